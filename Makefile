@@ -1,0 +1,69 @@
+# Every target sets up what it needs: Python 3.11 to 3.13 and make are enough to start with.
+#   make repro   raw/ -> extracted/, by `dvc repro`
+#   make test    the tests; PYTEST_ARGS="-k money" picks some
+#   make lint    ruff and mypy
+#   make bench   speed beside OCRmyPDF + camelot
+#   make clean   removes the environments and tool caches; extracted/ stays
+
+UV_VERSION := 0.13.9
+PYTHON ?= python3 python3.13 python3.12 python3.11
+PYTEST_ARGS ?= -n auto --dist loadfile
+
+BIN := .venv/bin
+UV := .uv/bin/uv
+UV_READY := .uv/ready-$(UV_VERSION)
+VENV_READY := .venv/ready
+PEER_READY := .bench/peer-venv/ready
+
+# The environment is this folder's, whatever is active in the calling shell.
+unexport VIRTUAL_ENV PYTHONPATH
+export PATH := $(CURDIR)/$(BIN):$(PATH)
+export UV_PROJECT_ENVIRONMENT := .venv
+export UV_PYTHON_DOWNLOADS := never
+export DVC_NO_ANALYTICS := 1
+# One thread a process: the work is spread over pages, by processes.
+export OMP_THREAD_LIMIT := 1
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+
+.DELETE_ON_ERROR:
+.PHONY: repro test lint bench setup clean
+
+repro: $(VENV_READY)
+	$(BIN)/dvc repro
+
+test: $(VENV_READY)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: $(VENV_READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(VENV_READY) $(PEER_READY)
+	$(BIN)/python -m bench.speed --peer-python .bench/peer-venv/bin/python
+
+setup: $(VENV_READY)
+
+clean:
+	rm -rf .uv .venv .bench .mypy_cache .pytest_cache .ruff_cache
+
+$(UV_READY):
+	@for python in $(PYTHON); do \
+	  if $$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null; then \
+	    echo "making .uv with $$($$python --version)"; \
+	    rm -rf .uv && $$python -m venv .uv || exit 1; \
+	    break; \
+	  fi; \
+	done; \
+	test -x .uv/bin/python || { echo "needs Python 3.11, 3.12 or 3.13; tried: $(PYTHON)" >&2; exit 1; }
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@touch $@
+
+$(VENV_READY): $(UV_READY) uv.lock pyproject.toml
+	$(UV) sync --frozen --python .uv/bin/python
+	@touch $@
+
+$(PEER_READY): $(UV_READY) bench/peer_requirements.txt bench/install_peer.sh
+	sh bench/install_peer.sh $(UV) .bench/peer-venv
+	@touch $@

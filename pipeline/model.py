@@ -1,0 +1,277 @@
+"""The nouns of the pipeline: frozen values, passed from step to step, saved as JSON between steps.
+
+Two frames of coordinates occur, both in PDF points (1/72 inch) with the origin at the top left:
+
+*upright*   the page as a person holds it to read: turned and deskewed. Everything inside a
+            :class:`PageReading` is upright, because tables and lines are found there.
+*page*      the original page of the file, unrotated (its ``/Rotate`` not applied). Everything that
+            leaves ``assemble`` is in this frame, because that is where a reader of the data looks.
+
+:class:`Frame` leads from the first to the second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+
+class Layer(StrEnum):
+    """Where the text of a page comes from."""
+
+    DIGITAL = "digital"  # drawn as text by the program that made the PDF; exact, no recognition
+    HIDDEN = "hidden"  # an invisible OCR layer over an image that passed our checks
+    IMAGE = "image"  # no text, or none that can be trusted: recognised by us
+    BLANK = "blank"  # nothing on it
+    UNREADABLE = "unreadable"  # set aside; the finding says why
+
+
+class Mark(StrEnum):
+    """What stands in a cell that may hold a tick."""
+
+    BLANK = "blank"
+    MARKED = "marked"
+    UNSURE = "unsure"
+
+
+class Severity(StrEnum):
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle ``x0, top, x1, bottom`` in points; which frame it is in depends on its owner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+    def __post_init__(self) -> None:
+        if self.x1 < self.x0 or self.bottom < self.top:
+            raise ValueError(f"box is inside out: {self}")
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.bottom - self.top
+
+    @property
+    def center(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
+
+    @staticmethod
+    def around(boxes: Sequence[Box]) -> Box:
+        """The smallest box that holds all of ``boxes`` (at least one)."""
+        return Box(
+            min(b.x0 for b in boxes),
+            min(b.top for b in boxes),
+            max(b.x1 for b in boxes),
+            max(b.bottom for b in boxes),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Affine map from upright points to page points: ``x' = a*x + b*y + c``, ``y' = d*x + e*y + f``."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 0.0
+    e: float = 1.0
+    f: float = 0.0
+
+    def to_page(self, box: Box) -> Box:
+        """The upright ``box`` as the rectangle around it on the original page, to 0.1 point."""
+        corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
+        xs = [self.a * x + self.b * y + self.c for x, y in corners]
+        ys = [self.d * x + self.e * y + self.f for x, y in corners]
+        return Box(round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of text as one reader saw it; ``confidence`` 0..1, None where nothing was recognised."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader made of one place. ``reader`` names the engine, e.g. ``tesseract``."""
+
+    reader: str
+    lines: tuple[Line, ...]
+
+    @property
+    def text(self) -> str:
+        """The lines joined by newlines, white space inside a line left as read."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def confidence(self) -> float | None:
+        """The confidence of the least certain line; None where nothing was recognised."""
+        known = [line.confidence for line in self.lines if line.confidence is not None]
+        return min(known) if known else None
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a ruled table. ``readings`` has the first reader first; empty means no ink was found."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    readings: tuple[Reading, ...] = ()
+    mark: Mark | None = None
+    ink: float = 0.0  # fraction of the cell's inner area that is ink, rulings and specks removed
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A ruled table of one page, its cells in reading order; spans cover each place exactly once."""
+
+    box: Box
+    rows: int
+    cols: int
+    col_edges: tuple[float, ...]  # cols + 1 upright x positions
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of text outside the tables, with all its readings."""
+
+    box: Box
+    readings: tuple[Reading, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.readings[0].text.split()) if self.readings else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a reader of the data must know. ``code`` is one of :data:`pipeline.findings.CODES`."""
+
+    code: str
+    message: str
+    decree: str = ""  # the document's file stem until its decree_id is known
+    page: int | None = None  # 1-based
+    box: Box | None = None  # page frame
+    table: str = ""
+    row_id: str = ""
+    column: str = ""
+    raw: str = ""
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """Everything read from one page: a pure function of the page's bytes and the settings.
+
+    It does not know its own number or file, so that equal pages are read once.
+    """
+
+    width: float  # of the original page, points
+    height: float
+    layer: Layer
+    reason: str  # why this layer, in words
+    turn: int = 0  # degrees the page was turned clockwise to stand upright: 0, 90, 180, 270
+    skew: float = 0.0  # degrees, positive = the text climbs to the right
+    dpi: float | None = None
+    frame: Frame = Frame()
+    grids: tuple[Grid, ...] = ()
+    lines: tuple[TextLine, ...] = ()  # outside the tables, top to bottom, left to right
+    findings: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file in ``raw/`` with what its sidecar says."""
+
+    name: str  # file name, e.g. kota-mojokerto-2024-4.pdf
+    sha256: str
+    pages: int
+    sidecar: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def stem(self) -> str:
+        return self.name.rsplit(".", 1)[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A source and its pages in order; page ``n`` is ``pages[n - 1]``."""
+
+    source: Source
+    pages: tuple[PageReading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A value as printed, with the place it can be walked back to.
+
+    ``text`` has its white space folded and nothing else touched. ``alternatives`` are the other
+    readers' texts; ``confidence`` is what agreement between readers makes of them (None: exact,
+    no recognition). ``doubt`` names the finding code that sets it aside, or is empty.
+    """
+
+    text: str
+    page: int
+    box: Box  # page frame
+    confidence: float | None = None
+    alternatives: tuple[str, ...] = ()
+    doubt: str = ""
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of one published table before normalising: column name -> what is printed.
+
+    ``place`` counts tables of this kind in page order (1-based), ``number`` the rows inside it.
+    ``facts`` are columns known from where the row stands (the form, the page), not from a cell.
+    """
+
+    table: str
+    document: str  # the document's file stem
+    place: int
+    number: int
+    printed: dict[str, Printed]
+    facts: dict[str, str | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a published table: normalised values, with what is needed to explain them."""
+
+    table: str
+    row_id: str
+    decree_id: str
+    values: dict[str, object]
+    printed: dict[str, Printed] = field(default_factory=dict)
+    steps: dict[str, tuple[str, ...]] = field(default_factory=dict)  # column -> what each rule did
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome(Generic[T]):
+    """What a step made, and what it found out while making it."""
+
+    items: tuple[T, ...]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Records become clean values: pure functions of text, one module per kind of value."""

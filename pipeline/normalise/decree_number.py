@@ -1,0 +1,126 @@
+"""The number of a decree in the three regimes that KPU has used (VARIANTS section 2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.normalise.numbers import repair_digits
+
+YEARS = range(1999, 2101)  # KPU exists since 1999
+
+
+class Regime(StrEnum):
+    SATKER = "satker"  # until 2017: 076/Kpts/KPU-BT-009.436492/TAHUN 2015
+    ARCHIVE = "archive"  # 2017-2021: 15/HK.03.1-Kpt/3576/KPU-Kot/XII/2020
+    PLAIN = "plain"  # from 2022: 4 TAHUN 2024
+
+
+@dataclass(frozen=True, slots=True)
+class DecreeNumber:
+    """``nomor`` is the leading number as printed (``076``); ``text`` the whole, white space folded.
+
+    ``region_code`` is dotted (``35.76``) and None where the slot holds a unit of KPU RI. All codes
+    seen fit both Kemendagri and BPS, so it is evidence of a region, never its source.
+    ``certain`` is False where letters had to be taken for digits.
+    """
+
+    nomor: str
+    tahun: int
+    regime: Regime
+    text: str
+    region_code: str | None = None
+    archive_code: str | None = None
+    satker_code: str | None = None
+    month: int | None = None
+    certain: bool = True
+
+
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_D = r"[\dOoQlI|SB]"  # a digit, or what a reader makes of one
+_S = r"\s*/\s*"
+_LEAD = re.compile(r"\s*(?:nomor|no\.?)?\s*[:;]?\s*", re.IGNORECASE)
+_ARCHIVE = re.compile(
+    rf"(?P<nomor>{_D}{{1,4}}){_S}(?P<archive>[A-Z]{{2}}\s*\.\s*\d{{2}}(?:\s*[.-]\s*\d{{1,2}})?)\s*-\s*Kpts?{_S}"
+    rf"(?P<region>\d{{2}}(?:\s*\.?\s*\d{{2}})?){_S}(?P<issuer>K[PI][UP](?:\s*-\s*[A-Za-z]+)?){_S}"
+    rf"(?P<month>[IVX]+){_S}(?P<tahun>{_D}{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+_SATKER = re.compile(
+    rf"(?P<nomor>{_D}{{1,4}}){_S}Kpts?{_S}(?P<issuer>K[PI][UP][^/]{{0,40}}?)"
+    rf"{_S}(?:TAHUN\s*)?(?P<tahun>{_D}{{4}})(?!\w)",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"(?P<nomor>{_D}{{1,4}})\s+TAHUN\s+(?P<tahun>{_D}{{4}})(?!\w)", re.IGNORECASE)
+
+
+def parse_decree_number(text: str) -> DecreeNumber | None:
+    """A number and nothing else but ``NOMOR`` before it; None where no regime explains all of it.
+
+    Line ends may stand anywhere beside a separator (``197/PR.01.3-`` / ``Kpt/01/KPU/IV/2020``).
+    """
+    found = _at_start(text)
+    return found[0] if found and not text[found[1] :].strip(" .,;\n\t") else None
+
+
+def find_decree_number(lines: Sequence[str]) -> DecreeNumber | None:
+    """The first number that begins a line after ``NOMOR``, joined over up to three lines.
+
+    Give the lines of the title, after the issuer: a decree that amends another one prints two
+    numbers, and the first is its own. ``Undang-Undang Nomor 7 Tahun 2017`` is not found, because
+    its line does not begin with ``Nomor``.
+    """
+    for index, line in enumerate(lines):
+        if re.match(r"\s*nomor\b", line, re.IGNORECASE):
+            found = _at_start("\n".join(lines[index : index + 3]))
+            if found:
+                return found[0]
+    return None
+
+
+def _at_start(text: str) -> tuple[DecreeNumber, int] | None:
+    lead = _LEAD.match(text)
+    start = lead.end() if lead else 0
+    for regime, pattern in ((Regime.ARCHIVE, _ARCHIVE), (Regime.SATKER, _SATKER), (Regime.PLAIN, _PLAIN)):
+        match = pattern.match(text, start)
+        if match:
+            number = _from_match(match, regime)
+            return (number, match.end()) if number else None
+    return None
+
+
+def _from_match(match: re.Match[str], regime: Regime) -> DecreeNumber | None:
+    nomor, nomor_repaired = repair_digits(match["nomor"])
+    tahun, tahun_repaired = repair_digits(match["tahun"])
+    if int(tahun) not in YEARS or int(nomor) == 0:
+        return None
+    certain = not (nomor_repaired or tahun_repaired)
+    text = re.sub(r"\s*([/-])\s*", r"\1", " ".join(match.group().split()))
+    if regime is Regime.PLAIN:
+        return DecreeNumber(nomor, int(tahun), regime, text, certain=certain)
+    issuer = re.sub(r"\s", "", match["issuer"])
+    if regime is Regime.SATKER:
+        satker = re.search(r"\d{6}", issuer)
+        code = satker.group() if satker else None
+        return DecreeNumber(nomor, int(tahun), regime, text, satker_code=code, certain=certain)
+    month = match["month"].upper()
+    if month not in _ROMAN:
+        return None
+    return DecreeNumber(
+        nomor,
+        int(tahun),
+        regime,
+        text,
+        # The slot holds 01, 03, 04 for units of KPU RI, whose issuer has no suffix.
+        region_code=_dotted(match["region"]) if "-" in issuer else None,
+        archive_code=re.sub(r"\s", "", match["archive"]).upper(),
+        month=_ROMAN.index(month) + 1,
+        certain=certain,
+    )
+
+
+def _dotted(code: str) -> str:
+    digits = re.sub(r"\D", "", code)
+    return digits if len(digits) == 2 else f"{digits[:2]}.{digits[2:]}"

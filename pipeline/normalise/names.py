@@ -1,0 +1,97 @@
+"""Names of persons: comparing them without titles, and resolving a signature by its office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.normalise.vocabulary import Offices
+
+# A handwritten name is read anew on every page; below SURE it says too little to confirm the office,
+# and another known person who fits better by RIVAL contradicts it.
+SURE, RIVAL = 0.5, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """``name`` as the candidates spell it, None where the office has none; ``score`` 0..1."""
+
+    name: str | None
+    score: float
+    certain: bool
+    note: str = ""
+
+
+def bare_name(name: str, offices: Offices) -> str:
+    """The name in capitals without titles, degrees, full stops; letter-spaced parts joined.
+
+    ``Prof. Dr. H. DADANG SUKMA, S.E., M.Si.`` -> ``DADANG SUKMA``; ``Drs. H. B O H A R I`` -> ``BOHARI``.
+    """
+    parts = [part for part in name.split(",") if not _is_degree(part, offices)]
+    words = re.findall(r"[^\s.]+\.?", " ".join(parts))
+    while len(words) > 1 and _is_title(words, offices):
+        words = words[1:]
+    words = [word.rstrip(".") for word in words]
+    return ("".join(words) if _letter_spaced(words) else " ".join(words)).upper()
+
+
+def same_person(a: str, b: str, offices: Offices) -> bool:
+    """Whether two prints are one name up to titles, case and white space; no fuzzy matching.
+
+    ``MOKHAMMAD`` and ``MUHAMMAD`` are two names here.
+    """
+    first, second = (re.sub(r"[^\w]", "", bare_name(name, offices)) for name in (a, b))
+    return bool(first) and first == second
+
+
+def name_score(reading: str, name: str, offices: Offices) -> float:
+    """Similarity 0..1 (rapidfuzz ratio) between two names, titles and white space folded."""
+    first, second = (bare_name(text, offices).replace(" ", "") for text in (reading, name))
+    return round(fuzz.ratio(first, second) / 100, 4) if first and second else 0.0
+
+
+def resolve_signatory(reading: str, office: str, candidates: Mapping[str, str], offices: Offices) -> Resolved:
+    """Who signs for ``office``, however the signature reads.
+
+    ``office`` and the keys of ``candidates`` are canonical (``parse_office(...).key``); the values are
+    names printed elsewhere in the same decree. The name comes from the office; the reading only
+    confirms it or makes it uncertain (source: Mojokerto 2024, `Noor Hah/Hani/Iqrah` for NOOR IFAH).
+    """
+    name = candidates.get(office)
+    if name is None:
+        return Resolved(None, 0.0, False, f"no name is known for {office!r}")
+    score = name_score(reading, name, offices)
+    rivals = [
+        (name_score(reading, other, offices), other)
+        for other in sorted(set(candidates.values()))
+        if not same_person(other, name, offices)
+    ]
+    best, rival = max(rivals, default=(0.0, ""))
+    if not reading.strip():
+        return Resolved(name, score, False, "the signature was not read; the name is the office's")
+    if best - score >= RIVAL:
+        return Resolved(name, score, False, f"the signature reads more like {rival}")
+    if score < SURE:
+        return Resolved(name, score, False, "the signature is not like the name of the office")
+    return Resolved(name, score, True)
+
+
+def _letter_spaced(words: list[str]) -> bool:
+    return len(words) > 2 and all(len(word) == 1 for word in words)
+
+
+def _is_title(words: list[str], offices: Offices) -> bool:
+    """Whether the first word is a title; the `H` of a letter-spaced `H A S A N` is not, `H.` is."""
+    first = words[0]
+    titled = first.rstrip(".").casefold() in offices.titles_before
+    return titled and (first.endswith(".") or not _letter_spaced(words))
+
+
+def _is_degree(part: str, offices: Offices) -> bool:
+    """Whether what stands between two commas is degrees only: `S.E.`, `SH MH`, `Ak.`."""
+    words = part.casefold().replace(".", "").split()
+    known = offices.titles_after
+    return "".join(words) in known or (bool(words) and all(word in known for word in words))

@@ -1,0 +1,240 @@
+"""The target of an indicator: its number and unit, or what else stands there instead of a number.
+
+Source of the kinds: VARIANTS section 5. Nothing is taken from outside the text but the unit that the
+column (SATUAN, ``Target %``) states.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lokal.terbilang import terbilang
+
+from pipeline.normalise.money import parse_rupiah
+from pipeline.normalise.numbers import Form, parse_number
+from pipeline.normalise.spelling import fold_space
+from pipeline.normalise.vocabulary import Grade, Grades, Unit, UnitKind, Units, unit_key
+
+
+class TargetKind(StrEnum):
+    PERCENT = "percent"
+    COUNT = "count"  # a number of things, also of things whose unit is not known
+    SCORE = "score"
+    MONEY = "money"
+    GRADE = "grade"
+    OPINION = "opinion"
+    LEVEL = "level"
+    LIST = "list"  # several numbers in one cell
+    NONE = "none"  # `-`, `n/a`, or an empty cell
+    UNPREDICTABLE = "unpredictable"
+    BARE = "bare"  # a number whose unit nobody prints
+    PROSE = "prose"  # none of these; also what a reader made unreadable
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """``certain`` is False where ``value``, ``unit`` or ``kind`` needs a reviewer; ``note`` says why."""
+
+    text: str  # white space folded, nothing else
+    value: float | None
+    unit: str | None
+    kind: TargetKind
+    certain: bool
+    note: str = ""
+
+
+_NUMBER = r"\d(?:[\d.,]*\d)?"
+_PAREN = r"\s*\(([^()]*)\)"
+_QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
+_ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
+_AND = re.compile(rf"{_NUMBER}(\s*,\s*{_NUMBER})*\s+dan\s+{_NUMBER}")
+_MEASURED = {
+    UnitKind.PERCENT: TargetKind.PERCENT,
+    UnitKind.COUNT: TargetKind.COUNT,
+    UnitKind.MEASURE: TargetKind.COUNT,
+    UnitKind.SCORE: TargetKind.SCORE,
+    UnitKind.MONEY: TargetKind.MONEY,
+}
+
+
+def parse_target(text: str, units: Units, *, column_unit: str | None = None) -> Target:
+    """Read one target cell.
+
+    ``column_unit`` is the unit as printed in the row's SATUAN cell or found in a heading by
+    :func:`unit_of_heading`. A unit in the cell goes before it; where the two differ the target is
+    not certain. ``10096`` (a ``100%`` whose ``%`` a reader took for digits) has no unit and is
+    therefore never certain; ``too%`` and ``100Y6`` have no value.
+    """
+    text = fold_space(text)
+    column_unit = fold_space(column_unit or "") or None
+    return (
+        _none(text, units.grades)
+        or _graded(text, units.grades, units.find(column_unit) if column_unit else None)
+        or _money(text, units)
+        or _several(text)
+        or _quantity(text, units, column_unit)
+        or Target(text, None, None, TargetKind.PROSE, False, "no target that the grammar knows")
+    )
+
+
+def unit_of_heading(heading: str, units: Units) -> str | None:
+    """The unit that a heading or an indicator states: ``Target %`` -> ``persen``, ``... (ekor)`` -> ``ekor``.
+
+    None where it states none; ``TARGET (SESUAIKAN DG RENSTRA)`` states none.
+    """
+    found = [unit for said in re.findall(r"\(([^()]*)\)", heading) if (unit := units.find(said))]
+    if re.search(r"(^|\s)%\s*$", heading):
+        found.append(_known(units, "%"))
+    names = {unit.unit for unit in found}
+    return names.pop() if len(names) == 1 else None
+
+
+def _known(units: Units, printed: str) -> Unit:
+    unit = units.find(printed)
+    if unit is None:
+        raise ValueError(f"units.yml declares no unit for {printed!r}")
+    return unit
+
+
+def _none(text: str, grades: Grades) -> Target | None:
+    if not text:
+        return Target(text, None, None, TargetKind.NONE, False, "empty cell")
+    if text.casefold() in grades.none:
+        return Target(text, None, None, TargetKind.NONE, True, "no target printed")
+    if text.casefold().rstrip(".") in grades.unpredictable:
+        return Target(text, None, None, TargetKind.UNPREDICTABLE, True, "printed as not predictable")
+    return None
+
+
+def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
+    prefixes = "|".join(re.escape(prefix) for prefix in grades.prefixes)
+    bare = re.sub(rf"^(?:{prefixes})\s*[:=]?\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    match = re.fullmatch(rf"([^\d()]+?)(?:{_PAREN})?", bare)
+    if match is None:
+        return None
+    for kind, known in (
+        (TargetKind.GRADE, grades.grades),
+        (TargetKind.OPINION, grades.opinions),
+        (TargetKind.LEVEL, grades.levels),
+    ):
+        grade = next((grade for grade in known if _is(match[1].strip(), grade)), None)
+        if grade is None:
+            continue
+        notes = [f"in parentheses: {match[2]}"] if match[2] else []
+        if grade.doubtful:
+            notes.append("one stroke: may be a tick, a ruling or a digit")
+        odd_column = column is not None and column.kind is not UnitKind.SCORE
+        if odd_column:
+            notes.append("a grade in a column of numbers")
+        return Target(text, None, None, kind, not (grade.doubtful or odd_column), "; ".join(notes))
+    return None
+
+
+def _is(printed: str, grade: Grade) -> bool:
+    # Letters count in capitals only: a small `b` or `c` alone is as likely a misread digit or bracket.
+    return printed == grade.value or printed.casefold() in grade.words
+
+
+def _money(text: str, units: Units) -> Target | None:
+    if not re.match(r"rp\b|rp\.|rp(?=\d)", text, re.IGNORECASE):
+        return None
+    amount = parse_rupiah(text)
+    unit = _known(units, "Rp").unit
+    if amount.value is None:
+        return Target(text, None, unit, TargetKind.MONEY, False, amount.note)
+    return Target(text, float(amount.value), unit, TargetKind.MONEY, True, amount.note)
+
+
+def _several(text: str) -> Target | None:
+    """``1 dan 33``; ``27 Kab/Kota 1 Provinsi``: every number with words of its own, so ``10 0%`` is none."""
+    items = list(_ITEM.finditer(text))
+    spanned = bool(items) and "".join(re.split(r"\s+", text)) == "".join(
+        re.sub(r"\s+", "", item.group()) for item in items
+    )
+    worded = all(len(re.findall(r"[^\W\d_]", item[2])) >= 3 or item[2] == "%" for item in items)
+    if _AND.fullmatch(text) or (len(items) > 1 and spanned and worded):
+        return Target(text, None, None, TargetKind.LIST, True, "several targets in one cell")
+    return None
+
+
+def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None:
+    limit, body = _limit(text, units.grades)
+    sign = re.match(r"[<>≤≥]=?\s*(?=\d)", body)
+    body = body[sign.end() :] if sign else body
+    match = _QUANTITY.fullmatch(body)
+    if match is None:
+        return None
+    number = parse_number(match[1])
+    if number.value is None:
+        return Target(text, None, None, TargetKind.PROSE, False, number.note)
+    notes = [note for note in (limit, number.note) if note]
+    doubts = [f"printed after {sign.group().strip()!r}, which may be a speck"] if sign else []
+    if match[2] is not None and not _spells(match[2], number.value):
+        doubts.append(f"in parentheses after the number: {match[2]}")
+    if match[4] is not None:
+        notes.append(f"in parentheses: {match[4]}")
+    unit, printed = _unit(match[3], column_unit, units, doubts)
+    if printed is None:
+        if number.value != 0:  # zero is zero in any unit, and a real target (VARIANTS 5)
+            doubts.append("no unit in the cell or the column")
+        kind = TargetKind.BARE
+    elif unit is None:
+        if not re.fullmatch(r"[^\W\d_]{3,}([ /.-]+[^\W\d_]{2,}\.?)*", printed):
+            return Target(text, None, None, TargetKind.PROSE, False, f"no unit can be read: {printed!r}")
+        doubts.append("unit unknown")
+        kind = TargetKind.COUNT
+    else:
+        kind = _MEASURED[unit.kind]
+    doubts += _implausible(number.value, number.form, unit)
+    name = unit.unit if unit else (unit_key(printed) if printed else None)
+    return Target(text, number.value, name, kind, not doubts, "; ".join(doubts + notes))
+
+
+def _limit(text: str, grades: Grades) -> tuple[str, str]:
+    """``minimal 95%`` -> ("printed as a lower limit", "95%")."""
+    for words, note in ((grades.at_least, "a lower limit"), (grades.at_most, "an upper limit")):
+        for word in words:
+            if match := re.match(rf"{re.escape(word)}\s+(?=\d)", text, re.IGNORECASE):
+                return f"printed as {note}", text[match.end() :]
+    return "", text
+
+
+def _spells(words: str, value: float) -> bool:
+    """Whether the words in ``2 (dua) dokumen`` say the number before them."""
+    return value.is_integer() and fold_space(words).casefold() == terbilang(int(value))
+
+
+def _unit(
+    cell: str | None, column: str | None, units: Units, doubts: list[str]
+) -> tuple[Unit | None, str | None]:
+    """The unit (None: unknown) and its print (None: nowhere printed)."""
+    cell = cell.strip() if cell else None
+    in_cell = units.find(cell) if cell else None
+    in_column = units.find(column) if column else None
+    if cell and column and (in_cell or unit_key(cell)) != (in_column or unit_key(column)):
+        doubts.append(f"the column says {column!r}")
+    return (in_cell, cell) if cell else (in_column, column)
+
+
+def _implausible(value: float, form: Form, unit: Unit | None) -> list[str]:
+    """Where the convention gives a value that such a unit hardly has; the value is kept, not certain."""
+    if form is Form.ENGLISH:
+        return ["only the English convention explains the number"]
+    if form is Form.GROUPED and (unit is None or unit.kind in (UnitKind.SCORE, UnitKind.PERCENT)):
+        # A point and three digits part thousands in Indonesian, but no score or percentage is that large,
+        # and both readers are known to take a decimal comma for a point (READING).
+        return ["a point before three digits: thousands by convention, perhaps a decimal comma misread"]
+    if unit is None:
+        return []
+    if unit.kind is UnitKind.PERCENT and value > 100:
+        return ["more than 100 percent"]
+    if unit.kind is UnitKind.COUNT and not value.is_integer():
+        return [f"a fraction of a {unit.unit}"]
+    if unit.kind is UnitKind.COUNT and form is Form.DECIMAL:
+        # `3,000 orang`: three by convention, three thousand where a point was read as a comma.
+        return ["decimals on a count"]
+    if unit.kind is UnitKind.MONEY and form in (Form.POINT, Form.INTEGER) and value > 999:
+        return ["an amount without points between thousands"]
+    return []

@@ -1,0 +1,4 @@
+"""Read: a page becomes cells and lines of text, each with its rectangle. The only slow step.
+
+Works on one page at a time and knows nothing of decrees; what the words mean is for ``assemble``.
+"""

@@ -1,0 +1,204 @@
+"""Read a born-digital page: its words and rulings are in the file, exactly; nothing is recognised.
+
+pdfplumber gives words and drawn lines. Where a page draws no lines that make a table but its
+pixels show some (a table pasted in as a picture of lines), camelot's lattice finds the cells.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import math
+import tempfile
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pdfplumber
+import pikepdf
+from pdfplumber.page import Page
+
+from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
+from pipeline.read.grid import Lattice, Place, find_lattices
+from pipeline.read.rulings import Ruling, Rulings, merged
+
+TEXT = "text"  # the reader's name: the file's own text
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": ""}
+_COLUMN_GAP = 3.0  # text heights, as on scans
+_SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
+_MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
+
+# pdfminer complains on stderr about fonts without a bounding box, which changes nothing here.
+logging.getLogger("pdfminer").setLevel(logging.ERROR)
+
+
+def read_digital(pdf: bytes, reason: str) -> PageReading:
+    """Everything on the only page of ``pdf``; confidence is None throughout."""
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        turn = _turn_needed(document.pages[0])
+    if turn:
+        pdf, reason = _turned(pdf, turn), f"{reason}; text runs along the page, turned by {turn}"
+    with pdfplumber.open(io.BytesIO(pdf)) as document:
+        page = document.pages[0]
+        words = page.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
+        lattices = find_lattices(_rulings(page)) or _pictured(page, pdf)
+        inside = [_words_in(lattice, words) for lattice in lattices]
+        grids = tuple(_grid(page, x, found) for x, found in zip(lattices, inside, strict=True))
+        used = {id(word) for found in inside for cell in found for word in cell}
+        around = [word for word in words if id(word) not in used]
+        rotation = int(page.rotation or 0) % 360
+        width, height = (page.height, page.width) if rotation % 180 else (page.width, page.height)
+        return PageReading(
+            round(float(width), 2), round(float(height), 2), Layer.DIGITAL, reason, turn=rotation,
+            frame=rotated_frame(rotation, float(width), float(height)), grids=grids,
+            lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in _lines(around, _COLUMN_GAP)),
+        )
+
+
+def rotated_frame(rotation: int, width: float, height: float) -> Frame:
+    """From points of a page shown turned clockwise by ``rotation`` to its unrotated ``width`` x ``height``."""
+    return {
+        0: Frame(),
+        90: Frame(0, 1, 0, -1, 0, height),
+        180: Frame(-1, 0, width, 0, -1, height),
+        270: Frame(0, -1, width, 1, 0, 0),
+    }[rotation]
+
+
+def _turn_needed(page: Page) -> int:
+    """Degrees clockwise by which most of the page's letters must be turned to stand upright."""
+    directions = Counter(
+        round(math.degrees(math.atan2(c["matrix"][1], c["matrix"][0])) / 90) * 90 % 360 for c in page.chars
+    )
+    # pdfplumber gives matrices as written in the file, before /Rotate is applied.
+    written = directions.most_common(1)[0][0] if directions else 0
+    return int(written - (page.rotation or 0)) % 360
+
+
+def _turned(pdf: bytes, degrees: int) -> bytes:
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        document.pages[0].rotate(degrees, relative=True)
+        buffer = io.BytesIO()
+        document.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+def _rulings(page: Page) -> Rulings:
+    across, along = [], []
+    for edge in page.edges:
+        thickness = max(0.5, min(float(edge.get("linewidth") or 0.5), 3.0))
+        x0, x1, top, bottom = (float(edge[k]) for k in ("x0", "x1", "top", "bottom"))
+        if edge["orientation"] == "h" and x1 - x0 >= _SHORTEST:
+            across.append(Ruling(x0, x1, top, top, thickness))
+        elif edge["orientation"] == "v" and bottom - top >= _SHORTEST:
+            along.append(Ruling(top, bottom, x0, x0, thickness))
+    return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
+
+
+def _pictured(page: Page, pdf: bytes) -> list[Lattice]:
+    """Tables whose lines are only a picture, found by camelot; cells as it finds them, no spans."""
+    if not page.images:
+        return []
+    import camelot  # noqa: PLC0415  (slow import, needed on few pages)
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "page.pdf"
+        path.write_bytes(pdf)
+        tables = camelot.read_pdf(str(path), pages="1", flavor="lattice", suppress_stdout=True)
+    height = float(page.height)
+    lattices = []
+    for table in tables:
+        rows, cols = table.rows, table.cols  # (top, bottom) and (left, right), y upwards
+        row_edges = (*(height - r[0] for r in rows), height - rows[-1][1])
+        col_edges = (*(c[0] for c in cols), cols[-1][1])
+        places = tuple(
+            Place(i, j, 1, 1, Box(col_edges[j], row_edges[i], col_edges[j + 1], row_edges[i + 1]))
+            for i in range(len(rows))
+            for j in range(len(cols))
+        )
+        box = Box(col_edges[0], row_edges[0], col_edges[-1], row_edges[-1])
+        lattices.append(Lattice(box, row_edges, col_edges, places, Rulings((), ()), irregular=False))
+    return lattices
+
+
+def _words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """For each place of ``lattice`` the words whose middle lies in it."""
+    found: list[list[dict[str, Any]]] = [[] for _ in lattice.places]
+    for word in words:
+        x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        for place, inside in zip(lattice.places, found, strict=True):
+            box = place.box
+            if box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1:
+                inside.append(word)
+                break
+    return found
+
+
+def _grid(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> Grid:
+    cells = tuple(_cell(page, place, words) for place, words in zip(lattice.places, inside, strict=True))
+    edges = tuple(round(x, 1) for x in lattice.col_edges)
+    return Grid(_rounded(lattice.box), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+
+
+def _cell(page: Page, place: Place, words: list[dict[str, Any]]) -> Cell:
+    lines = _lines(words, 1e9)
+    readings = (Reading(TEXT, tuple(lines)),) if lines else ()
+    mark: Mark | None = None
+    if not lines:
+        mark = Mark.UNSURE if _drawn_in(page, place.box) else Mark.BLANK
+    elif len(lines) == 1 and _is_mark(lines[0].text):
+        mark = Mark.MARKED
+    return Cell(
+        place.row, place.col, place.row_span, place.col_span, _rounded(place.box), readings, mark,
+        0.0 if mark is Mark.BLANK else 1.0,
+    )
+
+
+def _is_mark(text: str) -> bool:
+    """One sign that is no letter or digit (Wingdings ticks come as private-use characters), or v, x."""
+    return len(text) == 1 and (text in _MARK_SIGNS or not (text.isalnum() or text in "-–—.,:;"))
+
+
+def _drawn_in(page: Page, box: Box) -> bool:
+    """Whether something without text (a drawn tick, a picture) lies inside ``box``."""
+    return any(
+        box.x0 < (item["x0"] + item["x1"]) / 2 < box.x1 and box.top < (item["top"] + item["bottom"]) / 2 < box.bottom
+        for item in (*page.curves, *page.images)
+        if item["x1"] - item["x0"] < box.width
+    )
+
+
+def _lines(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
+    """Words to lines, top to bottom; a gap of ``split_gap`` text heights starts another column."""
+    rows: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda w: (w["top"], w["x0"])):
+        middle = (word["top"] + word["bottom"]) / 2
+        for row in reversed(rows[-3:]):
+            if row[0]["top"] <= middle <= row[0]["bottom"]:
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines = []
+    for row in rows:
+        row.sort(key=lambda w: w["x0"])
+        start = 0
+        for i in range(1, len(row) + 1):
+            height = row[start]["bottom"] - row[start]["top"]
+            if i == len(row) or row[i]["x0"] - row[i - 1]["x1"] > split_gap * height:
+                lines.append(_line(row[start:i]))
+                start = i
+    return sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+
+
+def _line(words: Sequence[dict[str, Any]]) -> Line:
+    text = " ".join(str(w["text"]) for w in words)
+    for sign, plain in _LIGATURES.items():
+        text = text.replace(sign, plain)
+    box = Box.around([Box(w["x0"], w["top"], w["x1"], w["bottom"]) for w in words])
+    return Line(text, _rounded(box))
+
+
+def _rounded(box: Box) -> Box:
+    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))

@@ -1,0 +1,32 @@
+"""Is there a mark in this cell? Measured as ink, not read: OCR makes ``/``, ``v``, ``P4`` or nothing of a tick.
+
+Every cell is measured, because which columns hold marks is known only when the form is.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.model import Mark
+from pipeline.read.raster import Pixels
+
+COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
+
+
+def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark | None:
+    """The state of a cell from its cleaned ``ink``; None when it holds text.
+
+    A mark is judged by the extent of its largest blob in text heights: below ``blank`` it is dirt,
+    from ``sure`` on a mark, between them nobody can say.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count <= 1:
+        return Mark.BLANK
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if max(rows[-1] - rows[0], cols[-1] - cols[0]) > COMPACT * letter:
+        return None
+    extent = float(np.max(stats[1:, 2:4])) / letter
+    if extent < blank:
+        return Mark.BLANK
+    return Mark.MARKED if extent >= sure else Mark.UNSURE

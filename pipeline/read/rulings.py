@@ -1,0 +1,147 @@
+"""The drawn lines of tables, found on a straightened page.
+
+A ruling is told from a letter's stem by what it meets: a stem never reaches from one horizontal
+ruling to another, so short verticals count only when both their ends touch one. (A vertical opening
+shorter than about 1.5 text heights alone takes the stems of bold letters for rulings.)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.read.raster import Pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight stroke, nearly along an axis. ``start``/``end`` run along it, ``at_start``/``at_end``
+    are its positions across: a horizontal one is ``y`` over ``x``, a vertical one ``x`` over ``y``."""
+
+    start: float
+    end: float
+    at_start: float
+    at_end: float
+    thickness: float
+
+    def at(self, along: float) -> float:
+        """Position across at ``along``, which may lie a little beyond the ends."""
+        if self.end - self.start < 1e-6:
+            return self.at_start
+        share = (along - self.start) / (self.end - self.start)
+        return self.at_start + share * (self.at_end - self.at_start)
+
+    @property
+    def middle(self) -> float:
+        return (self.at_start + self.at_end) / 2
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+    def scaled(self, factor: float) -> Ruling:
+        return Ruling(
+            self.start * factor, self.end * factor, self.at_start * factor, self.at_end * factor,
+            self.thickness * factor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    horizontal: tuple[Ruling, ...]
+    vertical: tuple[Ruling, ...]
+
+    def scaled(self, factor: float) -> Rulings:
+        return Rulings(
+            tuple(r.scaled(factor) for r in self.horizontal), tuple(r.scaled(factor) for r in self.vertical)
+        )
+
+
+def find_rulings(ink: Pixels, dpi: float) -> Rulings:
+    """All rulings of the page, in pixels. ``ink``: 255 = ink, rulings and text together."""
+    inch = dpi
+    across = _strokes(ink, int(0.30 * inch), inch)
+    along = _strokes(np.ascontiguousarray(ink.T), int(0.11 * inch), inch)
+    vertical = [v for v in along if v.length > 0.8 * inch or _held_at_both_ends(v, across, inch)]
+    # Runs of tight bold letters pass for short horizontals; a real one joins two verticals.
+    horizontal = [h for h in across if h.length > 2.5 * inch or _held_at_both_ends(h, vertical, inch)]
+    return Rulings(tuple(horizontal), tuple(vertical))
+
+
+def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixels, Pixels]:
+    """Copies of ``grey`` and ``ink`` with the rulings painted over as paper."""
+    mask = np.zeros_like(ink)
+    for ruling, flip in [(r, False) for r in rulings.horizontal] + [(r, True) for r in rulings.vertical]:
+        thick = max(2, round(ruling.thickness) + 2)
+        first = (round(ruling.start) - 2, round(ruling.at_start))
+        last = (round(ruling.end) + 2, round(ruling.at_end))
+        if flip:
+            first, last = first[::-1], last[::-1]
+        cv2.line(mask, first, last, 255, thick)
+    clean_grey, clean_ink = grey.copy(), ink.copy()
+    clean_grey[mask > 0] = paper
+    clean_ink[mask > 0] = 0
+    return clean_grey, clean_ink
+
+
+def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
+    """Horizontal strokes at least ``shortest`` pixels long (give the transpose for vertical ones)."""
+    thickest = 0.05 * inch
+    # Residual skew breaks a stroke into steps of one pixel: thicken before asking for long runs.
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
+    # Open before closing: gaps may be bridged between strokes, never between letters.
+    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(0.11 * inch)), np.uint8))
+    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.03 * inch))), np.uint8))
+    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
+    found = []
+    for i in range(1, len(stats)):
+        x, y, w, h, area = (int(v) for v in stats[i])
+        if h > thickest + 0.012 * w + 2:
+            continue
+        piece = labels[y : y + h, x : x + w] == i
+        columns = piece.sum(axis=0)
+        if float(np.median(columns)) - 2 > thickest:
+            continue
+        filled = np.flatnonzero(columns)
+        centers = (piece * np.arange(h)[:, None]).sum(axis=0)[filled] / columns[filled]
+        slope, offset = np.polyfit(filled, centers, 1) if len(filled) > 8 else (0.0, float(centers.mean()))
+        found.append(
+            Ruling(
+                float(x), float(x + w), float(y + offset), float(y + offset + slope * w),
+                max(1.0, float(np.median(columns)) - 2),
+            )
+        )
+    return merged(found, 0.012 * inch, 0.06 * inch)
+
+
+def merged(strokes: list[Ruling], across: float, gap: float) -> list[Ruling]:
+    """Join strokes that continue one another (a ruling broken by a faint spot)."""
+    merged: list[Ruling] = []
+    for stroke in sorted(strokes, key=lambda s: (s.start, s.middle)):
+        for i, other in enumerate(merged):
+            close = abs(other.at(stroke.start) - stroke.at_start) <= across
+            if close and -gap <= stroke.start - other.end <= gap:
+                merged[i] = Ruling(
+                    other.start, max(other.end, stroke.end), other.at_start, stroke.at_end,
+                    max(other.thickness, stroke.thickness),
+                )
+                break
+        else:
+            merged.append(stroke)
+    return merged
+
+
+def _held_at_both_ends(stroke: Ruling, crossing: list[Ruling], inch: float) -> bool:
+    """Both ends lie on a crossing ruling, or a little beyond it; a letter's stem ends short of it."""
+    short, beyond = 0.015 * inch + 1, 0.05 * inch
+
+    def held(along: float, across: float, outward: int) -> bool:
+        return any(
+            c.start - beyond <= across <= c.end + beyond and -short <= (along - c.at(across)) * outward <= beyond
+            for c in crossing
+        )
+
+    return held(stroke.start, stroke.at_start, -1) and held(stroke.end, stroke.at_end, +1)

@@ -1,0 +1,150 @@
+"""Read a scanned page: straighten, find the tables, read each cell by itself and the text around them."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
+from pipeline.read.grid import Lattice, Place, find_lattices
+from pipeline.read.ink import binarise, text_height, without_edges, without_specks
+from pipeline.read.marks import judge_mark
+from pipeline.read.orientation import upside_down
+from pipeline.read.raster import Raster
+from pipeline.read.rulings import Rulings, erase, find_rulings
+from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.read.straighten import straighten
+from pipeline.read.text import Crop, Sheet, crop_writing, read_crop
+
+_BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
+_COLUMN_GAP = 3.0  # text heights between words that belong to different columns
+_PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
+
+
+def read_scan(
+    raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
+) -> PageReading:
+    """Everything on the page. ``size``: (width, height) of the original page in points."""
+    upright = straighten(
+        raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn
+    )
+    dpi = upright.dpi
+    ink = without_edges(binarise(upright.grey, dpi))
+    about = {
+        "width": round(size[0], 2), "height": round(size[1], 2), "turn": upright.turn, "skew": upright.skew,
+        "dpi": round(dpi, 1), "frame": upright.frame,
+    }
+    if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
+        return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
+    rulings = find_rulings(ink, dpi)
+    lattices = find_lattices(rulings.scaled(72 / dpi))
+    drawn = _drawn(lattices, dpi)
+    paper = int(np.percentile(upright.grey[::4, ::4], 90))
+    grey, writing = erase(upright.grey, ink, drawn, paper)
+    sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper)
+    grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
+    lines = _read_around(sheet, lattices, settings)
+    return PageReading(
+        layer=Layer.IMAGE, reason=f"{reason}; {upright.reason}", grids=grids, lines=lines, **about,  # type: ignore[arg-type]
+    )
+
+
+def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
+    """The rulings that belong to tables, in pixels: others (underlines, letters) are not erased."""
+    scaled = [x.rulings.scaled(dpi / 72) for x in lattices]
+    return Rulings(
+        tuple(r for s in scaled for r in s.horizontal), tuple(r for s in scaled for r in s.vertical)
+    )
+
+
+def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
+    calendar = _calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
+    cells = tuple(_read_cell(sheet, place, place.col in calendar, settings) for place in lattice.places)
+    edges = tuple(round(x, 1) for x in lattice.col_edges)
+    box = lattice.box
+    return Grid(
+        Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
+        len(lattice.row_edges) - 1, len(edges) - 1, edges, cells,
+    )
+
+
+def _calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
+    """Columns that stand like months or quarters do: several narrow ones of one width side by side.
+
+    Only saves time (a compact blob there is not read a second time); what the columns mean is
+    decided by their headings, later.
+    """
+    widths = [b - a for a, b in zip(lattice.col_edges, lattice.col_edges[1:], strict=False)]
+    found: set[int] = set()
+    run: list[int] = []
+    for i, width in enumerate(widths):
+        if width > 7 * letter:
+            run = []
+            continue
+        run = [*run, i] if run and abs(width - widths[run[-1]]) < 0.25 * width else [i]
+        if len(run) >= _PERIOD_COLUMNS:
+            found.update(run)
+    return frozenset(found)
+
+
+def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSettings) -> Cell:
+    box = place.box
+    x0, top = sheet.pixels(box.x0) + 2, sheet.pixels(box.top) + 2
+    x1, bottom = sheet.pixels(box.x1) - 1, sheet.pixels(box.bottom) - 1
+    rounded = Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+    if x1 <= x0 or bottom <= top:  # two rulings that nearly meet: there is no room to write
+        return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
+    ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
+    mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
+    crop = crop_writing(sheet, ink, x0, top)
+    readings: tuple[Reading, ...] = ()
+    if crop is not None:
+        readings = read_crop(sheet, crop, sure=settings.sure, only_first=calendar and mark is not None)
+    return Cell(
+        place.row, place.col, place.row_span, place.col_span, rounded,
+        tuple(r for r in readings if r.lines), mark, round(float(np.count_nonzero(ink)) / ink.size, 5),
+    )
+
+
+def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:
+    """The text outside the tables, line by line; columns side by side are separate lines."""
+    ink = sheet.ink.copy()
+    for lattice in lattices:
+        margin = 4
+        box = lattice.box
+        ink[
+            max(0, sheet.pixels(box.top) - margin) : sheet.pixels(box.bottom) + margin,
+            max(0, sheet.pixels(box.x0) - margin) : sheet.pixels(box.x1) + margin,
+        ] = 0
+    ink = without_specks(ink, sheet.letter)
+    found: list[TextLine] = []
+    for top, bottom in _bands(ink, sheet.letter):
+        crop = crop_writing(sheet, ink[top:bottom], 0, top)
+        if crop is not None:
+            found.extend(_lines_of(sheet, crop, settings))
+    return tuple(sorted(found, key=lambda line: (line.box.top, line.box.x0)))
+
+
+def _bands(ink: np.ndarray, letter: float) -> list[tuple[int, int]]:
+    """Horizontal bands of writing separated by much white (a table, an empty half page)."""
+    rows = ink.any(axis=1).astype(np.uint8)[:, None]
+    joined = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(8 * letter), 1), np.uint8)).ravel()
+    edges = np.diff(np.concatenate(([0], joined, [0])).astype(np.int8))
+    return [
+        (max(0, int(a) - 4), int(b) + 4)
+        for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True)
+    ]
+
+
+def _lines_of(sheet: Sheet, crop: Crop, settings: ReadSettings) -> list[TextLine]:
+    readings = read_crop(
+        sheet, crop, sure=settings.sure, split_gap=_COLUMN_GAP * sheet.letter, block=False
+    )
+    second = {line.box: line for reading in readings[1:] for line in reading.lines}
+    lines = []
+    for line in readings[0].lines:
+        both = [Reading(readings[0].reader, (line,))]
+        if line.box in second:
+            both.append(Reading(readings[1].reader, (second[line.box],)))
+        lines.append(TextLine(line.box, tuple(both)))
+    return lines

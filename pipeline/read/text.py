@@ -1,0 +1,143 @@
+"""Read a piece of a straightened page with one or two readers.
+
+The first reader (Tesseract) reads everything. The second reads whatever the first is not sure of
+and whatever has no context to be sure by: short texts, digits, names in capitals. Where both read
+a line, both texts are kept.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.model import Box, Line, Reading
+from pipeline.read.raster import Pixels
+from pipeline.read.readers import PPOCR, TESSERACT, PixelLine, block_reader, line_reader
+
+SHORT = 14  # characters; below this a line has no context that a language model could use
+LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A straightened page ready for reading: rulings erased, ``ink`` 255 where there is writing.
+
+    ``letter`` is the height of its letters in pixels, ``paper`` the grey of blank paper.
+    """
+
+    grey: Pixels
+    ink: Pixels
+    dpi: float
+    letter: float
+    paper: int
+
+    def pixels(self, points: float) -> int:
+        return round(points * self.dpi / 72)
+
+    def points(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """Pixels to points, to 0.1 point: finer is noise, and rounding keeps files small and equal."""
+        return Box(*(round(v * 72 / self.dpi, 1) for v in (x0, top, x1, bottom)))
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A piece of a sheet that holds ink, its place, and nothing but its own writing."""
+
+    grey: Pixels
+    ink: Pixels
+    x0: int  # of the crop on the sheet, pixels
+    top: int
+
+
+def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
+    """Cut out the writing in ``ink`` (a piece of the sheet at ``x0, top``), dirt left behind.
+
+    None where there is no ink. Pixels away from ink become paper, so that specks and remains of
+    rulings are not read.
+    """
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    if not len(rows):
+        return None
+    pad = max(4, round(0.5 * sheet.letter))
+    r0, r1 = max(0, rows[0] - pad), min(ink.shape[0], rows[-1] + pad + 1)
+    c0, c1 = max(0, cols[0] - pad), min(ink.shape[1], cols[-1] + pad + 1)
+    near = cv2.dilate(ink[r0:r1, c0:c1], np.ones((7, 7), np.uint8)) > 0
+    grey = np.where(near, sheet.grey[top + r0 : top + r1, x0 + c0 : x0 + c1], sheet.paper)
+    border = {"borderType": cv2.BORDER_CONSTANT, "value": sheet.paper}
+    padded = cv2.copyMakeBorder(grey.astype(np.uint8), pad, pad, pad, pad, **border)
+    padded_ink = cv2.copyMakeBorder(ink[r0:r1, c0:c1], pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
+    return Crop(padded, padded_ink, x0 + int(c0) - pad, top + int(r0) - pad)
+
+
+def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
+    """(top, bottom) of the lines of writing in ``ink`` by its row profile: a count to check readers by."""
+    filled = np.concatenate(([0], ink.any(axis=1).astype(np.int8), [0]))
+    starts, ends = np.flatnonzero(np.diff(filled) == 1), np.flatnonzero(np.diff(filled) == -1)
+    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a > 0.4 * letter]
+
+
+def wants_second(line: PixelLine, sure: float) -> bool:
+    """Whether a line read by the first reader is read again by the second."""
+    text = line.text
+    return (
+        line.confidence < sure
+        or len(text) <= SHORT
+        or any(c.isdigit() for c in text)
+        or (text.isupper() and len(text) < 60)
+    )
+
+
+def read_crop(
+    sheet: Sheet, crop: Crop, *, sure: float, split_gap: float = 1e9, only_first: bool = False, block: bool = True
+) -> tuple[Reading, ...]:
+    """Readings of ``crop``, first reader first; lines of a second reading lie on those of the first.
+
+    ``split_gap``: see BlockReader.read. ``only_first``: do not ask the second reader. ``block``: the
+    crop is one column of text, so that its lines can be counted in its row profile.
+    """
+    scale = min(max(LETTER_FOR_TESSERACT / sheet.letter, 1.0), 2.5)
+    first = block_reader().read(crop.grey, scale, split_gap)
+    readings = [_reading(TESSERACT, sheet, crop, first)]
+    if only_first:
+        return tuple(readings)
+    counted = printed_lines(crop.ink, sheet.letter) if block else []
+    if block and len(counted) != len(first):
+        # A line was lost, or invented: let the second reader see each printed line for itself.
+        again = [_second(sheet, crop, 0, a, crop.grey.shape[1], b) for a, b in counted]
+    else:
+        again = [
+            _second(sheet, crop, line.x0, line.top, line.x1, line.bottom)
+            for line in first
+            if wants_second(line, sure)
+        ]
+    if again:
+        readings.append(_reading(PPOCR, sheet, crop, [line for line in again if line.text]))
+    return tuple(readings)
+
+
+def _second(sheet: Sheet, crop: Crop, x0: int, top: int, x1: int, bottom: int) -> PixelLine:
+    pad = max(3, round(0.2 * sheet.letter))
+    height, width = crop.grey.shape
+    y0, y1 = max(0, top - pad), min(height, bottom + pad)
+    a, b = max(0, x0 - pad), min(width, x1 + pad)
+    cols = np.flatnonzero(crop.ink[y0:y1, a:b].any(axis=0))
+    if len(cols):
+        a, b = max(0, a + int(cols[0]) - pad), min(width, a + int(cols[-1]) + pad + 1)
+    text, confidence = line_reader().read(np.ascontiguousarray(crop.grey[y0:y1, a:b]))
+    return PixelLine(text, x0, top, x1, bottom, confidence)
+
+
+def _reading(reader: str, sheet: Sheet, crop: Crop, lines: list[PixelLine]) -> Reading:
+    return Reading(
+        reader,
+        tuple(
+            Line(
+                line.text,
+                sheet.points(crop.x0 + line.x0, crop.top + line.top, crop.x0 + line.x1, crop.top + line.bottom),
+                round(min(max(line.confidence, 0.0), 1.0), 4),
+            )
+            for line in lines
+        ),
+    )
