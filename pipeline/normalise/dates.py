@@ -38,7 +38,7 @@ _LEAD = r"\s*(?:(?:ditetapkan|pada|tanggal|tgl\.?)\s*)*[:;]?\s*"
 _DIGIT = r"[\dOoQlI|SB]"
 # Without a space after it the day must be digits: the `O` of `Oktober 2016` is no day.
 _WORDS = re.compile(
-    rf"(\d{{1,2}}(?=\D)|{_DIGIT}{{1,2}}(?=[\s.,]))\s*[.,]?\s*([^\d\s,][^,]*?)\s*({_DIGIT}{{4}})\.?"
+    rf"(\d{{1,2}}(?=\D)|{_DIGIT}{{1,2}}(?=[\s.,]))\s*[.,]?\s*([^\W\d_][^,]*?)\s*({_DIGIT}{{4}})\.?"
 )
 _ENGLISH = re.compile(r"([A-Za-z]{3,9})\s+(\d{1,2})\s*,\s*(\d{4})")
 _FIGURES = re.compile(r"(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")

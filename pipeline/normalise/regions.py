@@ -1,7 +1,7 @@
 """The region of an issuer: `KOMISI PEMILIHAN UMUM KOTA MOJOKERTO` -> 35.76, Kota Mojokerto.
 
 Codes and names are Kemendagri's, from the package ``lokal``. Whether it is the kota or the kabupaten
-of a name is decided by the printed word alone: 26 names belong to both or to a province.
+of a name is decided by the printed word alone: 26 names belong to both, others to a province too.
 """
 
 from __future__ import annotations

@@ -15,7 +15,7 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from pipeline.normalise.spelling import fold, fold_space
-from pipeline.normalise.terms import fold_term, is_known, is_number, known_words
+from pipeline.normalise.terms import SLIP, fold_term, is_number, known_words, skeleton
 from pipeline.normalise.vocabulary import Terms
 
 # Of the words on which the readers agree, this share must stand in the phrase too.
@@ -32,7 +32,8 @@ class Settled:
 
     ``disputed`` are the places that stay open, each with what every reader read there; the text is
     settled when there are none. ``decided`` are the places that a phrase decided, with the word taken
-    first. ``surface`` are places where readers differ in white space, case or punctuation only.
+    first. ``surface`` are places where readers differ in case, punctuation or white space only; a space
+    between words counts there only where the known words tell which reader lost or added it.
     """
 
     text: str
@@ -79,9 +80,10 @@ def settle(readings: Sequence[str], terms: Terms) -> Settled:
         chain = _chain(pieces, at)
         found = _choose(chain, _around(pieces, at, at + len(chain), terms), terms, known)
         for place, variants in enumerate(chain):
-            taken = found[0][place] if found else variants[0]
+            spaced = _by_space(variants, known)
+            taken = found[0][place] if found else spaced or variants[0]
             words.append(taken)
-            if _surface_only(variants):
+            if _surface_only(variants) or (spaced and not found):
                 surface.append(variants)
             elif found:
                 decided.append((taken, *(v for v in dict.fromkeys(variants) if v != taken)))
@@ -113,9 +115,13 @@ def _around(pieces: Sequence[str | Variants], start: int, end: int, terms: Terms
 
 
 def _tight(text: str) -> str:
+    return re.sub(r"(?<!\d)\s|\s(?!\d)", "", _tight_marks(text))
+
+
+def _tight_marks(text: str) -> str:
+    """No space around ``/`` and ``-``, and no hyphen between letters."""
     text = re.sub(r"\s*([/-])\s*", r"\1", fold_space(text))
-    text = re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text)
-    return re.sub(r"(?<!\d)\s|\s(?!\d)", "", text)
+    return re.sub(r"(?<=[^\W\d_])-(?=[^\W\d_])", "", text)
 
 
 def _pieces(readings: list[list[str]]) -> list[str | Variants]:
@@ -161,12 +167,22 @@ def _chain(pieces: Sequence[str | Variants], start: int) -> list[Variants]:
 
 
 def _surface_only(variants: Variants) -> bool:
-    """Whether the variants differ in spacing, case or punctuation only, and never inside a number."""
-    if all(same_text(variants[0], other) for other in variants):
+    """Whether they differ in case, punctuation, or space around a mark only, and never inside a number."""
+    if len({_tight_marks(variant) for variant in variants}) == 1:
         return True
     if "" in variants or len({fold(variant) for variant in variants}) > 1 or not fold(variants[0]):
         return False
     return len({tuple(_numbers(variant)) for variant in variants}) == 1
+
+
+def _by_space(variants: Variants, known: frozenset[str]) -> str | None:
+    """Of variants that differ by a space (`untukmendapatkan`), the only one whose every word is known."""
+    if not all(same_text(variants[0], other) for other in variants):
+        return None
+    meaning = {
+        variant for variant in variants if all(w in known or is_number(w) for w in fold(variant).split())
+    }
+    return meaning.pop() if len(meaning) == 1 else None
 
 
 def _numbers(text: str) -> list[str]:
@@ -232,10 +248,24 @@ def _rival(taken: str, other: str, known: frozenset[str]) -> bool:
     """Whether the reading that was not taken could be what is printed all the same."""
     mine, theirs = fold(taken).split(), fold(other).split()
     if mine == theirs:
-        # Equal words may still be other numbers: `87,5` and `875` fold apart, `87,5` and `87.5` do not.
+        # `87,5` and `87.5` fold to one key and are two numbers.
         return _numbers(taken) != _numbers(other)
+    if "".join(mine) == "".join(theirs):
+        return False  # only a space is disputed, and the phrase has it so
+    if any(is_number(word) for word in (*mine, *theirs)):
+        return True  # no phrase knows another office's numbers
     if not theirs:
         return False  # the reader missed the word; none invents one that a phrase has just there
     if not mine:
-        return any(len(word) > 2 or is_number(word) for word in theirs)
-    return all(is_known(word, known) for word in theirs)
+        return any(len(word) > 2 for word in theirs)
+    return all(word in known for word in theirs) or any(_nearer_elsewhere(w, mine, known) for w in theirs)
+
+
+def _nearer_elsewhere(word: str, mine: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether a misread word is more like a known word that was not taken: `perernpuan`, not `pemula`."""
+    best = max(_likeness(word, taken) for taken in mine)
+    return any(_likeness(word, other) > max(best, SLIP) for other in known if other not in mine)
+
+
+def _likeness(a: str, b: str) -> float:
+    return fuzz.ratio(skeleton(a), skeleton(b))

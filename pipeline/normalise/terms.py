@@ -107,11 +107,6 @@ def known_words(terms: Terms) -> frozenset[str]:
     return frozenset(words | parts | terms.discriminators)
 
 
-def is_known(word: str, known: frozenset[str]) -> bool:
-    """Whether a folded word means something by itself: a number or a word of the vocabulary."""
-    return word in known or is_number(word)
-
-
 def is_number(word: str) -> bool:
     """Whether digits make the word: `5`, `2024`, `l0`, but not `0pini`, a letter misread."""
     digits = sum(character.isdigit() for character in word)

@@ -40,7 +40,7 @@ def read_digital(pdf: bytes, reason: str) -> PageReading:
     if turn:
         pdf, reason = _turned(pdf, turn), f"{reason}; text runs along the page, turned by {turn}"
     with pdfplumber.open(io.BytesIO(pdf)) as document:
-        page = document.pages[0]
+        page = document.pages[0].filter(_straight)
         words = page.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
         lattices = find_lattices(_rulings(page)) or _pictured(page, pdf)
         inside = [_words_in(lattice, words) for lattice in lattices]
@@ -74,6 +74,14 @@ def _turn_needed(page: Page) -> int:
     # pdfplumber gives matrices as written in the file, before /Rotate is applied.
     written = directions.most_common(1)[0][0] if directions else 0
     return int(written - (page.rotation or 0)) % 360
+
+
+def _straight(item: dict[str, Any]) -> bool:
+    """Whether an object belongs to the text; slanted letters are those of a stamp set over it."""
+    if item["object_type"] != "char":
+        return True
+    a, b, c, d, *_ = item["matrix"]
+    return min(abs(a) + abs(d), abs(b) + abs(c)) < 0.05 * max(abs(a) + abs(d), abs(b) + abs(c))
 
 
 def _turned(pdf: bytes, degrees: int) -> bytes:

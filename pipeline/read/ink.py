@@ -45,34 +45,47 @@ def text_height(ink: Pixels, dpi: float) -> float:
 
 
 def without_specks(ink: Pixels, letter: float) -> Pixels:
-    """Remove small blobs that stand alone; a full stop has a letter beside it, dirt has not.
+    """Remove small blobs that are no part of the writing, judged by where they stand.
 
+    A dot belongs when it touches a letter's surroundings (i, %, a full stop), when it lies on the
+    baseline beside one, or when it has a twin above or below it (a colon). A dot alone, or at half
+    height between words, is dirt: readers make ``*`` and quotation marks of it.
     ``letter`` is the text height in pixels. Works on any piece of a page.
     """
-    count, labels, stats, centers = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count <= 1:
         return ink
-    w, h = stats[:, 2], stats[:, 3]
-    small = (np.maximum(w, h) < 0.55 * letter)
+    small = np.maximum(stats[:, 2], stats[:, 3]) < 0.55 * letter
     small[0] = False
-    big = ~small
-    big[0] = False
+    others = ~small
+    others[0] = False
+    letters, dots = stats[others], np.flatnonzero(small)
     gone = np.zeros(count, dtype=bool)
-    boxes = stats[big]
-    for i in np.flatnonzero(small):
-        if stats[i, 4] <= 3:
-            gone[i] = True
-            continue
-        if not len(boxes):
-            gone[i] = True
-            continue
-        x0, y0, x1, y1 = stats[i, 0], stats[i, 1], stats[i, 0] + w[i], stats[i, 1] + h[i]
-        dx = np.maximum(0, np.maximum(boxes[:, 0] - x1, x0 - (boxes[:, 0] + boxes[:, 2])))
-        dy = np.maximum(0, np.maximum(boxes[:, 1] - y1, y0 - (boxes[:, 1] + boxes[:, 3])))
-        if np.hypot(dx, dy).min() > 0.9 * letter:
-            gone[i] = True
+    gone[dots] = [not _belongs(stats[i], letters, stats[dots], letter) for i in dots]
     if not gone.any():
         return ink
     cleaned = ink.copy()
     cleaned[gone[labels]] = 0
     return cleaned
+
+
+def _belongs(dot: np.ndarray, letters: np.ndarray, dots: np.ndarray, letter: float) -> bool:
+    """Whether ``dot`` (x, y, w, h, area) is punctuation or part of a letter."""
+    x, y, w, h, area = (float(v) for v in dot)
+    if area <= 3:
+        return False
+    if len(letters):
+        dx = np.maximum(0, np.maximum(letters[:, 0] - (x + w), x - (letters[:, 0] + letters[:, 2])))
+        dy = np.maximum(0, np.maximum(letters[:, 1] - (y + h), y - (letters[:, 1] + letters[:, 3])))
+        gap = np.hypot(dx, dy)
+        if gap.min() <= 0.25 * letter:
+            return True
+        beside = (gap <= 0.9 * letter) & (dy <= 0.1 * letter)
+        bottoms = letters[beside, 1] + letters[beside, 3]
+        if len(bottoms) and np.abs(bottoms - (y + h)).min() <= 0.2 * letter:
+            return True
+        if len(bottoms) and w >= 1.5 * h and w >= 0.25 * letter:  # a dash
+            return True
+    twin = (np.abs(dots[:, 0] - x) <= 0.15 * letter) & (np.abs(dots[:, 3] - h) <= 0.15 * letter)
+    apart = np.abs(dots[:, 1] - y)
+    return bool((twin & (apart > 0.2 * letter) & (apart < 0.9 * letter)).any())

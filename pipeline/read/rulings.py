@@ -15,6 +15,9 @@ import numpy as np
 from pipeline.read.raster import Pixels
 
 
+_LETTER = 0.2  # inches: no letter of a table is higher
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A straight stroke, nearly along an axis. ``start``/``end`` run along it, ``at_start``/``at_end``
@@ -91,10 +94,12 @@ def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
     thickest = 0.05 * inch
     # Residual skew breaks a stroke into steps of one pixel: thicken before asking for long runs.
     thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))
-    # Open before closing: gaps may be bridged between strokes, never between letters.
+    # Gaps are bridged between pieces longer than any letter only: a bracket or an l that stands just
+    # below the end of a ruling must not be taken for more of it.
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(0.11 * inch)), np.uint8))
-    joined = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.03 * inch))), np.uint8))
-    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
+    long = cv2.morphologyEx(pieces, cv2.MORPH_OPEN, np.ones((1, int(_LETTER * inch)), np.uint8))
+    joined = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.03 * inch))), np.uint8))
+    runs = cv2.morphologyEx(joined | pieces, cv2.MORPH_OPEN, np.ones((1, shortest), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for i in range(1, len(stats)):
@@ -114,15 +119,19 @@ def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
                 max(1.0, float(np.median(columns)) - 2),
             )
         )
-    return merged(found, 0.012 * inch, 0.06 * inch)
+    return merged(found, 0.012 * inch, 0.06 * inch, _LETTER * inch)
 
 
-def merged(strokes: list[Ruling], across: float, gap: float) -> list[Ruling]:
-    """Join strokes that continue one another (a ruling broken by a faint spot)."""
+def merged(strokes: list[Ruling], across: float, gap: float, shortest: float = 0.0) -> list[Ruling]:
+    """Join strokes that continue one another (a ruling broken by a faint spot).
+
+    Within ``across`` of one line and ``gap`` of each other; both at least ``shortest`` long.
+    """
     merged: list[Ruling] = []
     for stroke in sorted(strokes, key=lambda s: (s.start, s.middle)):
         for i, other in enumerate(merged):
-            close = abs(other.at(stroke.start) - stroke.at_start) <= across
+            long = min(stroke.length, other.length) >= shortest
+            close = long and abs(other.at(stroke.start) - stroke.at_start) <= across
             if close and -gap <= stroke.start - other.end <= gap:
                 merged[i] = Ruling(
                     other.start, max(other.end, stroke.end), other.at_start, stroke.at_end,

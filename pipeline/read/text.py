@@ -7,15 +7,18 @@ a line, both texts are kept.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 import cv2
 import numpy as np
 
 from pipeline.model import Box, Line, Reading
 from pipeline.read.raster import Pixels
-from pipeline.read.readers import PPOCR, TESSERACT, PixelLine, block_reader, line_reader
+from pipeline.read.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
 
+_PUNCTUATION = frozenset(".,;:/()-%")
 SHORT = 14  # characters; below this a line has no context that a language model could use
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
@@ -78,15 +81,20 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a > 0.4 * letter]
 
 
-def wants_second(line: PixelLine, sure: float) -> bool:
-    """Whether a line read by the first reader is read again by the second."""
-    text = line.text
-    return (
-        line.confidence < sure
-        or len(text) <= SHORT
-        or any(c.isdigit() for c in text)
-        or (text.isupper() and len(text) < 60)
-    )
+def in_doubt(word: PixelText, sure: float) -> bool:
+    """Whether a word is read again in spite of the words around it: unsure, with digits, or with signs
+    that words do not have (a speck before a letter becomes a quotation mark)."""
+    return word.confidence < sure or not all(c.isalpha() or c in _PUNCTUATION for c in word.text)
+
+
+def wants_second(line: PixelText, sure: float) -> bool:
+    """Whether a line read by the first reader is read again by the second, in whole or in part."""
+    return _alone(line) or any(in_doubt(word, sure) for word in line.words)
+
+
+def _alone(line: PixelText) -> bool:
+    """A text without context to be sure by: short, or a name in capitals."""
+    return len(line.text) <= SHORT or (line.text.isupper() and len(line.text) < 60)
 
 
 def read_crop(
@@ -105,31 +113,46 @@ def read_crop(
     counted = printed_lines(crop.ink, sheet.letter) if block else []
     if block and len(counted) != len(first):
         # A line was lost, or invented: let the second reader see each printed line for itself.
-        again = [_second(sheet, crop, 0, a, crop.grey.shape[1], b) for a, b in counted]
+        whole = (PixelText("", 0, a, crop.grey.shape[1], b, 0.0) for a, b in counted)
+        again = [_read_second(sheet, crop, line) for line in whole]
     else:
-        again = [
-            _second(sheet, crop, line.x0, line.top, line.x1, line.bottom)
-            for line in first
-            if wants_second(line, sure)
-        ]
-    if again:
+        again = [_second_opinion(sheet, crop, line, sure) for line in first if wants_second(line, sure)]
+    if any(line.text for line in again):
         readings.append(_reading(PPOCR, sheet, crop, [line for line in again if line.text]))
     return tuple(readings)
 
 
-def _second(sheet: Sheet, crop: Crop, x0: int, top: int, x1: int, bottom: int) -> PixelLine:
+def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, sure: float) -> PixelText:
+    """The second reader's text of ``line``: of all of it when short, else of its doubtful words only.
+
+    The words between stand as the first reader has them (a second reading of a long line costs more
+    than all the rest of it, and would bring in lost spaces). Doubtful neighbours are read as one
+    piece, since it may be the space between them that is wrong.
+    """
+    if _alone(line):
+        return _read_second(sheet, crop, line)
+    words: list[PixelText] = []
+    for doubtful, group in groupby(line.words, key=lambda word: in_doubt(word, sure)):
+        if doubtful:
+            words.append(_read_second(sheet, crop, PixelText.line(tuple(group))))
+        else:
+            words.extend(group)
+    return PixelText.line(words)
+
+
+def _read_second(sheet: Sheet, crop: Crop, piece: PixelText) -> PixelText:
     pad = max(3, round(0.2 * sheet.letter))
     height, width = crop.grey.shape
-    y0, y1 = max(0, top - pad), min(height, bottom + pad)
-    a, b = max(0, x0 - pad), min(width, x1 + pad)
+    y0, y1 = max(0, piece.top - pad), min(height, piece.bottom + pad)
+    a, b = max(0, piece.x0 - pad), min(width, piece.x1 + pad)
     cols = np.flatnonzero(crop.ink[y0:y1, a:b].any(axis=0))
     if len(cols):
         a, b = max(0, a + int(cols[0]) - pad), min(width, a + int(cols[-1]) + pad + 1)
     text, confidence = line_reader().read(np.ascontiguousarray(crop.grey[y0:y1, a:b]))
-    return PixelLine(text, x0, top, x1, bottom, confidence)
+    return PixelText(text, piece.x0, piece.top, piece.x1, piece.bottom, confidence)
 
 
-def _reading(reader: str, sheet: Sheet, crop: Crop, lines: list[PixelLine]) -> Reading:
+def _reading(reader: str, sheet: Sheet, crop: Crop, lines: Sequence[PixelText]) -> Reading:
     return Reading(
         reader,
         tuple(

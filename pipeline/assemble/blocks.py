@@ -1,0 +1,86 @@
+"""A document as one stream of lines and tables in reading order, pages joined."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.assemble.consensus import AGREED, DOUBT, agree
+from pipeline.assemble.lexicon import Lexicon
+from pipeline.model import Box, Document, Frame, Grid, Printed, TextLine
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLine:
+    """A line outside the tables with its page; ``printed`` is what the readers agree on."""
+
+    page: int
+    line: TextLine
+    printed: Printed
+
+    @property
+    def text(self) -> str:
+        return self.printed.text
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedGrid:
+    page: int
+    grid: Grid
+    frame: Frame
+    layer: str
+
+
+Block = PlacedLine | PlacedGrid
+
+
+def print_line(line: TextLine, page: int, frame: Frame, lexicon: Lexicon) -> Printed:
+    """The line as one value, its box on the original page."""
+    agreed = agree(line.readings, lexicon)
+    other = (agreed.alternative,) if agreed.alternative else ()
+    return Printed(agreed.text, page, frame.to_page(line.box), agreed.confidence, other, agreed.doubt)
+
+
+def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
+    """Lines and tables, page by page, top to bottom; what stands at one height, left to right."""
+    for number, page in enumerate(document.pages, start=1):
+        here: list[tuple[float, float, Block]] = [
+            (g.box.top, g.box.x0, PlacedGrid(number, g, page.frame, page.layer)) for g in page.grids
+        ]
+        for line in page.lines:
+            printed = print_line(line, number, page.frame, lexicon)
+            if printed.text:
+                here.append((line.box.top, line.box.x0, PlacedLine(number, line, printed)))
+        yield from (block for *_, block in sorted(here, key=lambda item: item[:2]))
+
+
+def joined(parts: Sequence[Printed]) -> Printed:
+    """Several pieces of one value (a name over two lines, a row cut by the page) as one.
+
+    The box is that of the first piece with everything on its page; what is doubtful in one piece
+    is doubtful in all.
+    """
+    first = parts[0]
+    known = [p.confidence for p in parts if p.confidence is not None]
+    others = " ".join(p.alternatives[0] if p.alternatives else p.text for p in parts)
+    text = " ".join(p.text for p in parts if p.text)
+    return Printed(
+        text,
+        first.page,
+        Box.around([p.box for p in parts if p.page == first.page]),
+        min(known) if known else None,
+        (others,) if any(p.alternatives for p in parts) and others != text else (),
+        next((p.doubt for p in parts if p.doubt), ""),
+    )
+
+
+def part_of(printed: Printed, cut: Callable[[str], str]) -> Printed:
+    """A part of a printed value (what follows a label); ``cut`` takes it from each reading.
+
+    Readers may differ in the label only: then they agree on the part.
+    """
+    text = cut(printed.text)
+    others = tuple(dict.fromkeys(o for o in map(cut, printed.alternatives) if o != text))
+    if printed.doubt == DOUBT and printed.alternatives and not others:
+        return replace(printed, text=text, alternatives=(), doubt="", confidence=AGREED)
+    return replace(printed, text=text, alternatives=others)

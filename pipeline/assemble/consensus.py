@@ -1,0 +1,126 @@
+"""What two readers make of one place together: agreement makes confidence, disagreement makes doubt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from pipeline.assemble.lexicon import Lexicon
+from pipeline.model import Line, Reading
+
+AGREED = 0.995  # two readers, one text
+SETTLED = 0.97  # they differ, and the document itself says elsewhere which is a word
+DISPUTED = 0.5  # nobody knows
+_STRAY = re.compile(r"""['"‘’“”`´_|~^*°•·]""")  # what readers make of a speck
+DOUBT = "READERS_DISAGREE"
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One text for a place. ``confidence`` None: exact. ``alternative``: the other text, if another."""
+
+    text: str
+    confidence: float | None
+    alternative: str = ""
+    doubt: str = ""
+
+
+def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
+    """The text of a cell or line from its readings (first reader first), white space folded."""
+    if not readings:
+        return Agreed("", None)
+    first = readings[0]
+    if first.confidence is None and len(readings) == 1:
+        return Agreed(fold(first.text), None)
+    if len(readings) == 1:
+        return Agreed(fold(first.text), first.confidence)
+    second = readings[1]
+    pairs = _paired(first.lines, second.lines)
+    if pairs is None:  # the readers do not even see the same lines: compare the whole
+        pairs = [(fold(first.text), fold(second.text), None)]
+    agreed = [_agree_line(a, b, alone, lexicon) for a, b, alone in pairs]
+    known = [a.confidence for a in agreed if a.confidence is not None]
+    other = fold("\n".join(a.alternative or a.text for a in agreed))
+    text = fold("\n".join(a.text for a in agreed))
+    doubt = next((a.doubt for a in agreed if a.doubt), "")
+    return Agreed(text, min(known) if known else None, other if other != text else "", doubt)
+
+
+def fold(text: str) -> str:
+    """White space folded; a word hyphenated at a line's end is left as printed."""
+    return " ".join(text.split())
+
+
+def _paired(
+    first: Sequence[Line], second: Sequence[Line]
+) -> list[tuple[str, str, float | None]] | None:
+    """(first text, second text or "", confidence of the first alone) line by line; None if they do not pair."""
+    seen = {line.box: line.text for line in second}
+    if not all(line.box in {f.box for f in first} for line in second):
+        return None
+    return [(line.text, seen.get(line.box, ""), line.confidence) for line in first]
+
+
+def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed:
+    a, b = fold(a), fold(b)
+    if not b:
+        return Agreed(a, alone) if alone is not None else Agreed(a, DISPUTED, "", DOUBT)
+    if not a:  # the first reader saw nothing where there is writing
+        return Agreed(b, DISPUTED, "", DOUBT)
+    if a == b:
+        return Agreed(a, AGREED)
+    words, settled = [], True
+    xs, ys = a.split(), b.split()
+    for op, i0, i1, j0, j1 in SequenceMatcher(None, xs, ys, autojunk=False).get_opcodes():
+        mine, theirs = " ".join(xs[i0:i1]), " ".join(ys[j0:j1])
+        if op == "equal":
+            words.append(mine)
+            continue
+        choice = _choose(mine, theirs, lexicon)
+        settled = settled and choice is not None
+        words.append(mine if choice is None else choice)
+    text = fold(" ".join(words))
+    if settled:
+        return Agreed(text, SETTLED, b if text == a else a)
+    return Agreed(text, DISPUTED, b, DOUBT)
+
+
+def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
+    """Which of two texts of one place is right; None where nothing says.
+
+    Never decided where the two differ in digits: another number is as good a word as this one.
+    """
+    if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
+        return None
+    known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
+    if mine.replace(" ", "") == theirs.replace(" ", ""):  # only the spaces between words differ
+        if known_mine != known_theirs:
+            return mine if known_mine > known_theirs else theirs
+        # Readers lose spaces more often than they find some that are not there.
+        return max(mine, theirs, key=lambda t: t.count(" "))
+    if _letters(mine) == _letters(theirs) and (_STRAY.search(mine) or _STRAY.search(theirs)):
+        return _without_speck(mine, theirs)
+    if bool(known_mine) != bool(known_theirs):
+        return mine if known_mine else theirs
+    return None
+
+
+def _known(words: str, lexicon: Lexicon) -> int:
+    return min((lexicon.knows(w) for w in words.split()), default=0)
+
+
+def _letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _without_speck(mine: str, theirs: str) -> str:
+    """The words of ``mine`` without the sign that the readers cannot agree on.
+
+    Both see the same letters and a sign, and one of them a sign that no text has there: it is dirt
+    on the paper (``proses: PAW`` and ``proses•PAW`` are ``proses PAW``).
+    """
+    signs = {c for c in mine if not c.isalnum() and not c.isspace()} - {c for c in theirs if not c.isalnum()}
+    cleaned = "".join(" " if _STRAY.match(c) or c in signs else c for c in mine)
+    return fold(cleaned)

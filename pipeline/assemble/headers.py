@@ -1,0 +1,178 @@
+"""Recognise a form by its header words, and say which column is which.
+
+A heading may fill one to four rows of the grid, be read badly, carry a hint in brackets
+(``TARGET (SESUAIKAN DG RENSTRA)``), and be followed by a row ``(1) (2) (3)``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from pipeline.assemble.layouts import Layout, Periods
+from pipeline.model import Cell, Grid
+
+MOST_ROWS = 4
+ALIKE = 88.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
+LEAD = 4.0  # ... if it leads the best alias of every other column by this much
+_NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it."""
+
+    layout: Layout
+    columns: tuple[str | None, ...]
+    headings: tuple[str, ...]  # as printed
+    body: int  # first row that is not heading
+    schedule: str = ""  # of the periods found: triwulan, bulan
+
+
+def fold_heading(text: str) -> str:
+    """Lower case words; what stands in brackets, and punctuation, dropped. A letter-spaced word is joined."""
+    text = re.sub(r"\([^)]*\)?", " ", text.casefold())
+    words = re.sub(r"[^\w\s]", " ", text).split()
+    if len(words) > 3 and all(len(w) == 1 for w in words):
+        return "".join(words)
+    return " ".join(words)
+
+
+def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
+    """The form of ``grid`` by its heading, or None. Required columns must all be there."""
+    best: tuple[int, int, int, Recognised] | None = None
+    for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
+        headings = _headings(grid, rows)
+        for order, layout in enumerate(layouts):
+            found = _match(layout, headings)
+            if found is None:
+                continue
+            columns, schedule = found
+            named = sum(c is not None for c in columns)
+            unnamed = len(columns) - named
+            body = _skip_number_row(grid, rows)
+            printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
+            candidate = (named - 2 * unnamed, -rows, -order, Recognised(layout, columns, printed, body, schedule))
+            if best is None or candidate[:3] > best[:3]:
+                best = candidate
+    return best[3] if best else None
+
+
+def header_text(grid: Grid) -> str:
+    """The first row as printed, for a finding about a header that nobody knows."""
+    cells = [c for c in grid.cells if c.row == 0]
+    return " | ".join(" ".join(c.readings[0].text.split()) if c.readings else "" for c in cells)
+
+
+def _texts(cell: Cell) -> list[str]:
+    return [r.text for r in cell.readings]
+
+
+def _at(grid: Grid, row: int, col: int) -> Cell:
+    return next(
+        c for c in grid.cells if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span
+    )
+
+
+def _headings(grid: Grid, rows: int) -> list[list[str]]:
+    """For each column the folded texts its heading may be: of its lowest cell, and of all together."""
+    candidates = []
+    for col in range(grid.cols):
+        stack: list[Cell] = []
+        for row in range(rows):
+            cell = _at(grid, row, col)
+            if cell not in stack:
+                stack.append(cell)
+        lowest = [fold_heading(t) for t in _texts(stack[-1])]
+        whole = fold_heading(" ".join(" ".join(_texts(c)[:1]) for c in stack))
+        candidates.append([t for t in dict.fromkeys([*lowest, whole]) if t])
+    return candidates
+
+
+def _printed(grid: Grid, col: int, rows: int) -> str:
+    stack: list[Cell] = []
+    for row in range(rows):
+        cell = _at(grid, row, col)
+        if cell not in stack:
+            stack.append(cell)
+    return " ".join(" ".join(" ".join(_texts(c)[:1]).split()) for c in stack).strip()
+
+
+def _match(layout: Layout, headings: list[list[str]]) -> tuple[tuple[str | None, ...], str] | None:
+    columns: list[str | None] = [None] * len(headings)
+    schedule = ""
+    for periods in layout.periods:
+        run = _calendar(periods, headings)
+        if run is not None:
+            for i in range(len(periods.headers)):
+                columns[run + i] = f"{periods.columns}{i + 1}"
+            schedule = periods.schedule
+            break
+    for j, texts in enumerate(headings):
+        if columns[j] is None:
+            columns[j] = _column(layout, texts)
+    taken = [c for c in columns if c is not None]
+    if len(taken) != len(set(taken)):
+        return None
+    if layout.periods and not schedule:
+        return None
+    if any(not c.optional and c.name not in taken for c in layout.columns):
+        return None
+    if not taken:
+        return None
+    columns = _nameless_first(layout, columns, headings)
+    return tuple(columns), schedule
+
+
+def _nameless_first(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> list[str | None]:
+    """A first column without a heading holds the row numbers, where the form has any."""
+    numbered = any(c.name == "no" for c in layout.columns)
+    if columns[0] is None and not headings[0] and numbered and "no" not in columns:
+        return ["no", *columns[1:]]
+    return columns
+
+
+def _column(layout: Layout, texts: list[str]) -> str | None:
+    scores = []
+    for column in layout.columns:
+        score = max((fuzz.ratio(t, h) for t in texts for h in column.headers), default=0.0)
+        scores.append((score, column.name))
+    scores.sort(reverse=True)
+    (best, name), (second, _) = scores[0], scores[1]
+    if best >= 100.0 and second < 100.0:
+        return name
+    return name if best >= ALIKE and best - second >= LEAD else None
+
+
+def _calendar(periods: Periods, headings: list[list[str]]) -> int | None:
+    """First column of a run of period headings, or None.
+
+    One misread heading (``Bl`` for B1, ``BS`` for B5) does not matter when its neighbours are in
+    order on either side: two thirds of the run must be read, and none may contradict it.
+    """
+    length = len(periods.headers)
+    for start in range(len(headings) - length + 1):
+        here = headings[start : start + length]
+        hits = sum(any(t in names for t in texts) for texts, names in zip(here, periods.headers, strict=True))
+        others = sum(
+            any(t in names for t in texts for i, names in enumerate(periods.headers) if i != k)
+            and not any(t in periods.headers[k] for t in texts)
+            for k, texts in enumerate(here)
+        )
+        if hits * 3 >= length * 2 and not others:
+            return start
+    return None
+
+
+def _skip_number_row(grid: Grid, row: int) -> int:
+    """``row``, or the one below it when ``row`` only numbers the columns: (1) (2) (3)."""
+    if row >= grid.rows:
+        return row
+    cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
+    texts = [" ".join(_texts(c)[-1].split()) if c.readings else "" for c in cells]
+    numbers = [t for t in texts if _NUMBER.match(t)]
+    enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
+    return row + 1 if enough and len(numbers) * 3 >= len(cells) * 2 and len(cells) > 1 else row

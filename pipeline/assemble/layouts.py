@@ -1,0 +1,137 @@
+"""The forms that are known, loaded from ``schemas/layouts/``: one file a form, no Python for a new one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter
+
+LAYOUT_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "layouts"
+DECREE_FILE = "keputusan.yml"
+
+
+class Holds(StrEnum):
+    """What the cells of a column hold; decides how they are read and checked."""
+
+    TEXT = "text"
+    ROW_NUMBER = "row_number"
+    TARGET = "target"
+    UNIT = "unit"
+    MONEY = "money"
+    MARK = "mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row."""
+
+    name: str
+    headers: tuple[str, ...]
+    holds: Holds
+    fill_down: bool = False
+    optional: bool = False
+    rows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Periods:
+    """A calendar: ``headers[i]`` are the headings of period i + 1, published as ``<columns><i + 1>``."""
+
+    schedule: str
+    columns: str
+    headers: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    kind: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A form. ``heading_row``: the column that a full-width row fills for the rows below it."""
+
+    form: str
+    table: str
+    titles: tuple[str, ...]
+    columns: tuple[Column, ...]
+    periods: tuple[Periods, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    totals: tuple[str, ...] = ()
+    heading_row: str | None = None
+    belongs_to: str | None = None
+
+    def column(self, name: str) -> Column:
+        return next(c for c in self.columns if c.name == name)
+
+    @property
+    def row_column(self) -> str:
+        return next(c.name for c in self.columns if c.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    decree: str
+    number: str
+    about: str
+    about_ends: tuple[str, ...]
+    considering: str
+    legal_basis: str
+    legal_basis_ends: tuple[str, ...]
+    enacted_at: str
+    enacted_on: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    signed: tuple[str, ...]
+    certified: tuple[str, ...]
+    first_party: tuple[str, ...]
+    second_party: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    name: str
+    position: str
+    called: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    unit: tuple[str, ...]
+    year: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Formulas:
+    """The set phrases of a decree that tell its parts."""
+
+    head: Head
+    signing: Signing
+    party: Party
+    plan: Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Layouts:
+    forms: tuple[Layout, ...]
+    formulas: Formulas
+
+    def form(self, name: str) -> Layout:
+        return next(x for x in self.forms if x.form == name)
+
+
+def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
+    """All layouts of ``folder`` in the order of their file names. Raises pydantic.ValidationError."""
+    forms = tuple(
+        TypeAdapter(Layout).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        for path in sorted(folder.glob("*.yml"))
+        if path.name != DECREE_FILE
+    )
+    formulas = yaml.safe_load((folder / DECREE_FILE).read_text(encoding="utf-8"))
+    return Layouts(forms, TypeAdapter(Formulas).validate_python(formulas))

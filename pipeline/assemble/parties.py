@@ -1,0 +1,110 @@
+"""Who promises to whom: the parties of a Perjanjian Kinerja, and what its title says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.assemble.blocks import PlacedLine, joined, part_of
+from pipeline.assemble.layouts import Formulas, Layout
+from pipeline.assemble.phrases import after, fold_phrase, is_place_date, starts_with
+from pipeline.model import Printed
+
+_POSITION_LINES = 4  # a position may run on over so many lines
+_STOPS = ("selanjutnya", "selaku", "berjanji", "pihak", "keberhasilan", "dalam rangka", "nip", "alamat")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    name: Printed
+    position: Printed | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """``two``: the text speaks of a second party, whether or not it was found."""
+
+    first: Person | None
+    second: Person | None
+    two: bool = False
+
+
+def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
+    """The parties stated in ``lines`` (``Nama : ...``, ``Jabatan : ...``), in the order of the text.
+
+    Where the text calls them Pihak Pertama and Pihak Kedua, that decides; else the first named is
+    the first party.
+    """
+    people: list[Person] = []
+    second_called = -1
+    party = formulas.party
+    for i, line in enumerate(lines):
+        name = _labelled(line, party.name)
+        if name is not None and name.text:
+            people.append(Person(name, _position_after(lines[i + 1 : i + 6], formulas)))
+        elif people and starts_with(line.text, party.called):
+            if any(word in fold_phrase(line.text) for word in formulas.signing.second_party):
+                second_called = len(people) - 1
+    second = formulas.signing.second_party
+    two = any(f" {word} " in f" {fold_phrase(line.text)} " for line in lines for word in second)
+    if not people:
+        return Parties(None, None, two)
+    if second_called == 0 and len(people) > 1:
+        return Parties(people[1], people[0], two)
+    return Parties(people[0], people[1] if len(people) > 1 else None, two)
+
+
+def _labelled(line: PlacedLine, label: str) -> Printed | None:
+    if starts_with(line.text, [label]) is None:
+        return None
+    return part_of(line.printed, lambda text: after(text, label))
+
+
+def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed | None:
+    for i, line in enumerate(lines):
+        position = _labelled(line, formulas.party.position)
+        if position is None:
+            continue
+        parts = [position]
+        for more in lines[i + 1 : i + _POSITION_LINES]:
+            if starts_with(more.text, (*_STOPS, formulas.party.name, *formulas.party.called)):
+                break
+            parts.append(more.printed)
+        return joined(parts)
+    return None
+
+
+def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
+    """Whose table it is: the lines between its title and the table, nearest title first."""
+    start = next(
+        (i for i in range(len(lines) - 1, -1, -1) if starts_with(lines[i].text, layout.titles)), None
+    )
+    if start is None:
+        return None
+    below = [
+        line.printed for line in lines[start + 1 :] if line.page == lines[start].page and not is_place_date(line.text)
+    ]
+    return joined(below) if below else None
+
+
+def title_line(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
+    """The title nearest to the table: ``PERJANJIAN KINERJA TAHUN 2024``."""
+    return next((x.printed for x in reversed(lines) if starts_with(x.text, layout.titles)), None)
+
+
+def labelled_line(lines: Sequence[PlacedLine], labels: Sequence[str]) -> Printed | None:
+    """The value after one of ``labels`` (``Unit Organisasi : ...``), nearest to the table first."""
+    for line in reversed(lines):
+        for label in labels:
+            found = _labelled(line, label)
+            if found is not None and found.text:
+                return found
+    return None
+
+
+def place_date_line(before: Sequence[PlacedLine], following: Sequence[PlacedLine]) -> Printed | None:
+    """``Mojokerto, 15 Januari 2024``: below the table, else in the statement above it (the last one)."""
+    for line in following:
+        if is_place_date(line.text):
+            return line.printed
+    return next((line.printed for line in reversed(before) if is_place_date(line.text)), None)

@@ -1,0 +1,159 @@
+"""A document becomes records: one for each row of each published table, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
+from pipeline.assemble.decree import read_decree
+from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.layouts import Layout, Layouts
+from pipeline.assemble.lexicon import Lexicon, build_lexicon
+from pipeline.assemble.parties import (
+    find_parties,
+    labelled_line,
+    place_date_line,
+    title_line,
+    title_unit,
+)
+from pipeline.assemble.rows import DraftRow, table_rows
+from pipeline.assemble.signatures import find_signatures
+from pipeline.assemble.stitch import Table, stitch
+from pipeline.model import Document, Finding, Outcome, Printed, Record
+
+
+def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
+    """Every record of ``document`` in page order, the decree's own first, with findings."""
+    lexicon = build_lexicon(document.pages)
+    stream = list(blocks(document, lexicon))
+    tables = stitch(stream, layouts)
+    stem = document.source.stem
+    findings = [*tables.findings]
+    records = _decree_records(document, stream, tables.items, layouts, lexicon)
+    for table in tables.items:
+        rows = table_rows(table, lexicon)
+        findings.extend(rows.findings)
+        records.extend(_table_records(table, rows.items, layouts, stem))
+    records.extend(_signatory_records(stream, layouts, stem))
+    if not tables.items:
+        findings.append(Finding("NO_TABLES", "no table of a known form was found in this document"))
+    for number, page in enumerate(document.pages, start=1):
+        findings.extend(replace(f, page=number) for f in page.findings)
+    return Outcome(tuple(records), tuple(replace(f, decree=stem) for f in findings))
+
+
+def _decree_records(
+    document: Document, stream: Sequence[Block], tables: Sequence[Table], layouts: Layouts, lexicon: Lexicon
+) -> list[Record]:
+    stem = document.source.stem
+    first = next((i for i, block in enumerate(stream) if isinstance(block, PlacedGrid)), len(stream))
+    lines = [block for block in stream[:first] if isinstance(block, PlacedLine)]
+    text = read_decree(lines, layouts.formulas)
+    printed = dict(text.printed)
+    kind = "keputusan"
+    if not printed:
+        kind = tables[0].form.layout.form if tables else "tidak_dikenal"
+    if "lembaga" not in printed:
+        issuer = _issuer(tables, lines)
+        if issuer is not None:
+            printed["lembaga"] = issuer
+    facts: dict[str, str | int | None] = {"jenis_dokumen": kind, "pages": len(document.pages)}
+    records = [Record("decrees", stem, 1, 1, printed, facts)]
+    records.extend(
+        Record("legal_basis", stem, 1, number, {"text": item}, {"no": number}) for number, item in text.legal_basis
+    )
+    return records
+
+
+def _issuer(tables: Sequence[Table], lines: Sequence[PlacedLine]) -> Printed | None:
+    """The issuer of a document without a decree's head: whom its first title names."""
+    if tables:
+        unit = title_unit(tables[0].before, tables[0].form.layout)
+        if unit is not None:
+            return unit
+    return lines[0].printed if lines else None
+
+
+def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, stem: str) -> list[Record]:
+    layout = table.form.layout
+    facts: dict[str, str | int | None] = {}
+    kind = _kind(table, layout)
+    common: dict[str, Printed] = {}
+    if layout.kinds:
+        facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
+    if table.form.schedule:
+        facts["jenis_jadwal"] = table.form.schedule
+    target = next((h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c == "target"), None)
+    if target is not None:
+        facts["target_heading"] = target
+    money = {"anggaran", "pagu_anggaran"}
+    budget = next((h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c in money), None)
+    if budget is not None:
+        facts["money_heading"] = budget
+    common.update(_whose(table, layouts))
+    if layout.table == "agreements":
+        facts["two_parties"] = int(find_parties(table.before, layouts.formulas).two)
+    records = []
+    for number, row in enumerate(rows, start=1):
+        here = dict(facts)
+        if row.is_total:
+            here["level"] = "total"
+        values = {name: held.printed() for name, held in row.values.items()}
+        records.append(Record(layout.table, stem, table.place, number, {**common, **values}, here))
+    return records
+
+
+def _whose(table: Table, layouts: Layouts) -> dict[str, Printed]:
+    """What stands around the table and holds for all its rows: unit, year, parties, place and date."""
+    layout, formulas = table.form.layout, layouts.formulas
+    found: dict[str, Printed | None] = {"title": title_line(table.before, layout)}
+    if layout.belongs_to:
+        return {}
+    labelled = labelled_line(_since_title(table, layout), formulas.plan.unit)
+    found["unit"] = labelled or title_unit(table.before, layout)
+    found["year"] = labelled_line(_since_title(table, layout), formulas.plan.year) or found["title"]
+    if layout.table == "agreements":
+        parties = find_parties(table.before, formulas)
+        found["place_date"] = place_date_line(table.before, table.after)
+        for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
+            found[name] = person.name if person else None
+            found[f"jabatan_{name}"] = person.position if person else None
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _since_title(table: Table, layout: Layout) -> list[PlacedLine]:
+    lines = list(table.before)
+    title = title_line(lines, layout)
+    if title is None:
+        return []
+    start = next(i for i, line in enumerate(lines) if line.printed is title)
+    return lines[start:]
+
+
+def _kind(table: Table, layout: Layout) -> str:
+    """By the words of the heading that tells it: jenis_sasaran of a plan, level of a budget."""
+    name = layout.row_column if layout.table == "budgets" else "sasaran"
+    heading = next((h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c == name), "")
+    words = fold_heading(heading).split()
+    return next((k.kind for k in layout.kinds if set(k.words) & set(words)), "sasaran")
+
+
+def _signatory_records(stream: Sequence[Block], layouts: Layouts, stem: str) -> list[Record]:
+    by_page: dict[int, list[PlacedLine]] = {}
+    for block in stream:
+        if isinstance(block, PlacedLine):
+            by_page.setdefault(block.page, []).append(block)
+    records = []
+    for page in sorted(by_page):
+        for signature in find_signatures(by_page[page], layouts.formulas):
+            nothing = Printed("", page, signature.box)
+            printed = {"nama": signature.name or nothing}
+            if signature.position is not None:
+                printed["jabatan"] = signature.position
+            records.append(
+                Record("signatories", stem, 1, len(records) + 1, printed, {"peran": signature.role})
+            )
+    return records
+
+

@@ -1,0 +1,182 @@
+"""The rows of a stitched table: every value on every row that it covers.
+
+A merged cell stands on each of its rows; an empty cell in a column that fills down means "as above";
+a full-width row is a heading for the rows below; a row cut by the page break is joined again.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from pipeline.assemble.blocks import joined
+from pipeline.assemble.consensus import agree
+from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.lexicon import Lexicon
+from pipeline.assemble.stitch import Piece, Table
+from pipeline.model import Cell, Finding, Grid, Outcome, Printed
+
+HEADING = "heading"  # printed name of a full-width row's text
+FILLED = "FILLED_FROM_ABOVE"
+
+
+@dataclass(slots=True)
+class Held:
+    """A value that several rows share; a piece found on the next page is added for all of them."""
+
+    parts: list[Printed]
+
+    def printed(self) -> Printed:
+        return joined(self.parts) if len(self.parts) > 1 else self.parts[0]
+
+    @property
+    def text(self) -> str:
+        return " ".join(p.text for p in self.parts if p.text)
+
+
+@dataclass(slots=True)
+class DraftRow:
+    """A row while its table is read. ``heading``: how many full-width rows stood before it."""
+
+    values: dict[str, Held]
+    page: int
+    is_total: bool = False
+    findings: list[Finding] = field(default_factory=list)
+
+
+def table_rows(table: Table, lexicon: Lexicon) -> Outcome[DraftRow]:
+    """The data rows of ``table`` in order, with findings about joined and irregular rows."""
+    rows: list[DraftRow] = []
+    findings: list[Finding] = []
+    carried: dict[str, Held] = {}
+    for number, piece in enumerate(table.pieces):
+        first = number > 0
+        for row in range(piece.body, piece.placed.grid.rows):
+            cells = _cells(table, piece, row)
+            heading = _full_width(piece.placed.grid, row)
+            if heading is not None and table.form.layout.heading_row:
+                carried[HEADING] = Held([_printed(heading, piece, lexicon)])
+                first = False
+                continue
+            here = {name: Held([_printed(cell, piece, lexicon)]) for name, cell in cells.items()}
+            if not any(_filled(held) for held in here.values()):
+                continue  # ruled, but nothing written
+            if first and rows and _is_cut(table.form.layout, here):
+                findings.append(_join_cut(rows[-1], here, table, piece))
+                first = False
+                continue
+            draft = _draft(table, here, carried, rows, piece, continued=first)
+            rows.append(draft)
+            findings.extend(draft.findings)
+            first = False
+    return Outcome(tuple(rows), tuple(findings))
+
+
+def _draft(
+    table: Table, here: dict[str, Held], carried: dict[str, Held], rows: list[DraftRow], piece: Piece, *, continued: bool
+) -> DraftRow:
+    layout = table.form.layout
+    draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
+    for name, held in here.items():
+        column = next((c for c in layout.columns if c.name == name), None)
+        fills = column is not None and (column.fill_down or column.holds is Holds.ROW_NUMBER)
+        if not fills or draft.is_total:
+            draft.values[name] = held
+            continue
+        if not held.text and name in carried:
+            draft.values[name] = carried[name]
+        elif continued and name in carried and _goes_on(held.text) and column.holds is Holds.TEXT:  # type: ignore[union-attr]
+            carried[name].parts.append(held.parts[0])  # the rest of a merged cell cut by the page
+            draft.values[name] = carried[name]
+        else:
+            draft.values[name] = carried[name] = held
+    if HEADING in carried:
+        draft.values[HEADING] = carried[HEADING]
+    row_column = layout.row_column
+    if not draft.values[row_column].text and rows:
+        draft.findings.append(_as_above(draft, row_column, table, piece))
+        above = rows[-1].values[row_column]
+        draft.values[row_column] = Held([replace(part, doubt=FILLED) for part in above.parts])
+    return draft
+
+
+def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
+    found = {}
+    for cell in piece.placed.grid.cells:
+        if cell.row <= row < cell.row + cell.row_span:
+            for col in range(cell.col, cell.col + cell.col_span):
+                name = table.form.columns[col]
+                if name is not None and name not in found:
+                    found[name] = cell
+    return found
+
+
+def _full_width(grid: Grid, row: int) -> Cell | None:
+    return next((c for c in grid.cells if c.row == row and c.col_span == grid.cols > 1), None)
+
+
+def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
+    agreed = agree(cell.readings, lexicon)
+    other = (agreed.alternative,) if agreed.alternative else ()
+    return Printed(
+        agreed.text, piece.placed.page, piece.placed.frame.to_page(cell.box), agreed.confidence, other,
+        agreed.doubt, cell.mark,
+    )
+
+
+def _filled(held: Held) -> bool:
+    return bool(held.text)
+
+
+def _is_cut(layout: Layout, here: dict[str, Held]) -> bool:
+    """A first row on a new page that only goes on with the row above: it has no target of its own,
+    no number, and its indicator is empty or begins in the middle of a sentence."""
+    def text(name: str) -> str:
+        return here[name].text if name in here else ""
+
+    leading = text(layout.row_column)
+    typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
+    return not any(text(name) for name in typed) and (not leading or _goes_on(leading))
+
+
+def _goes_on(text: str) -> bool:
+    """Whether ``text`` begins in the middle of a sentence."""
+    return bool(text) and (text[0].islower() or text[0] in "(,;&/-")
+
+
+def _join_cut(above: DraftRow, here: dict[str, Held], table: Table, piece: Piece) -> Finding:
+    added = []
+    for name, held in here.items():
+        if held.text and name in above.values:
+            above.values[name].parts.append(held.parts[0])
+            added.append(f"{name}: {held.text}")
+    first = next(held.parts[0] for held in here.values() if held.text)
+    return Finding(
+        "ROW_SPLIT_JOINED",
+        f"a row cut by the page break was joined with the row above it ({'; '.join(added)[:300]})",
+        page=piece.placed.page,
+        box=first.box,
+        table=table.table,
+        raw=first.text,
+    )
+
+
+def _as_above(draft: DraftRow, column: str, table: Table, piece: Piece) -> Finding:
+    empty = draft.values[column].parts[0]
+    return Finding(
+        FILLED,
+        f"the {column} of this row is empty; the one above was taken for it",
+        page=piece.placed.page,
+        box=empty.box,
+        table=table.table,
+        column=column,
+    )
+
+
+def _is_total(layout: Layout, here: dict[str, Held]) -> bool:
+    if not layout.totals:
+        return False
+    texts = (fold_heading(held.text).replace(" ", "") for held in here.values())
+    totals = {t.replace(" ", "") for t in layout.totals}
+    return any(t in totals for t in texts)
+

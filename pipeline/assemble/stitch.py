@@ -1,0 +1,140 @@
+"""Grids become tables: each recognised by its heading, and joined with its continuation on later pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine
+from pipeline.assemble.headers import Recognised, header_text, recognise
+from pipeline.assemble.layouts import Layouts
+from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.model import Finding, Outcome
+
+_SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand where they stood
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a table on one page; its rows from ``body`` on are data."""
+
+    placed: PlacedGrid
+    body: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over all its pages. ``place``: 1-based count of this form in the document.
+
+    ``before``: the lines between the previous table and this one; ``after``: those that follow it,
+    up to the next table.
+    """
+
+    form: Recognised
+    place: int
+    pieces: tuple[Piece, ...]
+    before: tuple[PlacedLine, ...]
+    after: tuple[PlacedLine, ...] = ()
+
+    @property
+    def table(self) -> str:
+        return self.form.layout.table
+
+
+def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
+    """All tables of known forms, in page order. A grid nobody knows is a finding with its heading."""
+    tables: list[Table] = []
+    findings: list[Finding] = []
+    lines: list[PlacedLine] = []  # since the last grid
+    open_until_closed = False
+    for block in stream:
+        if isinstance(block, PlacedLine):
+            lines.append(block)
+            continue
+        last = tables[-1] if tables and open_until_closed else None
+        form = recognise(block.grid, layouts.forms)
+        if last is not None and not _closed(lines, layouts) and _continues(last, block, form):
+            body = form.body if form else 0
+            tables[-1] = replace(last, pieces=(*last.pieces, Piece(block, body)))
+            lines = []
+            continue
+        if form is None:
+            findings.append(_unknown(block))
+            lines = []
+            open_until_closed = False
+            continue
+        if tables:
+            tables[-1] = replace(tables[-1], after=tuple(lines))
+        place = _place(tables, form)
+        tables.append(Table(form, place, (Piece(block, form.body),), tuple(lines)))
+        findings.extend(_unknown_columns(block, form))
+        lines = []
+        open_until_closed = True
+    if tables:
+        tables[-1] = replace(tables[-1], after=tuple(lines))
+    return Outcome(tuple(tables), tuple(findings))
+
+
+def _place(tables: Sequence[Table], form: Recognised) -> int:
+    """Count of this form so far; a table that belongs to another form takes that one's count."""
+    owner = form.layout.belongs_to
+    if owner:
+        return max((t.place for t in tables if t.form.layout.form == owner), default=0)
+    return sum(t.form.layout.form == form.layout.form for t in tables) + 1
+
+
+def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
+    """Whether the lines since the last grid end its table: a signature, or the title of another."""
+    signing = layouts.formulas.signing
+    titles = [t for form in layouts.forms for t in form.titles]
+    return any(
+        is_place_date(line.text)
+        or is_phrase(line.text, (*signing.signed, *signing.certified))
+        or starts_with(line.text, titles)
+        for line in lines
+    )
+
+
+def _continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:
+    previous = last.pieces[-1].placed.grid
+    if form is not None:
+        same = form.layout.form == last.form.layout.form and form.columns == last.form.columns
+        # A heading that names another kind of sasaran begins another table.
+        return same and block.page > last.pieces[-1].placed.page
+    if block.grid.cols != previous.cols or block.page == last.pieces[-1].placed.page:
+        return False
+    return all(
+        abs(a - b) <= _SAME_EDGES
+        for a, b in zip(_relative(block.grid.col_edges), _relative(previous.col_edges), strict=True)
+    )
+
+
+def _relative(edges: Sequence[float]) -> list[float]:
+    width = edges[-1] - edges[0]
+    return [(x - edges[0]) / width for x in edges]
+
+
+def _unknown(block: PlacedGrid) -> Finding:
+    heading = header_text(block.grid)
+    return Finding(
+        "UNKNOWN_HEADER",
+        f"no known form has this heading: {heading[:200]}",
+        page=block.page,
+        box=block.frame.to_page(block.grid.box),
+        raw=heading,
+    )
+
+
+def _unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
+    return [
+        Finding(
+            "UNKNOWN_COLUMN",
+            f"a column of this {form.layout.form} is not known: {heading!r}",
+            page=block.page,
+            box=block.frame.to_page(block.grid.box),
+            table=form.layout.table,
+            raw=heading,
+        )
+        for name, heading in zip(form.columns, form.headings, strict=True)
+        if name is None
+    ]

@@ -1,0 +1,40 @@
+"""Every finding code: what it means, how grave it is, and what can be done. Declared in ``findings.yml``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+import yaml
+from pydantic import ConfigDict, TypeAdapter
+
+from pipeline.model import Severity
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingCode:
+    """``sets_review``: a row that such a finding names is not certain."""
+
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    code: str
+    title: str
+    severity: Severity
+    explanation: str
+    remedy: str
+    sets_review: bool = False
+
+
+DECLARED = Path(__file__).with_suffix(".yml")
+
+
+def load_codes(path: Path = DECLARED) -> dict[str, FindingCode]:
+    """Code -> its meaning. Raises ``pydantic.ValidationError`` where an entry is not complete."""
+    with path.open(encoding="utf-8") as stream:
+        declared: dict[str, dict[str, object]] = yaml.safe_load(stream)
+    code_type = TypeAdapter(FindingCode)
+    return {code: code_type.validate_python({"code": code, **entry}) for code, entry in declared.items()}
+
+
+CODES = load_codes()

@@ -1,0 +1,78 @@
+"""A row of a published table while its values are put in: values, doubts, steps, provenance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from pipeline.model import Box, Finding, Printed, Record, Row
+from pipeline.normalise.values import Value
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Draft:
+    """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``."""
+
+    record: Record
+    decree_id: str
+    values: dict[str, object] = field(default_factory=dict)
+    printed: dict[str, Printed] = field(default_factory=dict)
+    steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    confidences: list[float] = field(default_factory=list)
+    review: bool = False
+
+    @property
+    def row_id(self) -> str:
+        r = self.record
+        return f"{self.decree_id}/{r.table}/{r.place}/{r.number}"
+
+    def of(self, name: str) -> Printed | None:
+        return self.record.printed.get(name)
+
+    def put(self, column: str, value: object, *, printed: Printed | None = None, steps: tuple[str, ...] = ()) -> None:
+        """A value that is known, or None; ``printed`` is where it can be walked back to."""
+        self.values[column] = value
+        if printed is not None:
+            self.printed[column] = printed
+        if steps:
+            self.steps[column] = steps
+
+    def take(self, column: str, taken: Value[T], printed: Printed, value: object) -> None:
+        """A normalised ``value`` with its reading; a doubt becomes a finding and asks for review."""
+        self.put(column, value, printed=printed, steps=taken.steps)
+        if taken.confidence is not None:
+            self.confidences.append(taken.confidence)
+        if taken.doubt:
+            self.doubt(taken.doubt, column, printed, taken.note, value=value)
+
+    def doubt(
+        self, code: str, column: str, printed: Printed | None, note: str, *, value: object = None, review: bool = True
+    ) -> None:
+        self.review = self.review or review
+        self.findings.append(
+            Finding(
+                code, note or code.replace("_", " ").lower(), table=self.record.table, row_id=self.row_id, column=column,
+                page=printed.page if printed else None, box=printed.box if printed else None,
+                raw=printed.text if printed else "", value="" if value is None else str(value),
+            )
+        )
+
+    def placed(self, printed: Printed | None) -> None:
+        """Where the row stands: page and box of the cell that makes it a row."""
+        self.values["page"] = printed.page if printed else None
+        self.values["bbox"] = as_list(printed.box) if printed else None
+
+    def row(self) -> Row:
+        self.values["row_id"] = self.row_id
+        self.values["decree_id"] = self.decree_id
+        self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None
+        self.values["needs_review"] = self.review
+        return Row(self.record.table, self.row_id, self.decree_id, self.values, self.printed, self.steps)
+
+
+def as_list(box: Box) -> list[float]:
+    """``[x0, top, x1, bottom]`` as published."""
+    return [box.x0, box.top, box.x1, box.bottom]

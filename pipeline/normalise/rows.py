@@ -1,0 +1,392 @@
+"""Records become rows: one function for each published table, values first, provenance with them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.assemble.blocks import part_of
+from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
+from pipeline.normalise.dates import parse_date, parse_place_date
+from pipeline.normalise.draft import Draft, as_list
+from pipeline.normalise.identity import Identity, identify
+from pipeline.normalise.legal_basis import parse_legal_reference
+from pipeline.normalise.names import resolve_signatory
+from pipeline.normalise.numbering import Numbered, number_rows
+from pipeline.normalise.offices import parse_office
+from pipeline.normalise.ordinals import place_ordinals, split_heading
+from pipeline.normalise.programmes import parse_programme
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.normalise.spelling import fold_space
+from pipeline.normalise.targets import unit_of_heading
+from pipeline.normalise.values import Value, mark_value, money_value, target_value, text_value
+from pipeline.normalise.vocabulary import Terms, Vocabulary
+
+NO_TERMS = Terms(())
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What all rows of one document share."""
+
+    identity: Identity
+    source: Source
+    vocabulary: Vocabulary
+    settings: NormaliseSettings
+    terms: Mapping[str, Terms]
+
+
+def normalise(
+    records: Sequence[Record], source: Source, *, vocabulary: Vocabulary, settings: NormaliseSettings
+) -> Outcome[Row]:
+    """The rows of one document's ``records``, with findings about every value that is not certain."""
+    head = next(r for r in records if r.table == "decrees")
+    identity = identify(head, source, vocabulary.regions)
+    context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
+    numbers = _row_numbers(records)
+    offices = _office_holders(records, vocabulary)
+    drafts: list[Draft] = []
+    for record in records:
+        draft = Draft(record, identity.decree_id)
+        key = (record.table, record.place, record.number)
+        if record.table == "decrees":
+            _decree(draft, context)
+        elif record.table == "agreements":
+            _agreement(draft, numbers[key], context)
+        elif record.table == "actions":
+            _action(draft, numbers[key], context)
+        elif record.table == "rkt":
+            _rkt(draft, context)
+        elif record.table == "budgets":
+            _budget(draft, context)
+        elif record.table == "signatories":
+            _signatory(draft, offices, context)
+        elif record.table == "legal_basis":
+            _legal_basis(draft, context)
+        else:
+            raise ValueError(f"no published table {record.table!r}")
+        drafts.append(draft)
+    findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
+    return Outcome(tuple(d.row() for d in drafts), tuple(findings))
+
+
+def _terms(identity: Identity, vocabulary: Vocabulary) -> dict[str, Terms]:
+    facts: dict[str, str] = {}
+    if identity.region is not None and identity.region.nama:
+        facts["wilayah"] = identity.region.nama
+    if identity.number is not None:
+        facts["tahun"] = str(identity.number.tahun)
+    return {kind: terms.filled(**facts) for kind, terms in vocabulary.terms.items()}
+
+
+def _row_numbers(records: Sequence[Record]) -> dict[tuple[str, int, int], Numbered]:
+    """no_sasaran of each row of each table: from its number column, or from its heading's ordinal."""
+    tables: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        if record.table in ("agreements", "actions"):
+            tables[record.table, record.place].append(record)
+    numbers: dict[tuple[str, int, int], Numbered] = {}
+    for (table, place), rows in tables.items():
+        headings = [r.printed.get("heading") for r in rows]
+        found = _ordinals(headings) if any(headings) else number_rows([r.printed.get("no") for r in rows])
+        for row, number in zip(rows, found, strict=True):
+            numbers[table, place, row.number] = number
+    return numbers
+
+
+def _ordinals(headings: Sequence[Printed | None]) -> list[Numbered]:
+    distinct: list[Printed] = []
+    for heading in headings:
+        if heading is not None and (not distinct or heading != distinct[-1]):
+            distinct.append(heading)
+    split = [split_heading(h.text) for h in distinct]
+    placed = place_ordinals([s.ordinal_text if s else "" for s in split])
+    by_heading = [
+        Numbered(p.number, p.number is not None, p.note if s else "not a heading with an ordinal")
+        for p, s in zip(placed, split, strict=True)
+    ]
+    numbers, at = [], -1
+    for heading in headings:
+        if heading is None:
+            numbers.append(Numbered(None, True))
+            continue
+        if at < 0 or heading != distinct[at]:
+            at += 1
+        numbers.append(by_heading[at])
+    return numbers
+
+
+def _office_holders(records: Sequence[Record], vocabulary: Vocabulary) -> dict[str, str]:
+    """Office -> name, as the typed parts of the decree state it (never from a signature's handwriting)."""
+    holders: dict[str, str] = {}
+    for record in records:
+        for name, office in (("pihak_pertama", "jabatan_pihak_pertama"), ("pihak_kedua", "jabatan_pihak_kedua")):
+            person, position = record.printed.get(name), record.printed.get(office)
+            if person is not None and position is not None and not person.doubt:
+                holders.setdefault(parse_office(position.text, vocabulary.offices).key, person.text)
+    return holders
+
+
+def _decree(draft: Draft, context: Context) -> None:
+    identity, source = context.identity, context.source
+    number, region = identity.number, identity.region
+    nomor, lembaga = draft.of("nomor"), draft.of("lembaga")
+    draft.put("jenis_dokumen", draft.record.facts["jenis_dokumen"])
+    draft.put("nomor", number.nomor if number else None, printed=nomor)
+    draft.put("tahun", number.tahun if number else None, printed=nomor)
+    if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
+        draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
+    _text(draft, "tentang", context)
+    _text(draft, "lembaga", context)
+    draft.put("tingkat", region.tingkat if region else None)
+    draft.put("kode_wilayah", region.kode if region else None, printed=lembaga)
+    draft.put("wilayah", region.nama if region else None, printed=lembaga)
+    draft.put("provinsi", region.provinsi if region else None, printed=lembaga)
+    if region is None or not region.certain:
+        note = region.note if region else "no issuer was found"
+        draft.doubt("REGION_UNKNOWN", "kode_wilayah", lembaga, note)
+    _text(draft, "tempat_penetapan", context)
+    _date(draft, "tanggal_penetapan", context)
+    _text(draft, "penandatangan", context)
+    _text(draft, "jabatan_penandatangan", context, strip=", ")
+    draft.put("source_file", source.name)
+    draft.put("source_sha256", source.sha256)
+    draft.put("pages", source.pages)
+
+
+def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
+    draft.put("perjanjian_ke", draft.record.place)
+    draft.put("baris", draft.record.number)
+    _text(draft, "unit", context)
+    for party in ("pihak_pertama", "pihak_kedua"):
+        _text(draft, party, context)
+        _text(draft, f"jabatan_{party}", context)
+    if draft.of("pihak_pertama") is None:
+        draft.doubt("PARTY_MISSING", "pihak_pertama", draft.of("title"), "no party is named before this table")
+    if draft.of("pihak_kedua") is None and draft.record.facts.get("two_parties"):
+        draft.doubt("PARTY_MISSING", "pihak_kedua", draft.of("title"), "a second party is spoken of, not named")
+    position = draft.of("jabatan_pihak_pertama")
+    level = parse_office(position.text, context.vocabulary.offices).level if position else "lainnya"
+    draft.put("tingkat_perjanjian", level, printed=position)
+    where = draft.of("place_date")
+    parsed = parse_place_date(where.text, context.vocabulary.months) if where else None
+    draft.put("tempat", parsed.place if parsed else None, printed=where)
+    draft.put("tanggal", parsed.date.value if parsed else None, printed=where)
+    draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
+    _numbered(draft, number)
+    _sasaran(draft, context)
+    _text(draft, "indikator", context, raw=True)
+    _target(draft, "target", context, value=True)
+    draft.placed(draft.of("indikator"))
+
+
+def _action(draft: Draft, number: Numbered, context: Context) -> None:
+    draft.put("rencana_ke", draft.record.place)
+    draft.put("baris", draft.record.number)
+    _text(draft, "unit", context)
+    _year(draft, "tahun_anggaran")
+    draft.put("jenis_jadwal", draft.record.facts.get("jenis_jadwal"))
+    _numbered(draft, number)
+    _sasaran(draft, context)
+    _text(draft, "indikator", context, raw=True)
+    _target(draft, "target", context, value=True)
+    _text(draft, "kegiatan", context, raw=True)
+    _target(draft, "target_kegiatan", context)
+    _schedule(draft)
+    _money(draft, "pagu_anggaran", context)
+    _text(draft, "pelaksana", context, raw=True)
+    draft.placed(draft.of("indikator"))
+
+
+def _rkt(draft: Draft, context: Context) -> None:
+    draft.put("rkt_ke", draft.record.place)
+    draft.put("baris", draft.record.number)
+    _text(draft, "unit", context)
+    _year(draft, "tahun")
+    draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
+    for column in ("sasaran", "program", "kegiatan", "sasaran_kegiatan", "indikator"):
+        _text(draft, column, context, raw=True)
+    _target(draft, "target", context, value=True)
+    _money(draft, "anggaran", context)
+    draft.placed(draft.of("indikator"))
+
+
+def _budget(draft: Draft, context: Context) -> None:
+    draft.put("perjanjian_ke", draft.record.place)
+    draft.put("baris", draft.record.number)
+    level = draft.record.facts.get("level")
+    draft.put("level", level)
+    printed = draft.of("program")
+    programme = parse_programme(printed.text, context.vocabulary.programmes) if printed else None
+    named = programme.name if programme and level != "total" else None
+    draft.put("program", named if level == "program" else None, printed=printed)
+    draft.put("kegiatan", named if level == "kegiatan" else None, printed=printed)
+    draft.put("kode_program", programme.code if programme and level != "total" else None, printed=printed)
+    if printed is not None and printed.doubt:
+        draft.doubt(printed.doubt, "program", printed, " / ".join((printed.text, *printed.alternatives)))
+    _text(draft, "sumber_dana", context)
+    _money(draft, "anggaran", context)
+    draft.placed(printed)
+
+
+def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
+    name, position = draft.record.printed["nama"], draft.of("jabatan")
+    draft.put("peran", draft.record.facts["peran"])
+    _text(draft, "jabatan", context, raw=True, strip=", ", review=False)
+    draft.put("nama_raw", name.text, printed=name)
+    office = parse_office(position.text, context.vocabulary.offices) if position else None
+    readings = (name.text, *name.alternatives)
+    resolved = [
+        resolve_signatory(reading, office.key if office else "", offices, context.vocabulary.offices)
+        for reading in readings
+    ]
+    best = max(resolved, key=lambda r: (r.certain, r.score))
+    draft.put("match_score", best.score if best.name else None)
+    draft.put("nama", best.name or name.text or None, printed=name, steps=(best.note,) if best.note else ())
+    known = name.text and name.text in offices.values() and not name.doubt
+    if not best.certain and not known:
+        draft.doubt("SIGNATORY_UNRESOLVED", "nama", name, best.note, value=best.name)
+    if name.confidence is not None:
+        draft.confidences.append(name.confidence)
+    draft.placed(name)
+
+
+def _legal_basis(draft: Draft, context: Context) -> None:
+    printed = draft.record.printed["text"]
+    taken = text_value(printed, NO_TERMS, (), context.settings)
+    reference = parse_legal_reference(taken.raw)
+    draft.put("no", draft.record.facts["no"])
+    for column in ("jenis", "nomor", "tahun", "tentang"):
+        draft.put(column, getattr(reference, column), printed=printed)
+    draft.take("text", taken, printed, taken.raw)
+    draft.placed(printed)
+
+
+def _numbered(draft: Draft, number: Numbered) -> None:
+    printed = draft.of("heading") or draft.of("no")
+    steps = (number.note,) if number.note else ()
+    draft.put("no_sasaran", number.number, printed=printed, steps=steps)
+    if draft.of("heading") is not None and number.note:
+        draft.doubt("ORDINAL_MISPRINTED", "no_sasaran", printed, number.note, review=not number.certain)
+    elif not number.certain:
+        draft.doubt("ROW_NUMBER_UNREADABLE", "no_sasaran", printed, number.note)
+
+
+def _sasaran(draft: Draft, context: Context) -> None:
+    """From its own column, or from the heading row above (what follows the ordinal)."""
+    heading = draft.of("heading")
+    if heading is None:
+        _text(draft, "sasaran", context, raw=True)
+        return
+
+    def rest(text: str) -> str:
+        split = split_heading(text)
+        return split.sasaran if split else fold_space(text)
+
+    printed = part_of(heading, rest)
+    taken = text_value(printed, context.terms["sasaran"], context.vocabulary.spellings, context.settings)
+    draft.take("sasaran", taken, printed, taken.value)
+    draft.put("sasaran_raw", taken.raw, printed=heading)
+
+
+def _text(
+    draft: Draft, column: str, context: Context, *, raw: bool = False, strip: str = "", review: bool = True
+) -> None:
+    printed = draft.of(column)
+    if printed is None:
+        draft.put(column, None)
+        if raw:
+            draft.put(f"{column}_raw", None)
+        return
+    kind = "sasaran" if column == "sasaran_kegiatan" else column
+    terms = context.terms.get(kind, NO_TERMS)
+    taken: Value[str] = text_value(printed, terms, context.vocabulary.spellings, context.settings)
+    value = taken.value.rstrip(strip) if taken.value and strip else taken.value
+    if not review:
+        taken = replace(taken, doubt="", confidence=None)
+    draft.take(column, taken, printed, value)
+    if raw:
+        draft.put(f"{column}_raw", taken.raw or None, printed=printed)
+
+
+def _target(draft: Draft, column: str, context: Context, *, value: bool = False) -> None:
+    """The target as text, with its number and unit where the table has columns for them."""
+    printed = draft.of(column)
+    target = None
+    raw = None
+    if printed is not None:
+        unit = draft.of("satuan")
+        heading = str(draft.record.facts.get("target_heading") or "")
+        column_unit = unit.text if unit and unit.text else unit_of_heading(heading, context.vocabulary.units)
+        taken = target_value(printed, context.vocabulary.units, column_unit, context.settings)
+        target, raw = taken.value, taken.raw
+        draft.take(column, taken, printed, target.text if target and target.text else None)
+    else:
+        draft.put(column, None)
+    if column != "target" or draft.record.table == "actions":
+        draft.put(f"{column}_raw", raw or None, printed=printed)
+    if value:
+        draft.put("target_raw", raw or None, printed=printed)
+        draft.put("target_nilai", target.value if target else None, printed=printed)
+        draft.put("target_satuan", target.unit if target else None, printed=printed)
+
+
+def _money(draft: Draft, column: str, context: Context) -> None:
+    printed = draft.of(column)
+    if printed is None:
+        draft.put(column, None)
+        draft.put(f"{column}_raw", None)
+        return
+    taken = money_value(printed, str(draft.record.facts.get("money_heading") or ""), context.settings)
+    draft.take(column, taken, printed, taken.value)
+    draft.put(f"{column}_raw", taken.raw or None, printed=printed)
+
+
+def _schedule(draft: Draft) -> None:
+    months: list[bool | None] = [_mark(draft, f"b{i}") for i in range(1, 13)]
+    quarters: list[bool | None] = [_mark(draft, f"t{i}") for i in range(1, 5)]
+    if draft.record.facts.get("jenis_jadwal") == "bulan":
+        for i in range(4):
+            three = months[3 * i : 3 * i + 3]
+            quarters[i] = True if True in three else (None if None in three else False)
+            draft.put(f"t{i + 1}", quarters[i], steps=(f"derived from b{3 * i + 1}..b{3 * i + 3}",))
+
+
+def _mark(draft: Draft, column: str) -> bool | None:
+    printed = draft.of(column)
+    quarter = column.startswith("t")
+    if printed is None:
+        draft.put(column, None)
+        if quarter:
+            draft.put(f"{column}_target", None)
+        return None
+    taken = mark_value(printed)
+    draft.take(column, taken, printed, taken.value)
+    if quarter:
+        is_value = taken.value is None and not taken.doubt
+        draft.put(f"{column}_target", printed.text or None if is_value else None, printed=printed)
+    return taken.value
+
+
+def _year(draft: Draft, column: str) -> None:
+    """The year that the table's title or its own line states."""
+    printed = draft.of("year")
+    text = printed.text if printed else ""
+    years = {int(w) for w in "".join(c if c.isdigit() else " " for c in text).split() if 2000 <= int(w) <= 2100}
+    draft.put(column, years.pop() if len(years) == 1 else None, printed=printed)
+
+
+def _date(draft: Draft, column: str, context: Context) -> None:
+    printed = draft.of(column)
+    if printed is None:
+        draft.put(column, None)
+        return
+    parsed = [parse_date(t, context.vocabulary.months) for t in (printed.text, *printed.alternatives)]
+    dates = {p.value for p in parsed if p.value is not None}
+    draft.put(column, dates.pop() if len(dates) == 1 else None, printed=printed)
+    if len({p.value for p in parsed if p.value is not None}) != 1:
+        draft.doubt("DATE_UNPARSED", column, printed, parsed[0].note)
+
+
+__all__ = ["NormaliseSettings", "as_list", "normalise"]

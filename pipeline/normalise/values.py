@@ -1,0 +1,147 @@
+"""One printed value becomes one normalised value, with what was done and what is doubtful.
+
+Between readings the grammar of the column decides first (only one of them is a number), then the
+vocabulary; where neither can, the value is kept as the first reader has it and set aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.model import Mark, Printed
+from pipeline.normalise.money import parse_rupiah, rupiah_scale
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.normalise.settle import settle
+from pipeline.normalise.spelling import fold_space, unify_spelling
+from pipeline.normalise.targets import Target, TargetKind, parse_target
+from pipeline.normalise.terms import Decision, match_term
+from pipeline.normalise.vocabulary import Spelling, Terms, Units
+
+T = TypeVar("T")
+
+SETTLED = 0.97  # readers differ, but only one reading fits the grammar or a known phrase
+_DASHES = frozenset("-–—−_")
+_TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
+
+
+@dataclass(frozen=True, slots=True)
+class Value(Generic[T]):
+    """``raw`` is the reading that was taken; ``doubt`` a finding code or empty; ``steps`` in words."""
+
+    value: T | None
+    raw: str
+    confidence: float | None
+    doubt: str = ""
+    note: str = ""
+    steps: tuple[str, ...] = ()
+
+
+def text_value(
+    printed: Printed, terms: Terms, spellings: tuple[Spelling, ...], settings: NormaliseSettings
+) -> Value[str]:
+    """Free text: readings settled by known phrases, spelling variants unified in the value only."""
+    raw, confidence, doubt = printed.text, printed.confidence, printed.doubt
+    steps: list[str] = []
+    note = ""
+    if printed.doubt == "READERS_DISAGREE" and printed.alternatives:
+        settled = settle([printed.text, *printed.alternatives], terms)
+        if settled.settled:
+            raw, confidence, doubt = settled.text, SETTLED, ""
+            steps.append(f"readers settled by a known phrase: {settled.term}" if settled.term else "readers settled")
+        else:
+            note = "; ".join(" / ".join(v or "nothing" for v in place) for place in settled.disputed)
+    match = match_term(raw, terms, accept=settings.accept, margin=settings.margin)
+    if match.decision is Decision.ACCEPTED and confidence is not None and confidence < SETTLED:
+        # One reader only, and a known phrase that differs by a slip: it may be the reader's slip.
+        doubt, note = doubt or "TERM_PROPOSED", note or f"like the known phrase {match.term!r}"
+    if match.decision is not Decision.NONE:
+        steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
+    spelled = unify_spelling(raw, spellings)
+    steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
+    if not doubt and confidence is not None and confidence < settings.review_below:
+        doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
+    return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
+
+
+def target_value(printed: Printed, units: Units, column_unit: str | None, settings: NormaliseSettings) -> Value[Target]:
+    """A target; an empty cell has none."""
+
+    def parse(text: str) -> Target:
+        return parse_target(text, units, column_unit=column_unit)
+
+    def valid(target: Target) -> bool:
+        return target.certain and target.kind is not TargetKind.PROSE
+
+    taken = _by_grammar(printed, parse, valid, _meaning, settings)
+    target = taken.value
+    if target is not None and not taken.doubt and not target.certain:
+        code = "UNIT_UNKNOWN" if "unit" in target.note and "unknown" in target.note else "TARGET_UNPARSED"
+        return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)
+    return taken
+
+
+def _meaning(target: Target) -> object:
+    """What two readings of a target must share: number and unit, or the words where there is no number."""
+    words = target.text.casefold().replace(" ", "") if target.value is None else ""
+    return target.value, target.unit, target.kind, words
+
+
+def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> Value[int]:
+    """Rupiah; ``heading`` may say that the column counts in thousands."""
+    scale = rupiah_scale(heading)
+    taken = _by_grammar(printed, lambda t: parse_rupiah(t).value, lambda v: v is not None, lambda v: v, settings)
+    if not printed.text:
+        return Value(None, "", printed.confidence)
+    if taken.value is None:
+        note = parse_rupiah(printed.text).note
+        return Value(None, taken.raw, taken.confidence, taken.doubt or "MONEY_UNPARSED", note, taken.steps)
+    if scale is None:
+        return Value(
+            None, taken.raw, taken.confidence, "MONEY_UNPARSED", f"unclear scale in heading {heading!r}", taken.steps
+        )
+    steps = (*taken.steps, f"times {scale} by the heading {heading!r}") if scale != 1 else taken.steps
+    return Value(taken.value * scale, taken.raw, taken.confidence, taken.doubt, taken.note, steps)
+
+
+def mark_value(printed: Printed) -> Value[bool]:
+    """A period cell: True or False, None where nobody can say; what is no mark is a value, not a tick."""
+    if printed.mark is Mark.BLANK:
+        return Value(False, printed.text, None)
+    if printed.text in _DASHES:
+        return Value(False, printed.text, None, steps=("a dash is no mark",))
+    if printed.mark is Mark.MARKED or printed.text in _TICKS:
+        return Value(True, printed.text, None)
+    if printed.mark is Mark.UNSURE:
+        return Value(None, printed.text, None, "MARK_UNSURE", "too little ink for a mark, too much for none")
+    return Value(None, printed.text, printed.confidence, "", "a value, not a mark")
+
+
+def _by_grammar(
+    printed: Printed,
+    parse: Callable[[str], T],
+    valid: Callable[[T], bool],
+    key: Callable[[T], object],
+    settings: NormaliseSettings,
+) -> Value[T]:
+    """The reading that the grammar of the column takes, if it takes but one meaning."""
+    readings = [fold_space(t) for t in dict.fromkeys((printed.text, *printed.alternatives)) if t or t == printed.text]
+    parsed = [(text, parse(text)) for text in readings]
+    fitting = [(text, value) for text, value in parsed if valid(value)]
+    meanings = {key(value) for _, value in fitting}
+    doubt, note, confidence = printed.doubt, "", printed.confidence
+    text, value = (fitting or parsed)[0]
+    steps: tuple[str, ...] = ()
+    if len(readings) > 1:
+        if len(meanings) == 1:
+            doubt, confidence = "", max(confidence or 0.0, SETTLED)
+            steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
+        elif len(meanings) > 1:
+            doubt, confidence = "READERS_DISAGREE", min(confidence or 1.0, 0.5)
+            note = " / ".join(readings)
+        else:
+            note = " / ".join(readings)
+    if not doubt and confidence is not None and confidence < settings.review_below:
+        doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
+    return Value(value, text, confidence, doubt, note, steps)

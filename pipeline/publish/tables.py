@@ -1,0 +1,68 @@
+"""Every published table as an Arrow table: sorted, and whole even where it has no row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import pyarrow as pa
+
+from pipeline.model import Document, Finding
+from pipeline.publish.beside import finding_rows, lineage_rows, quarantine_rows
+from pipeline.publish.cells import cell_rows
+from pipeline.validate import Validated
+from pipeline.validate.schema import published
+from schemas.tables import TABLES, Table
+
+Values = dict[str, object]  # column -> value, every column of the table
+
+# Tables that are not made of Rows, and the columns that order them; the others go by their row id.
+_ORDER = {
+    "findings": ("decree_id", "page", "table", "row_id", "column", "code", "finding_id"),
+    "cells": ("decree_id", "page", "table_no", "row", "col"),
+    "quarantine": ("decree_id", "table", "row_id", "column", "code", "quarantine_id"),
+    "lineage": ("row_id", "column", "page", "text", "bbox", "steps"),
+}
+
+
+def tables(
+    validated: Validated,
+    documents: Sequence[Document],
+    decree_ids: Mapping[str, str],
+    findings: Sequence[Finding],
+) -> dict[str, pa.Table]:
+    """Table name -> Arrow table, for every table of :data:`schemas.tables.TABLES`, in that order.
+
+    ``decree_ids``: file stem -> decree id, of the documents that have one; others keep their stem.
+    ``findings``: those of the steps before `validate`; its own are in ``validated``. The same input in
+    another order makes the same tables.
+    """
+    found: dict[str, list[Values]] = {name: [] for name in TABLES}
+    for row in validated.rows:
+        found[row.table].append(published(row))
+    found["findings"] = finding_rows([*findings, *validated.findings], decree_ids)
+    found["cells"] = cell_rows(documents, decree_ids)
+    found["quarantine"] = quarantine_rows(validated.quarantined)
+    found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
+    return {name: _arrow(table, found[name]) for name, table in TABLES.items()}
+
+
+def _arrow(table: Table, rows: Sequence[Values]) -> pa.Table:
+    """Raises ``ValueError`` for a row with other columns, ``pyarrow.ArrowInvalid`` for another type."""
+    for row in rows:
+        if set(row) != set(table.columns):
+            raise ValueError(f"a row of {table.name} has the columns {sorted(row)}")
+    columns = _ORDER.get(table.name, table.primary_key)
+    # The whole row breaks a tie, so that the order never depends on the order of the input.
+    rows = sorted(
+        rows,
+        key=lambda row: ([natural(row[c]) for c in columns], repr([row[c] for c in table.columns])),
+    )
+    return pa.Table.from_pylist(rows, schema=table.arrow())
+
+
+def natural(value: object) -> list[tuple[int, str]]:
+    """A sort key by which row 2 stands before row 10, and null before everything."""
+    if value is None:
+        return []
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", str(value))]

@@ -1,0 +1,37 @@
+"""What identifies rows and ties them together: ids used twice, rows whose decree is not there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.model import Row
+from pipeline.validate.schema import published
+from pipeline.validate.validated import Quarantined
+from schemas.tables import TABLES
+
+
+def check_repeated(rows: Sequence[Row]) -> list[Quarantined]:
+    """Rows that share an id. All of them are set aside: nothing says which one counts."""
+    seen = Counter((row.table, row.row_id) for row in rows)
+    return [
+        Quarantined(row, "", "ROW_ID_REPEATED", f"{count} rows have the id {row.row_id}")
+        for row in rows
+        if (count := seen[row.table, row.row_id]) > 1
+    ]
+
+
+def check_orphans(rows: Sequence[Row]) -> list[Quarantined]:
+    """Rows with a foreign key that no row answers, so that it holds in what is published."""
+    asked = {(key.other, key.other_column) for table in TABLES.values() for key in table.foreign_keys}
+    answers: dict[tuple[str, str], set[object]] = {place: set() for place in asked}
+    for row in rows:
+        for name, other in asked:
+            if row.table == name:
+                answers[name, other].add(published(row)[other])
+    return [
+        Quarantined(row, key.column, "ORPHAN_ROW", f"{key.other} has no {key.other_column} {value!r}")
+        for row in rows
+        for key in TABLES[row.table].foreign_keys
+        if (value := published(row)[key.column]) not in answers[key.other, key.other_column]
+    ]

@@ -1,0 +1,58 @@
+"""The step `validate`: rows in, rows that hold out, with what does not hold beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from pipeline.model import Finding, Row
+from pipeline.normalise.vocabulary import Units
+from pipeline.validate.about import about
+from pipeline.validate.budgets import check_budget_totals
+from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
+from pipeline.validate.keys import check_orphans, check_repeated
+from pipeline.validate.review import mark_review
+from pipeline.validate.row_numbers import check_row_numbers
+from pipeline.validate.schedule import check_scheduled
+from pipeline.validate.schema import check_schemas
+from pipeline.validate.slipped import check_slipped_columns
+from pipeline.validate.validated import Quarantined, Validated
+from pipeline.validate.years import check_dates, check_years
+
+# The checks between rows, in the order of their findings.
+CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
+    check_budget_totals,
+    check_row_numbers,
+    check_targets_agree,
+    check_amounts_agree,
+    check_scheduled,
+    check_years,
+    check_dates,
+)
+
+
+def validate(rows: Sequence[Row], known: Sequence[Finding] = (), *, units: Units) -> Validated:
+    """Set aside the rows that fail, run the checks on the others, and mark what is not certain.
+
+    ``known`` are the findings of the steps before; those that name a row count for its
+    ``needs_review`` too, and are not repeated among the findings returned.
+    """
+    quarantined = check_repeated(rows)
+    quarantined += check_schemas(_without(rows, quarantined))
+    quarantined += check_orphans(_without(rows, quarantined))
+    kept = _without(rows, quarantined)
+    findings = [about(q.row, q.code, q.reason, column=q.column, value=_value(q)) for q in quarantined]
+    for check in CHECKS:
+        findings += check(kept)
+    findings += check_slipped_columns(kept, units)
+    return Validated(mark_review(kept, [*known, *findings]), tuple(quarantined), tuple(findings))
+
+
+def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:
+    # By identity: rows that share an id may be equal in everything.
+    out = {id(q.row) for q in quarantined}
+    return [row for row in rows if id(row) not in out]
+
+
+def _value(quarantined: Quarantined) -> str:
+    value = quarantined.row.values.get(quarantined.column)
+    return "" if value is None else str(value)

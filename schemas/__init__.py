@@ -1,0 +1,1 @@
+"""What printed tables look like, and what published tables look like: declarations, read from YAML."""

@@ -1,0 +1,167 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.targets import Target, TargetKind, parse_target, unit_of_heading
+from pipeline.normalise.vocabulary import Vocabulary
+
+K = TargetKind
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "kind"),
+    [
+        ("100%", 100.0, "persen", K.PERCENT),
+        ("100 %", 100.0, "persen", K.PERCENT),
+        ("87,5%", 87.5, "persen", K.PERCENT),
+        ("97.5%", 97.5, "persen", K.PERCENT),
+        ("65,60 %", 65.6, "persen", K.PERCENT),
+        ("100 persen", 100.0, "persen", K.PERCENT),
+        ("100 % (Hijau)", 100.0, "persen", K.PERCENT),
+        ("minimal 95%", 95.0, "persen", K.PERCENT),
+        ("2 Dok", 2.0, "dokumen", K.COUNT),
+        ("2 Dokumen", 2.0, "dokumen", K.COUNT),
+        ("2 dokumen", 2.0, "dokumen", K.COUNT),
+        ("2 Dok.", 2.0, "dokumen", K.COUNT),
+        ("2Dok", 2.0, "dokumen", K.COUNT),
+        ("2 (dua) dokumen", 2.0, "dokumen", K.COUNT),
+        ("2 Lap", 2.0, "laporan", K.COUNT),
+        ("2 laporan", 2.0, "laporan", K.COUNT),
+        ("12 kali", 12.0, "kali", K.COUNT),
+        ("454 badan adhoc", 454.0, "badan adhoc", K.COUNT),
+        ("454 badan\nad hoc", 454.0, "badan adhoc", K.COUNT),
+        ("16 Kab/Kota", 16.0, "kab/kota", K.COUNT),
+        ("16 Kab / Kota", 16.0, "kab/kota", K.COUNT),
+        ("5.835 ijin", 5835.0, "ijin", K.COUNT),
+        ("175.000 SBM", 175000.0, "sbm", K.COUNT),
+        ("3,000 poin", 3.0, "poin", K.SCORE),
+        ("3,000 poin (tahun 2017)", 3.0, "poin", K.SCORE),
+        ("Rp. 2.641.640.000.000,-", 2641640000000.0, "rupiah", K.MONEY),
+        ("0", 0.0, None, K.BARE),
+        ("B", None, None, K.GRADE),
+        ("A", None, None, K.GRADE),
+        ("BB", None, None, K.GRADE),
+        ("A (80-85)", None, None, K.GRADE),
+        ("Nilai B", None, None, K.GRADE),
+        ("WTP", None, None, K.OPINION),
+        ("Opini WTP", None, None, K.OPINION),
+        ("Wajar Tanpa Pengecualian", None, None, K.OPINION),
+        ("III", None, None, K.LEVEL),
+        ("1 dan 33", None, None, K.LIST),
+        ("27 Kab/Kota 1 Provinsi", None, None, K.LIST),
+        ("27 Kab/Kota 1 Provinsi 49 OPD 12 Biro", None, None, K.LIST),
+        ("2 peraturan dan 500 dokumen penggandaan", None, None, K.LIST),
+        ("-", None, None, K.NONE),
+        ("n/a", None, None, K.NONE),
+        ("N/A", None, None, K.NONE),
+        ("tdk dpt diprediksi", None, None, K.UNPREDICTABLE),
+    ],
+)
+def test_targets_that_are_certain(
+    vocabulary: Vocabulary, text: str, value: float | None, unit: str | None, kind: TargetKind
+) -> None:
+    target = parse_target(text, vocabulary.units)
+    assert (target.value, target.unit, target.kind, target.certain) == (value, unit, kind, True)
+
+
+@pytest.mark.parametrize("text", ["10096", "1006", "9096", "906", "96", "8", "100", "97,5", "1000"])
+def test_a_number_without_a_unit_is_never_certain(vocabulary: Vocabulary, text: str) -> None:
+    """A reader without `%` in its alphabet makes `10096` of `100%` (READING)."""
+    target = parse_target(text, vocabulary.units)
+    assert (target.kind, target.unit, target.certain) == (K.BARE, None, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "100Y6", "100 Yo", "100 o/o", "100 °/o", "lOOo/o", "too%", "1OO%", "10 0%", "1 00%", "9 5%",
+        "87,5 96", "100,%", "100%%", "12.5.3%", "100%100%", "- 50,12 %", "-50%", "1-2 dokumen", "3/5",
+        "2 1aporan", "l2 kali",
+        "12 ka1i", "45 4 badan adhoc", "b", "wtp.x", ">B = 12 OPD (20%)", "B+", "dua dokumen",
+    ],
+)  # fmt: skip
+def test_what_the_grammar_does_not_know_has_no_value(vocabulary: Vocabulary, text: str) -> None:
+    target = parse_target(text, vocabulary.units)
+    assert (target.value, target.kind, target.certain) == (None, K.PROSE, False)
+    assert target.note
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "note"),
+    [
+        ("3.000 poin", 3000.0, "poin", "perhaps a decimal comma misread"),
+        ("97.500%", 97500.0, "persen", "perhaps a decimal comma misread"),
+        ("875%", 875.0, "persen", "more than 100 percent"),
+        ("3,000 orang", 3.0, "orang", "decimals on a count"),
+        ("2,5 dokumen", 2.5, "dokumen", "a fraction of a dokumen"),
+        ("2 dokurnen", 2.0, "dokurnen", "unit unknown"),
+        ("2 Gelas Besar", 2.0, "gelas besar", "unit unknown"),
+        ("170.000 Gelas", 170000.0, "gelas", "unit unknown"),
+        ("2 (tiga) dokumen", 2.0, "dokumen", "tiga"),
+        ("> 90%", 90.0, "persen", "may be a speck"),
+        ("1,234.5 ton", 1234.5, "ton", "English"),
+    ],
+)
+def test_a_value_that_the_unit_hardly_has_is_kept_and_not_certain(
+    vocabulary: Vocabulary, text: str, value: float, unit: str, note: str
+) -> None:
+    target = parse_target(text, vocabulary.units)
+    assert (target.value, target.unit, target.certain) == (value, unit, False)
+    assert note in target.note
+
+
+@pytest.mark.parametrize("text", ["I", "V"])
+def test_a_level_of_one_stroke_may_be_a_tick(vocabulary: Vocabulary, text: str) -> None:
+    target = parse_target(text, vocabulary.units)
+    assert (target.kind, target.certain) == (K.LEVEL, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "value", "unit", "certain"),
+    [
+        ("10.400", "Orang", 10400.0, "orang", True),
+        ("10096", "Orang", 10096.0, "orang", True),
+        ("131.860.302", "ekor", 131860302.0, "ekor", True),
+        ("55,56", "%", 55.56, "persen", True),
+        ("10096", "%", 10096.0, "persen", False),
+        ("2 dokumen", "Dok", 2.0, "dokumen", True),
+        ("2 dokumen", "Laporan", 2.0, "dokumen", False),
+        ("18", "Persen / Organisasi", 18.0, "persen/organisasi", False),
+        ("B", "Nilai", None, None, True),
+        ("B", "%", None, None, False),
+        ("3.000", "poin", 3000.0, "poin", False),
+        ("2.376.201.891.494", "Rp", 2376201891494.0, "rupiah", True),
+        ("2376201891494", "Rp", 2376201891494.0, "rupiah", False),
+        ("-", "%", None, None, True),
+        ("18", "  ", 18.0, None, False),
+    ],
+)
+def test_the_unit_of_the_column(
+    vocabulary: Vocabulary, text: str, column: str, value: float | None, unit: str | None, certain: bool
+) -> None:
+    target = parse_target(text, vocabulary.units, column_unit=column)
+    assert (target.value, target.unit, target.certain) == (value, unit, certain)
+
+
+def test_an_empty_cell_is_not_certain(vocabulary: Vocabulary) -> None:
+    assert parse_target(" \n", vocabulary.units) == Target("", None, None, K.NONE, False, "empty cell")
+
+
+def test_the_text_is_folded_and_nothing_else(vocabulary: Vocabulary) -> None:
+    assert parse_target(" 2\n DOK ", vocabulary.units) == Target("2 DOK", 2.0, "dokumen", K.COUNT, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "unit"),
+    [
+        ("Target %", "persen"),
+        ("Target (%)", "persen"),
+        ("Populasi ternak (ekor)", "ekor"),
+        ("Pendapatan (Rp)", "rupiah"),
+        ("TARGET (SESUAIKAN DG RENSTRA)", None),
+        ("Target", None),
+        ("Populasi (ekor) dan nilai (Rp)", None),
+    ],
+)
+def test_unit_of_a_heading(vocabulary: Vocabulary, heading: str, unit: str | None) -> None:
+    assert unit_of_heading(heading, vocabulary.units) == unit

@@ -1,0 +1,43 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from pipeline.findings import CODES, FindingCode, load_codes
+from pipeline.model import Severity
+
+
+def test_a_code() -> None:
+    assert CODES["ENCRYPTED"] == FindingCode(
+        code="ENCRYPTED",
+        title="PDF needs a password",
+        severity=Severity.ERROR,
+        explanation="The file is encrypted and cannot be opened without its password. No password was tried.",
+        remedy="Open the file with its password, save it without one, and put that copy into raw/.",
+        sets_review=False,
+    )
+
+
+def test_every_code_says_what_to_do() -> None:
+    assert [code for code, known in CODES.items() if not known.remedy.endswith(".")] == []
+
+
+def test_published_contradictions_leave_the_rows_certain() -> None:
+    assert not CODES["TARGET_DIFFERS"].sets_review
+    assert not CODES["AMOUNT_DIFFERS"].sets_review
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "{title: a, severity: error, explanation: b}",  # no remedy
+        "{title: a, severity: grave, explanation: b, remedy: c}",
+        "{title: a, severity: error, explanation: b, remedy: c, set_review: true}",
+    ],
+)
+def test_incomplete_code(tmp_path: Path, entry: str) -> None:
+    (tmp_path / "findings.yml").write_text(f"A_CODE: {entry}\n", encoding="utf-8")
+    with pytest.raises(ValidationError):
+        load_codes(tmp_path / "findings.yml")

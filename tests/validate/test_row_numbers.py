@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Row
+from pipeline.validate.row_numbers import check_row_numbers
+from tests.validate.made import made
+
+
+def numbered(*numbers: int | None, sasaran: str = "", table: str = "agreements") -> list[Row]:
+    """A row for each number; each letter of ``sasaran`` is a row's objective, else the number is."""
+    return [
+        made(
+            table, baris, no_sasaran=number, sasaran=sasaran[baris - 1] if sasaran else f"objective {number}"
+        )
+        for baris, number in enumerate(numbers, start=1)
+    ]
+
+
+def found(rows: list[Row]) -> list[tuple[int, str]]:
+    return [(int(finding.row_id.split("/")[-1]), finding.message) for finding in check_row_numbers(rows)]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        numbered(1, 2, 3),
+        numbered(1, 1, 2, 3, 3, 3),  # rows of a merged cell
+        numbered(1, 2, 2, 3, sasaran="abbc"),
+        numbered(1, None, 3),  # a number that was not read
+        numbered(1, None, None, 4, sasaran="abcd"),
+        numbered(1, None, 2, sasaran="aab"),
+        numbered(None, None),  # a plan without numbers
+        numbered(1, 2, table="actions"),
+        [made("agreements", 1, place, no_sasaran=1) for place in (1, 2)],  # each table by itself
+    ],
+)
+def test_in_sequence(rows: list[Row]) -> None:
+    assert found(rows) == []
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # VARIANTS P05 prints 3 -> 6, P01 begins 1 -> 3.
+        (numbered(1, 2, 3, 6, 7), [(4, "number 6 follows 3")]),
+        (numbered(1, 3), [(2, "number 3 follows 1")]),
+        (numbered(2, 3), [(1, "the first number is 2")]),
+        (numbered(0, 1), [(1, "the first number is 0")]),
+        # a single number misread: it is blamed, its neighbours are not
+        (numbered(1, 2, 8, 4, 5), [(3, "number 8 stands between 2 and 4")]),
+        (numbered(7, 2, 3), [(1, "number 7 stands between 0 and 2")]),
+        # every row of the merged cell bears the doubtful number
+        (
+            numbered(1, 4, 4, 3),
+            [(2, "number 4 stands between 1 and 3"), (3, "number 4 stands between 1 and 3")],
+        ),
+        # 3 read as 2: the second objective with that number is in doubt too
+        (
+            numbered(1, 2, 2, 4, sasaran="abcd"),
+            [(3, "two objectives bear the number 2, and the next is 4"), (4, "number 4 follows 2")],
+        ),
+        (numbered(1, 2, 1, 2), [(3, "number 1 follows 2")]),
+        (numbered(1, None, 5, sasaran="abc"), [(3, "number 5 follows 1")]),
+        (numbered(1, 3, table="actions"), [(2, "number 3 follows 1")]),
+    ],
+)
+def test_out_of_sequence(rows: list[Row], expected: list[tuple[int, str]]) -> None:
+    assert found(rows) == expected
+    assert found(rows[::-1]) == expected
+
+
+def test_numbering_starts_anew_with_another_kind_of_objective() -> None:
+    rows = [
+        made("agreements", baris, no_sasaran=number, jenis_sasaran=kind)
+        for baris, (number, kind) in enumerate([(1, "program"), (2, "program"), (1, "kegiatan")], start=1)
+    ]
+    assert found(rows) == []
+
+
+def test_the_finding() -> None:
+    rows = numbered(1, 3)
+    [finding] = check_row_numbers(rows)
+    assert (finding.code, finding.column, finding.value) == ("ROW_NUMBER_GAP", "no_sasaran", "3")
