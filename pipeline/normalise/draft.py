@@ -66,10 +66,11 @@ class Draft:
         self.values["bbox"] = as_list(printed.box) if printed else None
 
     def row(self) -> Row:
-        self.values["row_id"] = self.row_id
         self.values["decree_id"] = self.decree_id
-        self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None
         self.values["needs_review"] = self.review
+        if self.record.table != "decrees":  # a decree is known by its own id, and is no single reading
+            self.values["row_id"] = self.row_id
+            self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None
         return Row(self.record.table, self.row_id, self.decree_id, self.values, self.printed, self.steps)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.blocks import part_of
@@ -38,11 +38,25 @@ class Context:
 
 
 def normalise(
-    records: Sequence[Record], source: Source, *, vocabulary: Vocabulary, settings: NormaliseSettings
+    records: Sequence[Record],
+    source: Source,
+    *,
+    vocabulary: Vocabulary,
+    settings: NormaliseSettings,
+    taken: Collection[str] = (),
 ) -> Outcome[Row]:
-    """The rows of one document's ``records``, with findings about every value that is not certain."""
+    """The rows of one document's ``records``, with findings about every value that is not certain.
+
+    ``taken`` are the ids of documents before it: a second document of one decree (scanned again,
+    amended) keeps its rows under an id of its own, and a finding says so.
+    """
     head = next(r for r in records if r.table == "decrees")
     identity = identify(head, source, vocabulary.regions)
+    twice: list[Finding] = []
+    if identity.decree_id in taken:
+        own = f"{identity.decree_id}-{source.sha256[:6]}"
+        twice = [Finding("DUPLICATE_DECREE", f"{identity.decree_id} is published from another file too", own)]
+        identity = replace(identity, decree_id=own)
     context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
     numbers = _row_numbers(records)
     offices = _office_holders(records, vocabulary)
@@ -68,7 +82,7 @@ def normalise(
             raise ValueError(f"no published table {record.table!r}")
         drafts.append(draft)
     findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
-    return Outcome(tuple(d.row() for d in drafts), tuple(findings))
+    return Outcome(tuple(d.row() for d in drafts), (*twice, *findings))
 
 
 def _terms(identity: Identity, vocabulary: Vocabulary) -> dict[str, Terms]:

@@ -26,14 +26,20 @@ def about(row: Row, code: str, message: str, *, column: str = "", value: str = "
 
 
 def place_of(row: Row, column: str) -> tuple[int | None, Box | None]:
-    """Page and rectangle of the printed value, else of the row, else None (a decree has no rectangle)."""
+    """Page and rectangle of the printed value, else of the row, else of what was printed of it at all.
+
+    None where the row says nothing of its place.
+    """
     printed = printed_as(row, column)
     if printed is not None:
         return printed.page, printed.box
     # Asked about rows that fail their schema too, so page and bbox may be anything.
     page, bbox = row.values.get("page"), row.values.get("bbox")
-    box = Box(*bbox) if isinstance(bbox, list | tuple) and FIELDS["bbox"].has_type(bbox) else None
-    return (page if isinstance(page, int) and page > 0 else None), box
+    if isinstance(page, int) and FIELDS["page"].fault(page) is None:
+        box = Box(*bbox) if isinstance(bbox, list | tuple) and FIELDS["bbox"].has_type(bbox) else None
+        return page, box
+    first = min((p.page for p in row.printed.values()), default=None)
+    return first, Box.around([p.box for p in row.printed.values() if p.page == first]) if first else None
 
 
 def raw_of(row: Row, column: str) -> str:

@@ -12,13 +12,18 @@ from schemas.tables import TABLES
 
 
 def check_repeated(rows: Sequence[Row]) -> list[Quarantined]:
-    """Rows that share an id. All of them are set aside: nothing says which one counts."""
-    seen = Counter((row.table, row.row_id) for row in rows)
+    """Rows that share their table's primary key. All are set aside: nothing says which one counts."""
+    seen = Counter((row.table, _key(row)) for row in rows)
     return [
-        Quarantined(row, "", "ROW_ID_REPEATED", f"{count} rows have the id {row.row_id}")
+        Quarantined(row, "", "ROW_ID_REPEATED", f"{count} rows have the id {'/'.join(_key(row))}")
         for row in rows
-        if (count := seen[row.table, row.row_id]) > 1
+        if (count := seen[row.table, _key(row)]) > 1
     ]
+
+
+def _key(row: Row) -> tuple[str, ...]:
+    values = published(row)
+    return tuple(str(values[column]) for column in TABLES[row.table].primary_key)
 
 
 def check_orphans(rows: Sequence[Row]) -> list[Quarantined]:

@@ -34,14 +34,16 @@ def check_schemas(rows: Sequence[Row]) -> list[Quarantined]:
 def published(row: Row) -> dict[str, object]:
     """The row's columns: its values, with the ids that :class:`Row` holds beside them.
 
-    Raises ``ValueError`` where a value contradicts them.
+    A table without the column ``row_id`` publishes none. Raises ``ValueError`` where a value contradicts
+    the ids.
     """
     ids: dict[str, object] = {"row_id": row.row_id, "decree_id": row.decree_id}
     for name, own in ids.items():
         if row.values.get(name, own) != own:
             raise ValueError(f"{row.row_id}: {name} is {row.values[name]!r} among the values")
     columns = TABLES[row.table].columns
-    return row.values | {name: own for name, own in ids.items() if name in columns}
+    values = {name: value for name, value in row.values.items() if name not in ids}
+    return values | {name: own for name, own in ids.items() if name in columns}
 
 
 def _failures(table: Table, rows: dict[str, Row]) -> list[Quarantined]:

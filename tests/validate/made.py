@@ -29,7 +29,7 @@ def made(table: str, number: int = 1, place: int = 1, decree: str = DECREE, **va
     """A valid row of ``table``: null where null is allowed, else any value; then ``values``."""
     blank = {field.name: _value(field) for field in TABLES[table].fields}
     filled = blank | _FILLED.get(table, {}) | ({"baris": number} if "baris" in blank else {}) | values
-    row_id = decree if table == "decrees" else f"{decree}/{table}/{place}/{number}"
+    row_id = f"{decree}/{table}/{place}/{number}"
     own = {name: value for name, value in filled.items() if name not in ("row_id", "decree_id")}
     return Row(table, row_id, decree, own)
 

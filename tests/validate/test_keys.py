@@ -14,6 +14,11 @@ def test_repeated() -> None:
     ]
 
 
+def test_two_files_with_one_decree() -> None:
+    first, second = made("decrees"), made("decrees", number=2)
+    assert [fault.reason for fault in check_repeated([first, second])] == [f"2 rows have the id {DECREE}"] * 2
+
+
 def test_one_id_in_two_tables_is_no_repetition() -> None:
     assert check_repeated([made("rkt"), made("actions")]) == []
 

@@ -22,7 +22,8 @@ def test_a_whole_table() -> None:
 
 
 def test_a_decree_is_not_its_tables() -> None:
-    assert flagged(Finding("REGION_UNKNOWN", "x", row_id=DECREE)) == [DECREE]
+    row_id = f"{DECREE}/decrees/1/1"
+    assert flagged(Finding("REGION_UNKNOWN", "x", row_id=row_id)) == [row_id]
 
 
 def test_a_code_that_does_not_set_review() -> None:

@@ -48,11 +48,11 @@ def test_no_row_is_lost(units: Units) -> None:
         made("rkt", 3),  # equal in everything
     ]
     result = validate(rows, units=units)
-    assert [row.row_id for row in result.rows] == [DECREE, f"{DECREE}/rkt/1/1"]
+    assert [row.row_id for row in result.rows] == [f"{DECREE}/decrees/1/1", f"{DECREE}/rkt/1/1"]
     assert [(q.row.row_id, q.column, q.code) for q in result.quarantined] == [
         (f"{DECREE}/rkt/1/3", "", "ROW_ID_REPEATED"),
         (f"{DECREE}/rkt/1/3", "", "ROW_ID_REPEATED"),
-        ("kpu-1901-2020-3", "pages", "VALUE_REFUSED"),
+        ("kpu-1901-2020-3/decrees/1/1", "pages", "VALUE_REFUSED"),
         (f"{DECREE}/rkt/1/2", "indikator", "VALUE_MISSING"),
         (f"{DECREE}/rkt/1/2", "page", "VALUE_REFUSED"),
         ("kpu-1901-2020-3/rkt/1/1", "decree_id", "ORPHAN_ROW"),

@@ -33,7 +33,7 @@ def test_decree_dated_in_another_year() -> None:
     [finding] = check_dates([made("decrees", tanggal_penetapan=date(2021, 1, 16))])
     assert (finding.code, finding.row_id, finding.column, finding.message) == (
         "DATE_IMPLAUSIBLE",
-        DECREE,
+        f"{DECREE}/decrees/1/1",
         "tanggal_penetapan",
         "the decree is dated 2021-01-16 and numbered for 2024",
     )

@@ -1,0 +1,169 @@
+"""The command ``kinerja``: load, call one step, save. What it prints is for people.
+
+Exit codes: 0 all is well; 1 the command failed; 2 it was called wrongly; 3 it did its work, and
+something needs attention (findings of severity error).
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Annotated
+
+import pyarrow as pa
+import typer
+from pydantic import ValidationError
+from rich.console import Console
+
+from pipeline import flow
+from pipeline.explain import NotPublished, explain_value, show_decree
+from pipeline.progress import page_progress
+from pipeline.publish import closing_summary
+from pipeline.publish.attention import attention
+from pipeline.settings import Settings, load_settings
+from pipeline.storage import MissingStep, Work
+
+FAILED, ATTENTION = 1, 3
+
+app = typer.Typer(
+    name="kinerja",
+    help="Scanned Indonesian performance decrees to tables that can be walked back to the page.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console()
+
+Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
+Out = Annotated[Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")]
+Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
+Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
+
+
+@app.command()
+def run(
+    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml"), workers: Workers = 0
+) -> None:
+    """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
+    started = time.monotonic()
+    settings = _settings(params)
+    _folder(raw)
+    with page_progress(console) as progress:
+        made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+    console.print(f"{pages} pages read anew")
+    console.print(closing_summary(made, time.monotonic() - started))
+    _attend(made)
+
+
+@app.command()
+def read(
+    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml"), workers: Workers = 0
+) -> None:
+    """Step 1: read the pages that have no reading yet."""
+    _folder(raw)
+    with page_progress(console) as progress:
+        pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
+    console.print(f"{pages} pages read anew")
+
+
+@app.command()
+def assemble(out: Out = Path("extracted")) -> None:
+    """Step 2: pages to tables and records."""
+    _step(lambda: flow.assemble_step(_work(out)))
+
+
+@app.command()
+def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")) -> None:
+    """Step 3: records to clean values."""
+    _step(lambda: flow.normalise_step(_work(out), _settings(params)))
+
+
+@app.command()
+def validate(out: Out = Path("extracted")) -> None:
+    """Step 4: schemas, cross-checks, quarantine."""
+    _step(lambda: flow.validate_step(_work(out)))
+
+
+@app.command()
+def publish(out: Out = Path("extracted")) -> None:
+    """Step 5: Parquet tables and datapackage.json."""
+    started = time.monotonic()
+    made: list[dict[str, pa.Table]] = []
+    _step(lambda: made.append(flow.publish_step(_work(out), out)))
+    console.print(closing_summary(made[0], time.monotonic() - started))
+
+
+@app.command()
+def check(out: Out = Path("extracted")) -> None:
+    """What needs attention in the publication; exits with 3 when something does."""
+    lines = attention(out)
+    for line in lines:
+        console.print(line)
+    raise typer.Exit(ATTENTION if lines else 0)
+
+
+@app.command()
+def show(
+    decree: Annotated[str, typer.Argument(help="A decree_id, e.g. kpu-3576-2024-4; a part of it is enough.")],
+    out: Out = Path("extracted"),
+) -> None:
+    """The tables of one decree on the terminal."""
+    try:
+        for part in show_decree(out, decree):
+            console.print(part)
+    except NotPublished as error:
+        _fail(str(error))
+
+
+@app.command()
+def explain(
+    row_id: Annotated[str, typer.Argument(help="As in the column row_id, e.g. kpu-3576-2024-4/agreements/1/3.")],
+    column: Annotated[str, typer.Argument(help="A column; without it, all of them.")] = "",
+    out: Out = Path("extracted"),
+    raw: Raw = Path("raw"),
+    crops: Annotated[Path, typer.Option("--crops", help="Folder for the pieces of the scan.")] = Path("extracted/crops"),
+) -> None:
+    """Where a value comes from: page and box, both readings, what each rule did, a crop of the scan."""
+    try:
+        for part in explain_value(out, raw, crops, row_id, column):
+            console.print(part)
+    except NotPublished as error:
+        _fail(str(error))
+
+
+def _settings(params: Path) -> Settings:
+    try:
+        return load_settings(params)
+    except ValidationError as error:
+        _fail(f"{params} cannot be used: {error}")
+
+
+def _folder(raw: Path) -> None:
+    if not raw.is_dir():
+        _fail(f"there is no folder {raw}; put the PDFs there, or name another with --raw")
+
+
+def _work(out: Path) -> Work:
+    return Work(out / "work")
+
+
+def _cores(workers: int) -> int:
+    return workers or (os.cpu_count() or 1)
+
+
+def _step(step) -> None:  # type: ignore[no-untyped-def]
+    try:
+        step()
+    except MissingStep as error:
+        _fail(str(error))
+
+
+def _attend(made: dict[str, pa.Table]) -> None:
+    if "error" in made["findings"].column("severity").to_pylist():
+        raise typer.Exit(ATTENTION)
+
+
+def _fail(message: str) -> None:
+    Console(stderr=True).print(message, style="red", markup=False)
+    raise typer.Exit(FAILED)

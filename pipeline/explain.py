@@ -1,0 +1,139 @@
+"""Walk a published value back to its rectangle: what was read there, and what each rule did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as pq
+import pypdfium2 as pdfium
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from schemas.tables import TABLES
+
+_CROP_DPI = 200
+_MARGIN = 6.0  # points around the box
+_SHOWN = ("decrees", "agreements", "actions", "rkt", "budgets", "signatories", "legal_basis", "findings", "quarantine")
+_LEFT_OUT = ("decree_id", "bbox", "confidence")
+
+
+class NotPublished(LookupError):
+    """There is no such decree, row or column in the publication."""
+
+
+def show_decree(out: Path, decree: str) -> Iterator[RenderableType]:
+    """Every table of the decree whose id holds ``decree``, as Rich tables. Raises NotPublished."""
+    ids = sorted(set(_table(out, "decrees")["decree_id"]))
+    found = [d for d in ids if d == decree] or [d for d in ids if decree in d]
+    if len(found) != 1:
+        raise NotPublished(f"{decree!r} is {'not one of' if not found else 'more than one of'}: {', '.join(ids)}")
+    for name in _SHOWN:
+        data = _table(out, name)
+        rows = data[data["decree_id"] == found[0]]
+        columns = [c for c in data.columns if c not in _LEFT_OUT and not c.endswith("_raw") and rows[c].notna().any()]
+        if not rows.empty:
+            yield _rich(f"{TABLES[name].title_id} / {TABLES[name].title_en} ({len(rows)})", rows[columns])
+
+
+def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -> Iterator[RenderableType]:
+    """The lineage of one value, or of a whole row; saves a crop of the page for each. Raises NotPublished."""
+    lineage = _table(out, "lineage")
+    rows = lineage[lineage["row_id"] == row_id]
+    if rows.empty:
+        raise NotPublished(f"no published row has the id {row_id!r}")
+    if column:
+        rows = rows[rows["column"] == column]
+        if rows.empty:
+            raise NotPublished(f"{row_id} has no value in {column!r} that was read from a page")
+    value = _row(out, row_id)
+    decrees = _table(out, "decrees").set_index("decree_id")
+    source = str(decrees.loc[str(value["decree_id"]), "source_file"])
+    cells = _table(out, "cells")
+    cells = cells[cells["decree_id"] == value["decree_id"]]
+    for item in rows.to_dict("records"):
+        yield Text(f"{row_id}  {item['column']} = {value.get(item['column'])!r}", style="bold")
+        yield Text(f"  printed   {item['text']!r} ({source}, page {item['page']}, box {_numbers(item['bbox'])})")
+        yield from _readings(cells, item)
+        if item["confidence"] == item["confidence"] and item["confidence"] is not None:
+            yield Text(f"  confidence {item['confidence']:.3f}{'  doubt: ' + item['doubt'] if item['doubt'] else ''}")
+        else:
+            yield Text("  confidence none: nothing was recognised, the text is in the file")
+        for step in item["steps"] if item["steps"] is not None else ():
+            yield Text(f"  rule      {step}")
+        if item["page"] == item["page"] and item["bbox"] is not None and (raw / source).exists():
+            path = crops / f"{row_id.replace('/', '_')}_{item['column']}.png"
+            save_crop(raw / source, int(item["page"]), list(item["bbox"]), path)
+            yield Text(f"  crop      {path}")
+
+
+def save_crop(pdf: Path, page: int, box: list[float], path: Path) -> None:
+    """Save the piece ``box`` (points of the unrotated page) of ``page`` (1-based) as PNG, a margin around it."""
+    document = pdfium.PdfDocument(pdf)
+    try:
+        sheet = document[page - 1]
+        sheet.set_rotation(0)
+        image = sheet.render(scale=_CROP_DPI / 72).to_pil()
+    finally:
+        document.close()
+    scale = _CROP_DPI / 72
+    x0, top, x1, bottom = (box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN)
+    frame = (max(0, x0 * scale), max(0, top * scale), min(image.width, x1 * scale), min(image.height, bottom * scale))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    image.crop(tuple(round(v) for v in frame)).save(path)
+
+
+def _readings(cells: pd.DataFrame, item: dict[str, object]) -> Iterator[Text]:
+    """Both readers' texts of the cell with this box; for text outside tables, the alternatives."""
+    box = list(item["bbox"]) if item["bbox"] is not None else None  # type: ignore[call-overload]
+    here = cells[(cells["page"] == item["page"]) & cells["bbox"].map(lambda b: list(b) == box)]
+    for cell in here.to_dict("records"):
+        for reader in ("tesseract", "ppocr"):
+            text, confidence = cell[f"{reader}_text"], cell[f"{reader}_confidence"]
+            if text:
+                yield Text(f"  {reader:<9} {text!r} ({confidence:.3f})")
+        if cell["mark"]:
+            yield Text(f"  mark      {cell['mark']} (ink {cell['ink']:.4f})")
+    if here.empty:
+        others = item["alternatives"]
+        for text in others if others is not None else ():  # type: ignore[attr-defined]
+            yield Text(f"  other reading {text!r}")
+
+
+def _row(out: Path, row_id: str) -> dict[str, object]:
+    parts = row_id.split("/")
+    name = parts[1] if len(parts) > 1 else "decrees"
+    if name not in TABLES:
+        raise NotPublished(f"{row_id!r} names no table")
+    data = _table(out, name)
+    key = "row_id" if name != "decrees" else "decree_id"
+    found = data[data[key] == row_id].to_dict("records")
+    if not found:
+        raise NotPublished(f"{row_id!r} is not in {name}.parquet; see quarantine.parquet")
+    return {str(k): v for k, v in found[0].items()}
+
+
+def _table(out: Path, name: str) -> pd.DataFrame:
+    path = out / f"{name}.parquet"
+    if not path.exists():
+        raise NotPublished(f"there is no {path}; run `kinerja run` first")
+    return pq.read_table(path).to_pandas()
+
+
+def _rich(title: str, data: pd.DataFrame) -> Table:
+    table = Table(title=title, show_lines=False)
+    for column in data.columns:
+        table.add_column(str(column), overflow="fold")
+    for row in data.itertuples(index=False):
+        table.add_row(*(Text("" if _missing(v) else str(v)) for v in row))
+    return table
+
+
+def _missing(value: object) -> bool:
+    return value is None or value != value
+
+
+def _numbers(box: object) -> str:
+    return "unknown" if box is None else "[" + ", ".join(f"{v:.1f}" for v in box) + "]"  # type: ignore[attr-defined]

@@ -1,0 +1,119 @@
+"""The whole story on one screen: read, assemble, normalise, validate, publish.
+
+Each step takes the files of the one before from ``work`` and leaves its own; ``dvc.yaml`` has the
+same steps under the same names. What goes wrong with one document stops that document only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pyarrow as pa
+
+from pipeline.assemble.layouts import load_layouts
+from pipeline.assemble.records import assemble
+from pipeline.model import Finding, Outcome, Record, Row, Source
+from pipeline.normalise.rows import normalise
+from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.publish import package, tables
+from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.sources import open_sources
+from pipeline.settings import Settings
+from pipeline.storage import Published, Work
+from pipeline.validate import validate
+from schemas.fields import HERE as SCHEMAS
+
+T = TypeVar("T")
+
+
+def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
+    """Read every page of ``raw`` that has no reading yet; returns how many those were."""
+    sources = open_sources(raw)
+    result, made = read_corpus(
+        sources, work.readings, settings=settings.read, workers=workers, progress=progress
+    )
+    work.save_read(result)
+    return made
+
+
+def assemble_step(work: Work) -> None:
+    """Pages to records, document by document."""
+    layouts = load_layouts(SCHEMAS / "layouts")
+    outcomes: dict[str, Outcome[Record]] = {}
+    for document in work.documents():
+        stem = document.source.stem
+        outcomes[stem] = _guarded(stem, lambda d=document: assemble(d, layouts=layouts))  # type: ignore[misc]
+    work.save_assembled(outcomes)
+
+
+def normalise_step(work: Work, settings: Settings) -> None:
+    """Records to rows, document by document."""
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    outcomes: dict[str, Outcome[Row]] = {}
+    taken: set[str] = set()
+
+    def rows_of(source: Source) -> Outcome[Row]:
+        records = work.load_assembled(source.stem).items
+        if not records:
+            return Outcome(())
+        return normalise(
+            records, source, vocabulary=vocabulary, settings=settings.normalise, taken=frozenset(taken)
+        )
+
+    for manifest in work.load_read().manifests:
+        source = manifest.source
+        outcomes[source.stem] = _guarded(source.stem, lambda s=source: rows_of(s))  # type: ignore[misc]
+        taken.update(row.decree_id for row in outcomes[source.stem].items)
+    work.save_normalised(outcomes)
+
+
+def validate_step(work: Work) -> None:
+    """All rows together: what fails is set aside, what contradicts itself is reported."""
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    result = work.load_read()
+    rows: list[Row] = []
+    known: list[Finding] = list(result.findings)
+    decree_ids: dict[str, str] = {}
+    for manifest in result.manifests:
+        stem = manifest.source.stem
+        normalised = work.load_normalised(stem)
+        known += [*work.load_assembled(stem).findings, *normalised.findings]
+        rows += normalised.items
+        if normalised.items:
+            decree_ids[stem] = normalised.items[0].decree_id
+    validated = validate(rows, known, units=vocabulary.units)
+    work.save_validated(Published(validated, tuple(known), decree_ids))
+
+
+def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
+    """Write the tables and the data package into ``out``; returns the tables."""
+    published = work.load_validated()
+    made = tables(published.validated, list(work.documents()), published.decree_ids, published.known)
+    out.mkdir(parents=True, exist_ok=True)
+    for name, content in package(made).items():
+        (out / name).write_bytes(content)
+    return made
+
+
+def run(raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress) -> tuple[dict[str, pa.Table], int]:
+    """All steps; returns the published tables and the number of pages read anew."""
+    work = Work(out / "work")
+    made = read_step(raw, work, settings, workers=workers, progress=progress)
+    assemble_step(work)
+    normalise_step(work, settings)
+    validate_step(work)
+    return publish_step(work, out), made
+
+
+def _guarded(stem: str, step: Callable[[], Outcome[T]]) -> Outcome[T]:
+    """``step``, or a finding if it fails: a bad document must not stop the others."""
+    try:
+        return step()
+    except Exception as error:  # noqa: BLE001
+        where = error.__traceback__
+        while where is not None and where.tb_next is not None:
+            where = where.tb_next
+        line = f" at {where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else ""
+        return Outcome((), (Finding("DECREE_FAILED", f"{type(error).__name__}: {error}{line}", stem),))

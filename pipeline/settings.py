@@ -1,0 +1,27 @@
+"""``params.yaml``: every threshold in one place, seen by DVC."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+from pydantic import TypeAdapter
+
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.read.settings import ReadSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sections as in the file. ``workers`` 0: one for each core."""
+
+    read: ReadSettings = field(default_factory=ReadSettings)
+    normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
+
+
+def load_settings(path: Path | None) -> Settings:
+    """From ``path``; the defaults where there is no such file. Raises pydantic.ValidationError."""
+    if path is None or not path.exists():
+        return Settings()
+    return TypeAdapter(Settings).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")) or {})

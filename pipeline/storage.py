@@ -1,0 +1,116 @@
+"""What steps pass on, as files in ``work/``: one place that knows where and in what form.
+
+JSON through pydantic for everything; dates come back as dates by the type that the column declares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from pipeline.model import Document, Finding, Outcome, Record, Row
+from pipeline.read.cache import ReadingCache
+from pipeline.read.corpus import ReadResult
+from pipeline.validate import Validated
+from schemas.fields import FieldType
+from schemas.tables import TABLES
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What ``validate`` hands to ``publish``: the rows, and the findings of all steps before."""
+
+    validated: Validated
+    known: tuple[Finding, ...]
+    decree_ids: dict[str, str]
+
+
+class Work:
+    """The folder of intermediate files, ``extracted/work``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.read_folder = folder / "read"
+
+    @property
+    def readings(self) -> ReadingCache:
+        return ReadingCache(self.read_folder / "pages")
+
+    def save_read(self, result: ReadResult) -> None:
+        self._save(self.read_folder / "documents.json", ReadResult, result)
+
+    def load_read(self) -> ReadResult:
+        return self._load(self.read_folder / "documents.json", ReadResult)
+
+    def documents(self) -> Iterable[Document]:
+        """The documents that were read, one at a time, in the order of their names."""
+        cache = self.readings
+        for manifest in self.load_read().manifests:
+            yield Document(manifest.source, tuple(cache.load(key) for key in manifest.keys))
+
+    def save_assembled(self, outcomes: dict[str, Outcome[Record]]) -> None:
+        self._save_each("assemble", Outcome[Record], outcomes)
+
+    def load_assembled(self, stem: str) -> Outcome[Record]:
+        return self._load(self.folder / "assemble" / f"{stem}.json", Outcome[Record])
+
+    def save_normalised(self, outcomes: dict[str, Outcome[Row]]) -> None:
+        self._save_each("normalise", Outcome[Row], outcomes)
+
+    def load_normalised(self, stem: str) -> Outcome[Row]:
+        outcome = self._load(self.folder / "normalise" / f"{stem}.json", Outcome[Row])
+        return replace(outcome, items=tuple(_with_dates(row) for row in outcome.items))
+
+    def save_validated(self, published: Published) -> None:
+        self._save(self.folder / "validate.json", Published, published)
+
+    def load_validated(self) -> Published:
+        published = self._load(self.folder / "validate.json", Published)
+        v = published.validated
+        restored = Validated(
+            tuple(_with_dates(row) for row in v.rows),
+            tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
+            v.findings,
+        )
+        return replace(published, validated=restored)
+
+    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
+        folder = self.folder / step
+        folder.mkdir(parents=True, exist_ok=True)
+        for stem, outcome in outcomes.items():
+            self._save(folder / f"{stem}.json", shape, outcome)
+        for path in folder.glob("*.json"):
+            if path.stem not in outcomes:
+                path.unlink()  # its document is gone
+
+    @staticmethod
+    def _save(path: Path, shape: type[T], value: T) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(TypeAdapter(shape).dump_json(value, indent=1))
+
+    @staticmethod
+    def _load(path: Path, shape: type[T]) -> T:
+        if not path.exists():
+            raise MissingStep(f"{path} is not there: run the step before first")
+        return TypeAdapter(shape).validate_json(path.read_bytes())
+
+
+class MissingStep(FileNotFoundError):
+    """A step was asked for before the one whose files it needs."""
+
+
+def _with_dates(row: Row) -> Row:
+    dates = [f.name for f in TABLES[row.table].fields if f.type is FieldType.DATE]
+    restored = {
+        name: date.fromisoformat(value)
+        for name in dates
+        if isinstance(value := row.values.get(name), str)
+    }
+    return replace(row, values={**row.values, **restored}) if restored else row
