@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import accumulate, pairwise
 
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.model import Line, Reading
@@ -72,6 +73,7 @@ def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed
     if a == b:
         return Agreed(a, AGREED)
     words, settled = [], True
+    b = respaced(a, b, lexicon)
     xs, ys = a.split(), b.split()
     for op, i0, i1, j0, j1 in SequenceMatcher(None, xs, ys, autojunk=False).get_opcodes():
         mine, theirs = " ".join(xs[i0:i1]), " ".join(ys[j0:j1])
@@ -109,6 +111,30 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
 
 def _known(words: str, lexicon: Lexicon) -> int:
     return min((lexicon.knows(w) for w in words.split()), default=0)
+
+
+def respaced(a: str, b: str, lexicon: Lexicon) -> str:
+    """``b`` with the spaces that it lost against ``a``, where the letters around them are the same.
+
+    A space of ``a`` inside what the document knows as one word (``Prog ram``) is not taken over.
+    """
+    tight, spaces = a.replace(" ", ""), _ends_of_words(a)
+    other = b.replace(" ", "")
+    blocks = SequenceMatcher(None, tight, other, autojunk=False).get_matching_blocks()
+    found = {block.a + k: block.b + k for block in blocks for k in range(block.size)}
+    words = a.split()
+    cuts = set(_ends_of_words(b))
+    for i, end in enumerate(spaces[:-1]):
+        before, after = found.get(end - 1), found.get(end)
+        whole = lexicon.knows(words[i] + words[i + 1]) and not (lexicon.knows(words[i]) and lexicon.knows(words[i + 1]))
+        if before is not None and after == before + 1 and not whole:
+            cuts.add(after)
+    return " ".join(other[i:j] for i, j in pairwise([0, *sorted(cuts)]) if i < j)
+
+
+def _ends_of_words(text: str) -> list[int]:
+    """Where each word of ``text`` ends, counted in its letters without spaces."""
+    return list(accumulate(len(word) for word in text.split()))
 
 
 def _letters(text: str) -> str:

@@ -292,6 +292,8 @@ def _sasaran(draft: Draft, context: Context) -> None:
     heading = draft.of("heading")
     if heading is None:
         _text(draft, "sasaran", context, raw=True)
+        if draft.values["sasaran"] is None:
+            draft.doubt("SASARAN_MISSING", "sasaran", draft.of("indikator"), "no sasaran stands beside or above this row")
         return
 
     def rest(text: str) -> str:

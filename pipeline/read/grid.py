@@ -111,6 +111,10 @@ def _lattice(group: Rulings) -> Lattice | None:
     rows, cols = _clusters(group.horizontal, ROW_MERGE), _clusters(group.vertical, COL_MERGE)
     if len(rows) < 2 or len(cols) < 2:
         return None
+    rows = _bearing(rows, cols)
+    cols = _bearing(cols, rows)
+    if len(rows) < 2 or len(cols) < 2:
+        return None
     ys, xs = [_position(c) for c in rows], [_position(c) for c in cols]
     if xs[-1] - xs[0] < 60 or ys[-1] - ys[0] < 10:  # a frame round a letter, a logo
         return None
@@ -133,6 +137,19 @@ def _lattice(group: Rulings) -> Lattice | None:
         return None
     outer = Box(xs[0], ys[0], xs[-1], ys[-1])
     return Lattice(outer, tuple(ys), tuple(xs), tuple(places), group, irregular)
+
+
+def _bearing(edges: list[list[Ruling]], crossing: list[list[Ruling]]) -> list[list[Ruling]]:
+    """Those of ``edges`` that are a wall somewhere: between two neighbouring ``crossing`` edges.
+
+    A letter's stem or a run of bold letters that passed for a short ruling walls off nothing.
+    """
+    along = [_position(c) for c in crossing]
+    return [
+        edge
+        for edge in edges
+        if any(_covered(edge, a + 1, b - 1) >= WALL for a, b in zip(along, along[1:], strict=False))
+    ]
 
 
 def _areas(

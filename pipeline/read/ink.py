@@ -34,7 +34,12 @@ def without_edges(ink: Pixels) -> Pixels:
 
 
 def text_height(ink: Pixels, dpi: float) -> float:
-    """Median height in pixels of the letters on the page; 9 point type where there are too few."""
+    """Median height in pixels of the letters on the page; 9 point type where there are too few.
+
+    Taken from the middle third of the columns: enough letters, a third of the work.
+    """
+    third = ink.shape[1] // 3
+    ink = np.ascontiguousarray(ink[:, third : 2 * third])
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     w, h, area = stats[1:, 2], stats[1:, 3], stats[1:, 4]
     small, large = 0.04 * dpi, 0.25 * dpi

@@ -12,6 +12,7 @@ from pipeline.model import Mark
 from pipeline.read.raster import Pixels
 
 COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
+SIGN = 1.25  # and this is the size of one sign
 
 
 def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark | None:
@@ -23,10 +24,19 @@ def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark
     count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     if count <= 1:
         return Mark.BLANK
-    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    if max(rows[-1] - rows[0], cols[-1] - cols[0]) > COMPACT * letter:
+    if _extent(ink) > COMPACT * letter:
         return None
     extent = float(np.max(stats[1:, 2:4])) / letter
     if extent < blank:
         return Mark.BLANK
     return Mark.MARKED if extent >= sure else Mark.UNSURE
+
+
+def is_single_sign(ink: Pixels, letter: float) -> bool:
+    """Whether the ink is no larger than one sign: a tick, a cross, one letter; not ``B1``."""
+    return bool(ink.any()) and _extent(ink) <= SIGN * letter
+
+
+def _extent(ink: Pixels) -> float:
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return float(max(rows[-1] - rows[0], cols[-1] - cols[0]))

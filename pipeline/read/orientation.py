@@ -33,14 +33,15 @@ def upside_down(grey: Pixels, dpi: float) -> tuple[bool, str]:
 
 def _long_words(grey: Pixels, dpi: float) -> list[Pixels]:
     """Crops of words of ordinary height and good length, longest first, at most a few."""
-    ink = without_edges(binarise(grey, dpi))
-    letter = text_height(ink, dpi)
+    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    ink = without_edges(binarise(half, dpi / 2))
+    letter = text_height(ink, dpi / 2)
     grown = cv2.dilate(ink, np.ones((1, max(3, round(0.4 * letter))), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
     words = [
-        (int(w), int(x), int(y), int(h))
+        (2 * int(w), 2 * int(x), 2 * int(y), 2 * int(h))
         for x, y, w, h, _ in stats[1:]
-        if 0.7 * letter < h < 2.2 * letter and 5 * letter < w < 14 * letter
+        if 0.7 * letter < h < 2.2 * letter and 5 * letter < w < 9 * letter
     ]
     crops = []
     for w, x, y, h in sorted(words, reverse=True)[:_WORDS]:

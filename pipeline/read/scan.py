@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, text_height, without_edges, without_specks
-from pipeline.read.marks import judge_mark
+from pipeline.read.marks import is_single_sign, judge_mark
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Raster
 from pipeline.read.rulings import Rulings, erase, find_rulings
@@ -99,7 +99,7 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
     if crop is not None:
-        readings = read_crop(sheet, crop, sure=settings.sure, only_first=calendar and mark is not None)
+        readings = read_crop(sheet, crop, sure=settings.sure, only_first=calendar and is_single_sign(ink, sheet.letter))
     return Cell(
         place.row, place.col, place.row_span, place.col_span, rounded,
         tuple(r for r in readings if r.lines), mark, round(float(np.count_nonzero(ink)) / ink.size, 5),

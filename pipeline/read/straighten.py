@@ -113,14 +113,15 @@ def straighten(
     overrules what would be found (a sidecar's decision).
     """
     dpi = raster.dpi
-    ink = without_edges(binarise(raster.grey, dpi))
-    quarter = (turn % 180 == 90) if turn is not None else lines_run_along(ink, dpi)
+    # How a page lies can be seen at half the resolution, for a quarter of the work.
+    half = cv2.resize(raster.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    ink = without_edges(binarise(half, dpi / 2))
+    quarter = (turn % 180 == 90) if turn is not None else lines_run_along(ink, dpi / 2)
     first = 90 if quarter else 0
     turned_ink = _turn(ink, first)
-    skew = skew_angle(turned_ink, dpi, max_skew)
-    lean = 0.0
-    matrix, size = _matrix(raster.grey.shape, first, skew, 0.0)
-    lean = vertical_lean(_warp(ink, matrix, size, 0), dpi)
+    skew = skew_angle(turned_ink, dpi / 2, max_skew)
+    small_matrix, small_size = _matrix(ink.shape, first, skew, 0.0)
+    lean = vertical_lean(_warp(ink, small_matrix, small_size, 0), dpi / 2)
     if abs(lean) > max_skew:
         lean = 0.0
     matrix, size = _matrix(raster.grey.shape, first, skew, lean)

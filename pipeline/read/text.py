@@ -19,6 +19,7 @@ from pipeline.read.raster import Pixels
 from pipeline.read.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
 
 _PUNCTUATION = frozenset(".,;:/()-%")
+NAME = 32  # characters; a line in capitals up to this length may be a name, which nobody can guess
 SHORT = 14  # characters; below this a line has no context that a language model could use
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
@@ -87,14 +88,9 @@ def in_doubt(word: PixelText, sure: float) -> bool:
     return word.confidence < sure or not all(c.isalpha() or c in _PUNCTUATION for c in word.text)
 
 
-def wants_second(line: PixelText, sure: float) -> bool:
-    """Whether a line read by the first reader is read again by the second, in whole or in part."""
-    return _alone(line) or any(in_doubt(word, sure) for word in line.words)
-
-
-def _alone(line: PixelText) -> bool:
-    """A text without context to be sure by: short, or a name in capitals."""
-    return len(line.text) <= SHORT or (line.text.isupper() and len(line.text) < 60)
+def without_context(text: str) -> bool:
+    """A text that no language model can be sure of by what stands around it: short, or a name in capitals."""
+    return len(text) <= SHORT or (text.isupper() and len(text) <= NAME and not any(c.isdigit() for c in text))
 
 
 def read_crop(
@@ -116,27 +112,38 @@ def read_crop(
         whole = (PixelText("", 0, a, crop.grey.shape[1], b, 0.0) for a, b in counted)
         again = [_read_second(sheet, crop, line) for line in whole]
     else:
-        again = [_second_opinion(sheet, crop, line, sure) for line in first if wants_second(line, sure)]
+        # A cell's lines are context to one another; lines around the tables stand each for itself.
+        short = block and without_context(" ".join(line.text for line in first))
+        again = []
+        for line in first:
+            whole = short or (not block and without_context(line.text))
+            if whole:
+                again.append(_read_second(sheet, crop, line))
+            elif any(in_doubt(word, sure) for word in line.words):
+                again.append(_second_opinion(sheet, crop, line, sure))
     if any(line.text for line in again):
         readings.append(_reading(PPOCR, sheet, crop, [line for line in again if line.text]))
     return tuple(readings)
 
 
 def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, sure: float) -> PixelText:
-    """The second reader's text of ``line``: of all of it when short, else of its doubtful words only.
+    """``line`` with its doubtful words as the second reader has them.
 
-    The words between stand as the first reader has them (a second reading of a long line costs more
-    than all the rest of it, and would bring in lost spaces). Doubtful neighbours are read as one
-    piece, since it may be the space between them that is wrong.
+    The words between stand as the first reader has them: a second reading of a long line costs more
+    than all the rest of it. Doubtful neighbours are read as one piece, since it may be the space
+    between them that is wrong. Where the second reader does see other words, it reads the whole line:
+    the first may have cut the words in the wrong places.
     """
-    if _alone(line):
-        return _read_second(sheet, crop, line)
     words: list[PixelText] = []
     for doubtful, group in groupby(line.words, key=lambda word: in_doubt(word, sure)):
-        if doubtful:
-            words.append(_read_second(sheet, crop, PixelText.line(tuple(group))))
-        else:
-            words.extend(group)
+        piece = PixelText.line(tuple(group))
+        if not doubtful:
+            words.extend(piece.words)
+            continue
+        again = _read_second(sheet, crop, piece)
+        if again.text.replace(" ", "") != piece.text.replace(" ", ""):
+            return _read_second(sheet, crop, line)
+        words.append(again)
     return PixelText.line(words)
 
 
