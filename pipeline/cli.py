@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import pyarrow as pa
 import typer
@@ -36,14 +37,19 @@ app = typer.Typer(
 console = Console()
 
 Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
-Out = Annotated[Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")]
+Out = Annotated[
+    Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")
+]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
 
 
 @app.command()
 def run(
-    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml"), workers: Workers = 0
+    raw: Raw = Path("raw"),
+    out: Out = Path("extracted"),
+    params: Params = Path("params.yaml"),
+    workers: Workers = 0,
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
     started = time.monotonic()
@@ -58,7 +64,10 @@ def run(
 
 @app.command()
 def read(
-    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml"), workers: Workers = 0
+    raw: Raw = Path("raw"),
+    out: Out = Path("extracted"),
+    params: Params = Path("params.yaml"),
+    workers: Workers = 0,
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
     _folder(raw)
@@ -118,11 +127,15 @@ def show(
 
 @app.command()
 def explain(
-    row_id: Annotated[str, typer.Argument(help="As in the column row_id, e.g. kpu-3576-2024-4/agreements/1/3.")],
+    row_id: Annotated[
+        str, typer.Argument(help="As in the column row_id, e.g. kpu-3576-2024-4/agreements/1/3.")
+    ],
     column: Annotated[str, typer.Argument(help="A column; without it, all of them.")] = "",
     out: Out = Path("extracted"),
     raw: Raw = Path("raw"),
-    crops: Annotated[Path, typer.Option("--crops", help="Folder for the pieces of the scan.")] = Path("extracted/crops"),
+    crops: Annotated[Path, typer.Option("--crops", help="Folder for the pieces of the scan.")] = Path(
+        "extracted/crops"
+    ),
 ) -> None:
     """Where a value comes from: page and box, both readings, what each rule did, a crop of the scan."""
     try:
@@ -152,7 +165,7 @@ def _cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
 
 
-def _step(step) -> None:  # type: ignore[no-untyped-def]
+def _step(step: Callable[[], None]) -> None:
     try:
         step()
     except MissingStep as error:
@@ -164,6 +177,6 @@ def _attend(made: dict[str, pa.Table]) -> None:
         raise typer.Exit(ATTENTION)
 
 
-def _fail(message: str) -> None:
+def _fail(message: str) -> NoReturn:
     Console(stderr=True).print(message, style="red", markup=False)
     raise typer.Exit(FAILED)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -16,7 +17,17 @@ from schemas.tables import TABLES
 
 _CROP_DPI = 200
 _MARGIN = 6.0  # points around the box
-_SHOWN = ("decrees", "agreements", "actions", "rkt", "budgets", "signatories", "legal_basis", "findings", "quarantine")
+_SHOWN = (
+    "decrees",
+    "agreements",
+    "actions",
+    "rkt",
+    "budgets",
+    "signatories",
+    "legal_basis",
+    "findings",
+    "quarantine",
+)
 _LEFT_OUT = ("decree_id", "bbox", "confidence")
 
 
@@ -29,11 +40,15 @@ def show_decree(out: Path, decree: str) -> Iterator[RenderableType]:
     ids = sorted(set(_table(out, "decrees")["decree_id"]))
     found = [d for d in ids if d == decree] or [d for d in ids if decree in d]
     if len(found) != 1:
-        raise NotPublished(f"{decree!r} is {'not one of' if not found else 'more than one of'}: {', '.join(ids)}")
+        raise NotPublished(
+            f"{decree!r} is {'not one of' if not found else 'more than one of'}: {', '.join(ids)}"
+        )
     for name in _SHOWN:
         data = _table(out, name)
         rows = data[data["decree_id"] == found[0]]
-        columns = [c for c in data.columns if c not in _LEFT_OUT and not c.endswith("_raw") and rows[c].notna().any()]
+        columns = [
+            c for c in data.columns if c not in _LEFT_OUT and not c.endswith("_raw") and rows[c].notna().any()
+        ]
         if not rows.empty:
             yield _rich(f"{TABLES[name].title_id} / {TABLES[name].title_en} ({len(rows)})", rows[columns])
 
@@ -55,10 +70,14 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
     cells = cells[cells["decree_id"] == value["decree_id"]]
     for item in rows.to_dict("records"):
         yield Text(f"{row_id}  {item['column']} = {value.get(item['column'])!r}", style="bold")
-        yield Text(f"  printed   {item['text']!r} ({source}, page {item['page']}, box {_numbers(item['bbox'])})")
+        yield Text(
+            f"  printed   {item['text']!r} ({source}, page {item['page']}, box {_numbers(item['bbox'])})"
+        )
         yield from _readings(cells, item)
         if item["confidence"] == item["confidence"] and item["confidence"] is not None:
-            yield Text(f"  confidence {item['confidence']:.3f}{'  doubt: ' + item['doubt'] if item['doubt'] else ''}")
+            yield Text(
+                f"  confidence {item['confidence']:.3f}{'  doubt: ' + item['doubt'] if item['doubt'] else ''}"
+            )
         else:
             yield Text("  confidence none: nothing was recognised, the text is in the file")
         for step in item["steps"] if item["steps"] is not None else ():
@@ -70,7 +89,7 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
 
 
 def save_crop(pdf: Path, page: int, box: list[float], path: Path) -> None:
-    """Save the piece ``box`` (points of the unrotated page) of ``page`` (1-based) as PNG, a margin around it."""
+    """Save the piece ``box`` (points, unrotated) of ``page`` (1-based) as PNG, with a margin."""
     document = pdfium.PdfDocument(pdf)
     try:
         sheet = document[page - 1]
@@ -80,14 +99,19 @@ def save_crop(pdf: Path, page: int, box: list[float], path: Path) -> None:
         document.close()
     scale = _CROP_DPI / 72
     x0, top, x1, bottom = (box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN)
-    frame = (max(0, x0 * scale), max(0, top * scale), min(image.width, x1 * scale), min(image.height, bottom * scale))
+    frame = (
+        max(0, x0 * scale),
+        max(0, top * scale),
+        min(image.width, x1 * scale),
+        min(image.height, bottom * scale),
+    )
     path.parent.mkdir(parents=True, exist_ok=True)
     image.crop(tuple(round(v) for v in frame)).save(path)
 
 
-def _readings(cells: pd.DataFrame, item: dict[str, object]) -> Iterator[Text]:
+def _readings(cells: pd.DataFrame, item: dict[Hashable, Any]) -> Iterator[Text]:
     """Both readers' texts of the cell with this box; for text outside tables, the alternatives."""
-    box = list(item["bbox"]) if item["bbox"] is not None else None  # type: ignore[call-overload]
+    box = list(item["bbox"]) if item["bbox"] is not None else None
     here = cells[(cells["page"] == item["page"]) & cells["bbox"].map(lambda b: list(b) == box)]
     for cell in here.to_dict("records"):
         for reader in ("tesseract", "ppocr"):
@@ -98,7 +122,7 @@ def _readings(cells: pd.DataFrame, item: dict[str, object]) -> Iterator[Text]:
             yield Text(f"  mark      {cell['mark']} (ink {cell['ink']:.4f})")
     if here.empty:
         others = item["alternatives"]
-        for text in others if others is not None else ():  # type: ignore[attr-defined]
+        for text in others if others is not None else ():
             yield Text(f"  other reading {text!r}")
 
 
@@ -119,7 +143,8 @@ def _table(out: Path, name: str) -> pd.DataFrame:
     path = out / f"{name}.parquet"
     if not path.exists():
         raise NotPublished(f"there is no {path}; run `kinerja run` first")
-    return pq.read_table(path).to_pandas()
+    data: pd.DataFrame = pq.read_table(path).to_pandas()
+    return data
 
 
 def _rich(title: str, data: pd.DataFrame) -> Table:

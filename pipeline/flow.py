@@ -97,7 +97,9 @@ def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
     return made
 
 
-def run(raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress) -> tuple[dict[str, pa.Table], int]:
+def run(
+    raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
+) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew."""
     work = Work(out / "work")
     made = read_step(raw, work, settings, workers=workers, progress=progress)
@@ -111,7 +113,7 @@ def _guarded(stem: str, step: Callable[[], Outcome[T]]) -> Outcome[T]:
     """``step``, or a finding if it fails: a bad document must not stop the others."""
     try:
         return step()
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         where = error.__traceback__
         while where is not None and where.tb_next is not None:
             where = where.tb_next

@@ -29,7 +29,13 @@ class PagesPerSecond(ProgressColumn):
 @contextmanager
 def page_progress(console: Console) -> Iterator[Report]:
     """A bar on ``console`` for as long as pages are read; silent where the output is no terminal."""
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), PagesPerSecond(), TimeRemainingColumn())
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        PagesPerSecond(),
+        TimeRemainingColumn(),
+    )
     with Progress(*columns, console=console, disable=not console.is_terminal) as bar:
         task = bar.add_task("reading", total=None)
 

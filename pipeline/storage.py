@@ -109,8 +109,6 @@ class MissingStep(FileNotFoundError):
 def _with_dates(row: Row) -> Row:
     dates = [f.name for f in TABLES[row.table].fields if f.type is FieldType.DATE]
     restored = {
-        name: date.fromisoformat(value)
-        for name in dates
-        if isinstance(value := row.values.get(name), str)
+        name: date.fromisoformat(value) for name in dates if isinstance(value := row.values.get(name), str)
     }
     return replace(row, values={**row.values, **restored}) if restored else row

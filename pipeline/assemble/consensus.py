@@ -14,7 +14,7 @@ from pipeline.model import Line, Reading
 AGREED = 0.995  # two readers, one text
 SETTLED = 0.97  # they differ, and the document itself says elsewhere which is a word
 DISPUTED = 0.5  # nobody knows
-_STRAY = re.compile(r"""['"‘’“”`´_|~^*°•·]""")  # what readers make of a speck
+_STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 DOUBT = "READERS_DISAGREE"
 
 
@@ -54,10 +54,8 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def _paired(
-    first: Sequence[Line], second: Sequence[Line]
-) -> list[tuple[str, str, float | None]] | None:
-    """(first text, second text or "", confidence of the first alone) line by line; None if they do not pair."""
+def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, str, float | None]] | None:
+    """(first text, second text or "", confidence of the first alone) by line; None if lines do not pair."""
     seen = {line.box: line.text for line in second}
     if not all(line.box in {f.box for f in first} for line in second):
         return None
@@ -126,7 +124,9 @@ def respaced(a: str, b: str, lexicon: Lexicon) -> str:
     cuts = set(_ends_of_words(b))
     for i, end in enumerate(spaces[:-1]):
         before, after = found.get(end - 1), found.get(end)
-        whole = lexicon.knows(words[i] + words[i + 1]) and not (lexicon.knows(words[i]) and lexicon.knows(words[i + 1]))
+        whole = lexicon.knows(words[i] + words[i + 1]) and not (
+            lexicon.knows(words[i]) and lexicon.knows(words[i + 1])
+        )
         if before is not None and after == before + 1 and not whole:
             cuts.add(after)
     return " ".join(other[i:j] for i, j in pairwise([0, *sorted(cuts)]) if i < j)

@@ -73,7 +73,8 @@ def _enactment(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Pri
     page = lines[when].page
     block = [x for x in lines[when + 1 :] if x.page == page]
     signature = next(
-        (s for s in find_signatures(block, formulas) if s.role == "penandatangan" and s.name is not None), None
+        (s for s in find_signatures(block, formulas) if s.role == "penandatangan" and s.name is not None),
+        None,
     )
     if signature is not None and signature.name is not None:
         printed["penandatangan"] = signature.name
@@ -107,4 +108,8 @@ def _legal_basis(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[tuple
 
 def _is_page_mark(text: str) -> bool:
     """``- 2 -``, or a footer catchword ending in dots."""
-    return bool(re.fullmatch(r"[-–—\s]*\d{1,3}[-–—\s]*", text)) or fold_phrase(text) == "" or text.endswith(". . .")
+    return (
+        bool(re.fullmatch(r"[-–—\s]*\d{1,3}[-–—\s]*", text))
+        or fold_phrase(text) == ""
+        or text.endswith(". . .")
+    )

@@ -55,7 +55,12 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
             unnamed = len(columns) - named
             body = _skip_number_row(grid, rows)
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
-            candidate = (named - 2 * unnamed, -rows, -order, Recognised(layout, columns, printed, body, schedule))
+            candidate = (
+                named - 2 * unnamed,
+                -rows,
+                -order,
+                Recognised(layout, columns, printed, body, schedule),
+            )
             if best is None or candidate[:3] > best[:3]:
                 best = candidate
     return best[3] if best else None

@@ -37,21 +37,24 @@ def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
     """
     people: list[Person] = []
     second_called = -1
+    second = formulas.signing.second_party
     party = formulas.party
     for i, line in enumerate(lines):
         name = _labelled(line, party.name)
         if name is not None and name.text:
             people.append(Person(name, _position_after(lines[i + 1 : i + 6], formulas)))
-        elif people and starts_with(line.text, party.called):
-            if any(word in fold_phrase(line.text) for word in formulas.signing.second_party):
-                second_called = len(people) - 1
-    second = formulas.signing.second_party
-    two = any(f" {word} " in f" {fold_phrase(line.text)} " for line in lines for word in second)
+        elif people and starts_with(line.text, party.called) and _names_one_of(line.text, second):
+            second_called = len(people) - 1
+    two = any(_names_one_of(line.text, second) for line in lines)
     if not people:
         return Parties(None, None, two)
     if second_called == 0 and len(people) > 1:
         return Parties(people[1], people[0], two)
     return Parties(people[0], people[1] if len(people) > 1 else None, two)
+
+
+def _names_one_of(text: str, phrases: Sequence[str]) -> bool:
+    return any(f" {phrase} " in f" {fold_phrase(text)} " for phrase in phrases)
 
 
 def _labelled(line: PlacedLine, label: str) -> Printed | None:
@@ -82,7 +85,9 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
     if start is None:
         return None
     below = [
-        line.printed for line in lines[start + 1 :] if line.page == lines[start].page and not is_place_date(line.text)
+        line.printed
+        for line in lines[start + 1 :]
+        if line.page == lines[start].page and not is_place_date(line.text)
     ]
     return joined(below) if below else None
 

@@ -61,7 +61,8 @@ def _decree_records(
     facts: dict[str, str | int | None] = {"jenis_dokumen": kind, "pages": len(document.pages)}
     records = [Record("decrees", stem, 1, 1, printed, facts)]
     records.extend(
-        Record("legal_basis", stem, 1, number, {"text": item}, {"no": number}) for number, item in text.legal_basis
+        Record("legal_basis", stem, 1, number, {"text": item}, {"no": number})
+        for number, item in text.legal_basis
     )
     return records
 
@@ -84,11 +85,15 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
     if table.form.schedule:
         facts["jenis_jadwal"] = table.form.schedule
-    target = next((h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c == "target"), None)
+    target = next(
+        (h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c == "target"), None
+    )
     if target is not None:
         facts["target_heading"] = target
     money = {"anggaran", "pagu_anggaran"}
-    budget = next((h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c in money), None)
+    budget = next(
+        (h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c in money), None
+    )
     if budget is not None:
         facts["money_heading"] = budget
     common.update(_whose(table, layouts))
@@ -144,7 +149,7 @@ def _signatory_records(stream: Sequence[Block], layouts: Layouts, stem: str) -> 
     for block in stream:
         if isinstance(block, PlacedLine):
             by_page.setdefault(block.page, []).append(block)
-    records = []
+    records: list[Record] = []
     for page in sorted(by_page):
         for signature in find_signatures(by_page[page], layouts.formulas):
             nothing = Printed("", page, signature.box)
@@ -155,5 +160,3 @@ def _signatory_records(stream: Sequence[Block], layouts: Layouts, stem: str) -> 
                 Record("signatories", stem, 1, len(records) + 1, printed, {"peran": signature.role})
             )
     return records
-
-

@@ -73,7 +73,13 @@ def table_rows(table: Table, lexicon: Lexicon) -> Outcome[DraftRow]:
 
 
 def _draft(
-    table: Table, here: dict[str, Held], carried: dict[str, Held], rows: list[DraftRow], piece: Piece, *, continued: bool
+    table: Table,
+    here: dict[str, Held],
+    carried: dict[str, Held],
+    rows: list[DraftRow],
+    piece: Piece,
+    *,
+    continued: bool,
 ) -> DraftRow:
     layout = table.form.layout
     draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
@@ -119,8 +125,13 @@ def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
     agreed = agree(cell.readings, lexicon)
     other = (agreed.alternative,) if agreed.alternative else ()
     return Printed(
-        agreed.text, piece.placed.page, piece.placed.frame.to_page(cell.box), agreed.confidence, other,
-        agreed.doubt, cell.mark,
+        agreed.text,
+        piece.placed.page,
+        piece.placed.frame.to_page(cell.box),
+        agreed.confidence,
+        other,
+        agreed.doubt,
+        cell.mark,
     )
 
 
@@ -131,6 +142,7 @@ def _filled(held: Held) -> bool:
 def _is_cut(layout: Layout, here: dict[str, Held]) -> bool:
     """A first row on a new page that only goes on with the row above: it has no target of its own,
     no number, and its indicator is empty or begins in the middle of a sentence."""
+
     def text(name: str) -> str:
         return here[name].text if name in here else ""
 
@@ -179,4 +191,3 @@ def _is_total(layout: Layout, here: dict[str, Held]) -> bool:
     texts = (fold_heading(held.text).replace(" ", "") for held in here.values())
     totals = {t.replace(" ", "") for t in layout.totals}
     return any(t in totals for t in texts)
-

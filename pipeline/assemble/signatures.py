@@ -16,7 +16,7 @@ _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handw
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """``role``: penandatangan, pihak_pertama, pihak_kedua, pengesah_salinan. ``name`` None: nothing legible."""
+    """``role``: as in the column ``peran``. ``name`` None: nothing legible."""
 
     page: int
     role: str
@@ -48,7 +48,10 @@ def _signed(lines: Sequence[PlacedLine], formulas: Formulas) -> list[Signature]:
         parts = [x.printed for x in ([*above, line, name] if name else [*above, line])]
         found.append(
             Signature(
-                line.page, role, name.printed if name else None, joined(position) if position else None,
+                line.page,
+                role,
+                name.printed if name else None,
+                joined(position) if position else None,
                 Box.around([p.box for p in parts]),
             )
         )
@@ -63,7 +66,11 @@ def _above(lines: Sequence[PlacedLine], signed: PlacedLine, column: Box) -> list
     for line in reversed([x for x in lines if x.line.box.bottom <= at.top + 2]):
         if not _in_column(line, column):
             continue
-        if reach - line.line.box.bottom > 40 or is_place_date(line.text) or starts_with(line.text, ["pada tanggal"]):
+        if (
+            reach - line.line.box.bottom > 40
+            or is_place_date(line.text)
+            or starts_with(line.text, ["pada tanggal"])
+        ):
             break
         if len(block) >= 6 or line.line.box.width > 330:  # a line of running text is no position
             break
@@ -113,8 +120,11 @@ def _certifiers(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[list[S
         boxes = [line.printed.box, *(p.box for p in office), *(p.box for p in names)]
         found.append(
             Signature(
-                line.page, "pengesah_salinan", joined(names) if names else None,
-                own[-1] if own else (joined(office) if office else None), Box.around(boxes),
+                line.page,
+                "pengesah_salinan",
+                joined(names) if names else None,
+                own[-1] if own else (joined(office) if office else None),
+                Box.around(boxes),
             )
         )
     return found, used

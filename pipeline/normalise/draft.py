@@ -32,7 +32,9 @@ class Draft:
     def of(self, name: str) -> Printed | None:
         return self.record.printed.get(name)
 
-    def put(self, column: str, value: object, *, printed: Printed | None = None, steps: tuple[str, ...] = ()) -> None:
+    def put(
+        self, column: str, value: object, *, printed: Printed | None = None, steps: tuple[str, ...] = ()
+    ) -> None:
         """A value that is known, or None; ``printed`` is where it can be walked back to."""
         self.values[column] = value
         if printed is not None:
@@ -49,14 +51,27 @@ class Draft:
             self.doubt(taken.doubt, column, printed, taken.note, value=value)
 
     def doubt(
-        self, code: str, column: str, printed: Printed | None, note: str, *, value: object = None, review: bool = True
+        self,
+        code: str,
+        column: str,
+        printed: Printed | None,
+        note: str,
+        *,
+        value: object = None,
+        review: bool = True,
     ) -> None:
         self.review = self.review or review
         self.findings.append(
             Finding(
-                code, note or code.replace("_", " ").lower(), table=self.record.table, row_id=self.row_id, column=column,
-                page=printed.page if printed else None, box=printed.box if printed else None,
-                raw=printed.text if printed else "", value="" if value is None else str(value),
+                code,
+                note or code.replace("_", " ").lower(),
+                table=self.record.table,
+                row_id=self.row_id,
+                column=column,
+                page=printed.page if printed else None,
+                box=printed.box if printed else None,
+                raw=printed.text if printed else "",
+                value="" if value is None else str(value),
             )
         )
 

@@ -37,7 +37,9 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
         before = cell
         seen = [n for n in (_number(t) for t in (cell.text, *cell.alternatives)) if n is not None]
         if last + 1 in seen:
-            note = "" if seen[0] == last + 1 and not cell.doubt else f"{last + 1} of the readings follows {last}"
+            note = (
+                "" if seen[0] == last + 1 and not cell.doubt else f"{last + 1} of the readings follows {last}"
+            )
             numbered.append(Numbered(last + 1, True, note))
         elif seen and not cell.doubt:
             numbered.append(Numbered(seen[0], True))

@@ -135,7 +135,10 @@ def _office_holders(records: Sequence[Record], vocabulary: Vocabulary) -> dict[s
     """Office -> name, as the typed parts of the decree state it (never from a signature's handwriting)."""
     holders: dict[str, str] = {}
     for record in records:
-        for name, office in (("pihak_pertama", "jabatan_pihak_pertama"), ("pihak_kedua", "jabatan_pihak_kedua")):
+        for name, office in (
+            ("pihak_pertama", "jabatan_pihak_pertama"),
+            ("pihak_kedua", "jabatan_pihak_kedua"),
+        ):
             person, position = record.printed.get(name), record.printed.get(office)
             if person is not None and position is not None and not person.doubt:
                 holders.setdefault(parse_office(position.text, vocabulary.offices).key, person.text)
@@ -177,9 +180,13 @@ def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
         _text(draft, party, context)
         _text(draft, f"jabatan_{party}", context)
     if draft.of("pihak_pertama") is None:
-        draft.doubt("PARTY_MISSING", "pihak_pertama", draft.of("title"), "no party is named before this table")
+        draft.doubt(
+            "PARTY_MISSING", "pihak_pertama", draft.of("title"), "no party is named before this table"
+        )
     if draft.of("pihak_kedua") is None and draft.record.facts.get("two_parties"):
-        draft.doubt("PARTY_MISSING", "pihak_kedua", draft.of("title"), "a second party is spoken of, not named")
+        draft.doubt(
+            "PARTY_MISSING", "pihak_kedua", draft.of("title"), "a second party is spoken of, not named"
+        )
     position = draft.of("jabatan_pihak_pertama")
     level = parse_office(position.text, context.vocabulary.offices).level if position else "lainnya"
     draft.put("tingkat_perjanjian", level, printed=position)
@@ -293,7 +300,12 @@ def _sasaran(draft: Draft, context: Context) -> None:
     if heading is None:
         _text(draft, "sasaran", context, raw=True)
         if draft.values["sasaran"] is None:
-            draft.doubt("SASARAN_MISSING", "sasaran", draft.of("indikator"), "no sasaran stands beside or above this row")
+            draft.doubt(
+                "SASARAN_MISSING",
+                "sasaran",
+                draft.of("indikator"),
+                "no sasaran stands beside or above this row",
+            )
         return
 
     def rest(text: str) -> str:
@@ -389,7 +401,9 @@ def _year(draft: Draft, column: str) -> None:
     """The year that the table's title or its own line states."""
     printed = draft.of("year")
     text = printed.text if printed else ""
-    years = {int(w) for w in "".join(c if c.isdigit() else " " for c in text).split() if 2000 <= int(w) <= 2100}
+    years = {
+        int(w) for w in "".join(c if c.isdigit() else " " for c in text).split() if 2000 <= int(w) <= 2100
+    }
     draft.put(column, years.pop() if len(years) == 1 else None, printed=printed)
 
 

@@ -49,7 +49,9 @@ def text_value(
         settled = settle([printed.text, *printed.alternatives], terms)
         if settled.settled:
             raw, confidence, doubt = settled.text, SETTLED, ""
-            steps.append(f"readers settled by a known phrase: {settled.term}" if settled.term else "readers settled")
+            steps.append(
+                f"readers settled by a known phrase: {settled.term}" if settled.term else "readers settled"
+            )
         else:
             note = "; ".join(" / ".join(v or "nothing" for v in place) for place in settled.disputed)
     match = match_term(raw, terms, accept=settings.accept, margin=settings.margin)
@@ -65,7 +67,9 @@ def text_value(
     return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
 
 
-def target_value(printed: Printed, units: Units, column_unit: str | None, settings: NormaliseSettings) -> Value[Target]:
+def target_value(
+    printed: Printed, units: Units, column_unit: str | None, settings: NormaliseSettings
+) -> Value[Target]:
     """A target; an empty cell has none."""
 
     def parse(text: str) -> Target:
@@ -91,7 +95,9 @@ def _meaning(target: Target) -> object:
 def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> Value[int]:
     """Rupiah; ``heading`` may say that the column counts in thousands."""
     scale = rupiah_scale(heading)
-    taken = _by_grammar(printed, lambda t: parse_rupiah(t).value, lambda v: v is not None, lambda v: v, settings)
+    taken = _by_grammar(
+        printed, lambda t: parse_rupiah(t).value, lambda v: v is not None, lambda v: v, settings
+    )
     if not printed.text:
         return Value(None, "", printed.confidence)
     if taken.value is None:
@@ -99,7 +105,12 @@ def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> 
         return Value(None, taken.raw, taken.confidence, taken.doubt or "MONEY_UNPARSED", note, taken.steps)
     if scale is None:
         return Value(
-            None, taken.raw, taken.confidence, "MONEY_UNPARSED", f"unclear scale in heading {heading!r}", taken.steps
+            None,
+            taken.raw,
+            taken.confidence,
+            "MONEY_UNPARSED",
+            f"unclear scale in heading {heading!r}",
+            taken.steps,
         )
     steps = (*taken.steps, f"times {scale} by the heading {heading!r}") if scale != 1 else taken.steps
     return Value(taken.value * scale, taken.raw, taken.confidence, taken.doubt, taken.note, steps)
@@ -126,7 +137,9 @@ def _by_grammar(
     settings: NormaliseSettings,
 ) -> Value[T]:
     """The reading that the grammar of the column takes, if it takes but one meaning."""
-    readings = [fold_space(t) for t in dict.fromkeys((printed.text, *printed.alternatives)) if t or t == printed.text]
+    readings = [
+        fold_space(t) for t in dict.fromkeys((printed.text, *printed.alternatives)) if t or t == printed.text
+    ]
     parsed = [(text, parse(text)) for text in readings]
     fitting = [(text, value) for text, value in parsed if valid(value)]
     meanings = {key(value) for _, value in fitting}

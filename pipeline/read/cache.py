@@ -23,7 +23,8 @@ _READING = TypeAdapter(PageReading)
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:
     """What a reading depends on, as one digest: page bytes, settings, engines and the code itself."""
     circumstances = json.dumps(
-        [asdict(settings), asdict(override), engine_versions(), code_digest(), pikepdf.__version__], sort_keys=True
+        [asdict(settings), asdict(override), engine_versions(), code_digest(), pikepdf.__version__],
+        sort_keys=True,
     )
     return hashlib.sha256(hashlib.sha256(pdf).digest() + circumstances.encode()).hexdigest()[:32]
 

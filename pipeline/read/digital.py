@@ -50,14 +50,21 @@ def read_digital(pdf: bytes, reason: str) -> PageReading:
         rotation = int(page.rotation or 0) % 360
         width, height = (page.height, page.width) if rotation % 180 else (page.width, page.height)
         return PageReading(
-            round(float(width), 2), round(float(height), 2), Layer.DIGITAL, reason, turn=rotation,
-            frame=rotated_frame(rotation, float(width), float(height)), grids=grids,
-            lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in _lines(around, _COLUMN_GAP)),
+            round(float(width), 2),
+            round(float(height), 2),
+            Layer.DIGITAL,
+            reason,
+            turn=rotation,
+            frame=rotated_frame(rotation, float(width), float(height)),
+            grids=grids,
+            lines=tuple(
+                TextLine(line.box, (Reading(TEXT, (line,)),)) for line in _lines(around, _COLUMN_GAP)
+            ),
         )
 
 
 def rotated_frame(rotation: int, width: float, height: float) -> Frame:
-    """From points of a page shown turned clockwise by ``rotation`` to its unrotated ``width`` x ``height``."""
+    """From points of a page shown turned clockwise by ``rotation`` to those of the page as stored."""
     return {
         0: Frame(),
         90: Frame(0, 1, 0, -1, 0, height),
@@ -81,7 +88,8 @@ def _straight(item: dict[str, Any]) -> bool:
     if item["object_type"] != "char":
         return True
     a, b, c, d, *_ = item["matrix"]
-    return min(abs(a) + abs(d), abs(b) + abs(c)) < 0.05 * max(abs(a) + abs(d), abs(b) + abs(c))
+    along, across = abs(a) + abs(d), abs(b) + abs(c)
+    return bool(min(along, across) < 0.05 * max(along, across))
 
 
 def _turned(pdf: bytes, degrees: int) -> bytes:
@@ -108,12 +116,12 @@ def _pictured(page: Page, pdf: bytes) -> list[Lattice]:
     """Tables whose lines are only a picture, found by camelot; cells as it finds them, no spans."""
     if not page.images:
         return []
-    import camelot  # noqa: PLC0415  (slow import, needed on few pages)
+    from camelot.io import read_pdf  # noqa: PLC0415  (slow import, needed on few pages)
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.pdf"
         path.write_bytes(pdf)
-        tables = camelot.read_pdf(str(path), pages="1", flavor="lattice", suppress_stdout=True)
+        tables = read_pdf(str(path), pages="1", flavor="lattice", suppress_stdout=True)
     height = float(page.height)
     lattices = []
     for table in tables:
@@ -158,7 +166,13 @@ def _cell(page: Page, place: Place, words: list[dict[str, Any]]) -> Cell:
     elif len(lines) == 1 and _is_mark(lines[0].text):
         mark = Mark.MARKED
     return Cell(
-        place.row, place.col, place.row_span, place.col_span, _rounded(place.box), readings, mark,
+        place.row,
+        place.col,
+        place.row_span,
+        place.col_span,
+        _rounded(place.box),
+        readings,
+        mark,
         0.0 if mark is Mark.BLANK else 1.0,
     )
 
@@ -171,7 +185,8 @@ def _is_mark(text: str) -> bool:
 def _drawn_in(page: Page, box: Box) -> bool:
     """Whether something without text (a drawn tick, a picture) lies inside ``box``."""
     return any(
-        box.x0 < (item["x0"] + item["x1"]) / 2 < box.x1 and box.top < (item["top"] + item["bottom"]) / 2 < box.bottom
+        box.x0 < (item["x0"] + item["x1"]) / 2 < box.x1
+        and box.top < (item["top"] + item["bottom"]) / 2 < box.bottom
         for item in (*page.curves, *page.images)
         if item["x1"] - item["x0"] < box.width
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.model import Box
 from pipeline.read.rulings import Ruling, Rulings
@@ -130,7 +131,10 @@ def _lattice(group: Rulings) -> Lattice | None:
         x0, x0_w = _local(cols[c0], mid_y, xs[c0])
         x1, x1_w = _local(cols[c1], mid_y, xs[c1])
         box = Box(
-            x0 + x0_w / 2, top + top_w / 2, max(x1 - x1_w / 2, x0 + x0_w / 2), max(bottom - bottom_w / 2, top + top_w / 2)
+            x0 + x0_w / 2,
+            top + top_w / 2,
+            max(x1 - x1_w / 2, x0 + x0_w / 2),
+            max(bottom - bottom_w / 2, top + top_w / 2),
         )
         places.append(Place(r0, c0, r1 - r0, c1 - c0, box))
     if len(places) < 2:  # a frame round the page or a paragraph
@@ -145,11 +149,7 @@ def _bearing(edges: list[list[Ruling]], crossing: list[list[Ruling]]) -> list[li
     A letter's stem or a run of bold letters that passed for a short ruling walls off nothing.
     """
     along = [_position(c) for c in crossing]
-    return [
-        edge
-        for edge in edges
-        if any(_covered(edge, a + 1, b - 1) >= WALL for a, b in zip(along, along[1:], strict=False))
-    ]
+    return [edge for edge in edges if any(_covered(edge, a + 1, b - 1) >= WALL for a, b in pairwise(along))]
 
 
 def _areas(

@@ -16,10 +16,15 @@ def binarise(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(local, dtype=np.uint8)
 
 
+def halved(grey: Pixels) -> Pixels:
+    """The same page at half the resolution."""
+    return np.asarray(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)
+
+
 def without_edges(ink: Pixels) -> Pixels:
     """Remove what hangs on the border of the raster: scanner shadows and black edges."""
     height, width = ink.shape
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     x, y, w, h = (stats[:, i] for i in range(4))
     on_edge = (x == 0) | (y == 0) | (x + w == width) | (y + h == height)
     on_edge[0] = False

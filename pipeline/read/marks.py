@@ -1,4 +1,4 @@
-"""Is there a mark in this cell? Measured as ink, not read: OCR makes ``/``, ``v``, ``P4`` or nothing of a tick.
+"""Is there a mark in this cell? Measured as ink; OCR makes ``/``, ``v``, ``P4`` or nothing of a tick.
 
 Every cell is measured, because which columns hold marks is known only when the form is.
 """

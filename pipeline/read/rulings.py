@@ -14,7 +14,6 @@ import numpy as np
 
 from pipeline.read.raster import Pixels
 
-
 _STEP = 2  # pixels along a stroke
 _LETTER = 0.2  # inches: no letter of a table is higher
 
@@ -47,7 +46,10 @@ class Ruling:
 
     def scaled(self, factor: float) -> Ruling:
         return Ruling(
-            self.start * factor, self.end * factor, self.at_start * factor, self.at_end * factor,
+            self.start * factor,
+            self.end * factor,
+            self.at_start * factor,
+            self.at_end * factor,
             self.thickness * factor,
         )
 
@@ -103,11 +105,13 @@ def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
     pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(0.11 * along)), np.uint8))
     long = cv2.morphologyEx(pieces, cv2.MORPH_OPEN, np.ones((1, int(_LETTER * along)), np.uint8))
     joined = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.03 * along))), np.uint8))
-    runs = cv2.morphologyEx(joined | pieces, cv2.MORPH_OPEN, np.ones((1, shortest // _STEP), np.uint8))
+    runs = cv2.morphologyEx(
+        cv2.bitwise_or(joined, pieces), cv2.MORPH_OPEN, np.ones((1, shortest // _STEP), np.uint8)
+    )
     _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
     found = []
     for i in range(1, len(stats)):
-        x, y, w, h, area = (int(v) for v in stats[i])
+        x, y, w, h = (int(v) for v in stats[i, :4])
         if h > thickest + 0.012 * w * _STEP + 2:
             continue
         piece = labels[y : y + h, x : x + w] == i
@@ -119,7 +123,10 @@ def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
         slope, offset = np.polyfit(filled, centers, 1) if len(filled) > 8 else (0.0, float(centers.mean()))
         found.append(
             Ruling(
-                float(x * _STEP), float((x + w) * _STEP), float(y + offset), float(y + offset + slope * w),
+                float(x * _STEP),
+                float((x + w) * _STEP),
+                float(y + offset),
+                float(y + offset + slope * w),
                 max(1.0, float(np.median(columns)) - 2),
             )
         )
@@ -138,7 +145,10 @@ def merged(strokes: list[Ruling], across: float, gap: float, shortest: float = 0
             close = abs(other.at(stroke.start) - stroke.at_start) <= across
             if close and -gap <= stroke.start - other.end <= gap:
                 merged[i] = Ruling(
-                    other.start, max(other.end, stroke.end), other.at_start, stroke.at_end,
+                    other.start,
+                    max(other.end, stroke.end),
+                    other.at_start,
+                    stroke.at_end,
                     max(other.thickness, stroke.thickness),
                 )
                 break
@@ -153,7 +163,8 @@ def _held_at_both_ends(stroke: Ruling, crossing: list[Ruling], inch: float) -> b
 
     def held(along: float, across: float, outward: int) -> bool:
         return any(
-            c.start - beyond <= across <= c.end + beyond and -short <= (along - c.at(across)) * outward <= beyond
+            c.start - beyond <= across <= c.end + beyond
+            and -short <= (along - c.at(across)) * outward <= beyond
             for c in crossing
         )
 

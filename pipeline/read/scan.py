@@ -10,7 +10,7 @@ from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, text_height, without_edges, without_specks
 from pipeline.read.marks import is_single_sign, judge_mark
 from pipeline.read.orientation import upside_down
-from pipeline.read.raster import Raster
+from pipeline.read.raster import Pixels, Raster
 from pipeline.read.rulings import Rulings, erase, find_rulings
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.straighten import straighten
@@ -25,14 +25,16 @@ def read_scan(
     raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
 ) -> PageReading:
     """Everything on the page. ``size``: (width, height) of the original page in points."""
-    upright = straighten(
-        raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn
-    )
+    upright = straighten(raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn)
     dpi = upright.dpi
     ink = without_edges(binarise(upright.grey, dpi))
     about = {
-        "width": round(size[0], 2), "height": round(size[1], 2), "turn": upright.turn, "skew": upright.skew,
-        "dpi": round(dpi, 1), "frame": upright.frame,
+        "width": round(size[0], 2),
+        "height": round(size[1], 2),
+        "turn": upright.turn,
+        "skew": upright.skew,
+        "dpi": round(dpi, 1),
+        "frame": upright.frame,
     }
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
@@ -45,7 +47,11 @@ def read_scan(
     grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)
     return PageReading(
-        layer=Layer.IMAGE, reason=f"{reason}; {upright.reason}", grids=grids, lines=lines, **about,  # type: ignore[arg-type]
+        layer=Layer.IMAGE,
+        reason=f"{reason}; {upright.reason}",
+        grids=grids,
+        lines=lines,
+        **about,  # type: ignore[arg-type]
     )
 
 
@@ -64,7 +70,10 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     box = lattice.box
     return Grid(
         Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
-        len(lattice.row_edges) - 1, len(edges) - 1, edges, cells,
+        len(lattice.row_edges) - 1,
+        len(edges) - 1,
+        edges,
+        cells,
     )
 
 
@@ -99,10 +108,18 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
     if crop is not None:
-        readings = read_crop(sheet, crop, sure=settings.sure, only_first=calendar and is_single_sign(ink, sheet.letter))
+        readings = read_crop(
+            sheet, crop, sure=settings.sure, only_first=calendar and is_single_sign(ink, sheet.letter)
+        )
     return Cell(
-        place.row, place.col, place.row_span, place.col_span, rounded,
-        tuple(r for r in readings if r.lines), mark, round(float(np.count_nonzero(ink)) / ink.size, 5),
+        place.row,
+        place.col,
+        place.row_span,
+        place.col_span,
+        rounded,
+        tuple(r for r in readings if r.lines),
+        mark,
+        round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
 
 
@@ -125,11 +142,11 @@ def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) 
     return tuple(sorted(found, key=lambda line: (line.box.top, line.box.x0)))
 
 
-def _bands(ink: np.ndarray, letter: float) -> list[tuple[int, int]]:
+def _bands(ink: Pixels, letter: float) -> list[tuple[int, int]]:
     """Horizontal bands of writing separated by much white (a table, an empty half page)."""
-    rows = ink.any(axis=1).astype(np.uint8)[:, None]
-    joined = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(8 * letter), 1), np.uint8)).ravel()
-    edges = np.diff(np.concatenate(([0], joined, [0])).astype(np.int8))
+    rows: Pixels = np.asarray(ink.any(axis=1), dtype=np.uint8).reshape(-1, 1)
+    closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(8 * letter), 1), np.uint8))
+    edges = np.diff(np.concatenate(([0], np.asarray(closed).ravel(), [0])).astype(np.int8))
     return [
         (max(0, int(a) - 4), int(b) + 4)
         for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True)
@@ -137,9 +154,7 @@ def _bands(ink: np.ndarray, letter: float) -> list[tuple[int, int]]:
 
 
 def _lines_of(sheet: Sheet, crop: Crop, settings: ReadSettings) -> list[TextLine]:
-    readings = read_crop(
-        sheet, crop, sure=settings.sure, split_gap=_COLUMN_GAP * sheet.letter, block=False
-    )
+    readings = read_crop(sheet, crop, sure=settings.sure, split_gap=_COLUMN_GAP * sheet.letter, block=False)
     second = {line.box: line for reading in readings[1:] for line in reading.lines}
     lines = []
     for line in readings[0].lines:

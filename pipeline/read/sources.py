@@ -97,7 +97,9 @@ def _check(stem: str, data: bytes) -> tuple[int, list[Finding]]:
 def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
     file = path.with_suffix(".yml")
     if not file.exists():
-        return Sidecar(), [Finding("SIDECAR_MISSING", f"there is no {file.name} beside {path.name}", path.stem)]
+        return Sidecar(), [
+            Finding("SIDECAR_MISSING", f"there is no {file.name} beside {path.name}", path.stem)
+        ]
     try:
         return Sidecar.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")) or {}), []
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
@@ -107,5 +109,6 @@ def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
 
 def _overrides(sidecar: Sidecar) -> dict[int, PageOverride]:
     return {
-        number: PageOverride(entry.turn, entry.text_layer == "ignore") for number, entry in sidecar.pages.items()
+        number: PageOverride(entry.turn, entry.text_layer == "ignore")
+        for number, entry in sidecar.pages.items()
     }

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Frame
-from pipeline.read.ink import binarise, without_edges
+from pipeline.read.ink import binarise, halved, without_edges
 from pipeline.read.raster import Pixels, Raster
 
 
@@ -114,7 +114,7 @@ def straighten(
     """
     dpi = raster.dpi
     # How a page lies can be seen at half the resolution, for a quarter of the work.
-    half = cv2.resize(raster.grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
+    half = halved(raster.grey)
     ink = without_edges(binarise(half, dpi / 2))
     quarter = (turn % 180 == 90) if turn is not None else lines_run_along(ink, dpi / 2)
     first = 90 if quarter else 0
@@ -125,22 +125,20 @@ def straighten(
     if abs(lean) > max_skew:
         lean = 0.0
     matrix, size = _matrix(raster.grey.shape, first, skew, lean)
-    paper = int(np.percentile(raster.grey[:: 8, :: 8], 90))
+    paper = int(np.percentile(raster.grey[::8, ::8], 90))
     grey = _warp(raster.grey, matrix, size, paper)
     if turn is not None:
         flip, why = turn >= 180, "turn given by the sidecar"
     else:
         flip, why = upside_down(grey, dpi)
     if flip:
-        grey = cv2.rotate(grey, cv2.ROTATE_180)
+        grey = np.ascontiguousarray(np.rot90(grey, 2))
         half = np.array([[-1.0, 0, size[0] - 1], [0, -1.0, size[1] - 1], [0, 0, 1]])
         matrix = half @ matrix
     back = np.linalg.inv(matrix)
     to_points = 72 / dpi
-    frame = Frame(
-        *(float(v) for v in back[0, :2]), float(back[0, 2]) * to_points,
-        *(float(v) for v in back[1, :2]), float(back[1, 2]) * to_points,
-    )
+    (a, b, c), (d, e, f) = ([float(v) for v in row] for row in back[:2])
+    frame = Frame(a, b, c * to_points, d, e, f * to_points)
     return Upright(grey, dpi, (first + (180 if flip else 0)) % 360, round(skew, 2), frame, why)
 
 
@@ -148,7 +146,9 @@ def _turn(pixels: Pixels, degrees: int) -> Pixels:
     return np.ascontiguousarray(np.rot90(pixels, k=-degrees // 90)) if degrees else pixels
 
 
-def _matrix(shape: tuple[int, ...], turn: int, skew: float, lean: float) -> tuple[np.ndarray, tuple[int, int]]:
+def _matrix(
+    shape: tuple[int, ...], turn: int, skew: float, lean: float
+) -> tuple[np.ndarray, tuple[int, int]]:
     """Raster pixels -> upright pixels (3x3), and the upright (width, height)."""
     height, width = shape[:2]
     if turn == 90:
@@ -167,5 +167,7 @@ def _matrix(shape: tuple[int, ...], turn: int, skew: float, lean: float) -> tupl
 
 def _warp(pixels: Pixels, matrix: np.ndarray, size: tuple[int, int], fill: int) -> Pixels:
     flags = cv2.INTER_LINEAR if fill else cv2.INTER_NEAREST
-    warped = cv2.warpAffine(pixels, matrix[:2], size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=fill)
+    warped = cv2.warpAffine(
+        pixels, matrix[:2], size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=fill
+    )
     return np.asarray(warped, dtype=np.uint8)

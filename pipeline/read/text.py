@@ -69,9 +69,8 @@ def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
     c0, c1 = max(0, cols[0] - pad), min(ink.shape[1], cols[-1] + pad + 1)
     near = cv2.dilate(ink[r0:r1, c0:c1], np.ones((7, 7), np.uint8)) > 0
     grey = np.where(near, sheet.grey[top + r0 : top + r1, x0 + c0 : x0 + c1], sheet.paper)
-    border = {"borderType": cv2.BORDER_CONSTANT, "value": sheet.paper}
-    padded = cv2.copyMakeBorder(grey.astype(np.uint8), pad, pad, pad, pad, **border)
-    padded_ink = cv2.copyMakeBorder(ink[r0:r1, c0:c1], pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=0)
+    padded = np.pad(grey.astype(np.uint8), pad, constant_values=sheet.paper)
+    padded_ink = np.pad(ink[r0:r1, c0:c1], pad)
     return Crop(padded, padded_ink, x0 + int(c0) - pad, top + int(r0) - pad)
 
 
@@ -94,7 +93,13 @@ def without_context(text: str) -> bool:
 
 
 def read_crop(
-    sheet: Sheet, crop: Crop, *, sure: float, split_gap: float = 1e9, only_first: bool = False, block: bool = True
+    sheet: Sheet,
+    crop: Crop,
+    *,
+    sure: float,
+    split_gap: float = 1e9,
+    only_first: bool = False,
+    block: bool = True,
 ) -> tuple[Reading, ...]:
     """Readings of ``crop``, first reader first; lines of a second reading lie on those of the first.
 
@@ -109,15 +114,14 @@ def read_crop(
     counted = printed_lines(crop.ink, sheet.letter) if block else []
     if block and len(counted) != len(first):
         # A line was lost, or invented: let the second reader see each printed line for itself.
-        whole = (PixelText("", 0, a, crop.grey.shape[1], b, 0.0) for a, b in counted)
-        again = [_read_second(sheet, crop, line) for line in whole]
+        width = crop.grey.shape[1]
+        again = [_read_second(sheet, crop, PixelText("", 0, a, width, b, 0.0)) for a, b in counted]
     else:
         # A cell's lines are context to one another; lines around the tables stand each for itself.
         short = block and without_context(" ".join(line.text for line in first))
         again = []
         for line in first:
-            whole = short or (not block and without_context(line.text))
-            if whole:
+            if short or (not block and without_context(line.text)):
                 again.append(_read_second(sheet, crop, line))
             elif any(in_doubt(word, sure) for word in line.words):
                 again.append(_second_opinion(sheet, crop, line, sure))
@@ -165,7 +169,9 @@ def _reading(reader: str, sheet: Sheet, crop: Crop, lines: Sequence[PixelText]) 
         tuple(
             Line(
                 line.text,
-                sheet.points(crop.x0 + line.x0, crop.top + line.top, crop.x0 + line.x1, crop.top + line.bottom),
+                sheet.points(
+                    crop.x0 + line.x0, crop.top + line.top, crop.x0 + line.x1, crop.top + line.bottom
+                ),
                 round(min(max(line.confidence, 0.0), 1.0), 4),
             )
             for line in lines

@@ -18,8 +18,9 @@ _INVISIBLE = 3  # PDF text render mode
 _PLAIN = re.compile(r"[\w\s.,;:()/%&+=\"'“”‘’\-–—•✓✔√>|<\[\]*@!?#°]", re.UNICODE)
 # Words that no Indonesian page of running text is without.
 _COMMON = frozenset(
-    "dan yang di ke dari untuk dengan pada dalam atas oleh tahun nomor tentang kinerja sasaran indikator target "
-    "kegiatan program anggaran komisi pemilihan umum kabupaten kota provinsi pihak jabatan nama".split()
+    """dan yang di ke dari untuk dengan pada dalam atas oleh tahun nomor tentang kinerja sasaran indikator
+    target kegiatan program anggaran komisi pemilihan umum kabupaten kota provinsi pihak jabatan nama
+    """.split()  # noqa: SIM905
 )
 
 
