@@ -112,17 +112,19 @@ def read_crop(
     if only_first:
         return tuple(readings)
     counted = printed_lines(crop.ink, sheet.letter) if block else []
+    width = crop.grey.shape[1]
     if block and len(counted) != len(first):
         # A line was lost, or invented: let the second reader see each printed line for itself.
-        width = crop.grey.shape[1]
         again = [_read_second(sheet, crop, PixelText("", 0, a, width, b, 0.0)) for a, b in counted]
     else:
         # A cell's lines are context to one another; lines around the tables stand each for itself.
         short = block and without_context(" ".join(line.text for line in first))
         again = []
-        for line in first:
-            if short or (not block and without_context(line.text)):
-                again.append(_read_second(sheet, crop, line))
+        for i, line in enumerate(first):
+            top, bottom = counted[i] if block else (line.top, line.bottom)
+            area = PixelText("", 0, top, width, bottom, 0.0) if block else line
+            if short or (not block and without_context(line.text)) or _overlooked(crop, line, area, sheet.letter):
+                again.append(_read_second(sheet, crop, line, area))
             elif any(in_doubt(word, sure) for word in line.words):
                 again.append(_second_opinion(sheet, crop, line, sure))
     if any(line.text for line in again):
@@ -151,11 +153,25 @@ def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, sure: float) -> P
     return PixelText.line(words)
 
 
-def _read_second(sheet: Sheet, crop: Crop, piece: PixelText) -> PixelText:
+def _overlooked(crop: Crop, line: PixelText, area: PixelText, letter: float) -> bool:
+    """Whether there is writing in the printed line beyond the ends of what the first reader read."""
+    cols = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0))
+    if not len(cols):
+        return False
+    x0, x1 = area.x0 + int(cols[0]), area.x0 + int(cols[-1])
+    return line.x0 - x0 > 0.6 * letter or x1 - line.x1 > 0.6 * letter
+
+
+def _read_second(sheet: Sheet, crop: Crop, piece: PixelText, area: PixelText | None = None) -> PixelText:
+    """The second reader's text of ``area`` (else of ``piece``), placed where ``piece`` is.
+
+    The first reader may have seen only part of a line; the second is shown all of it.
+    """
+    area = area or piece
     pad = max(3, round(0.2 * sheet.letter))
     height, width = crop.grey.shape
-    y0, y1 = max(0, piece.top - pad), min(height, piece.bottom + pad)
-    a, b = max(0, piece.x0 - pad), min(width, piece.x1 + pad)
+    y0, y1 = max(0, area.top - pad), min(height, area.bottom + pad)
+    a, b = max(0, area.x0 - pad), min(width, area.x1 + pad)
     cols = np.flatnonzero(crop.ink[y0:y1, a:b].any(axis=0))
     if len(cols):
         a, b = max(0, a + int(cols[0]) - pad), min(width, a + int(cols[-1]) + pad + 1)
