@@ -31,6 +31,7 @@ export OPENBLAS_NUM_THREADS := 1
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
+	$(BIN)/kinerja check
 
 test: $(VENV_READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
