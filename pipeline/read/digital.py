@@ -37,30 +37,34 @@ def read_digital(pdf: bytes, reason: str) -> PageReading:
     """Everything on the only page of ``pdf``; confidence is None throughout."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         turn = _turn_needed(document.pages[0])
-    if turn:
-        pdf, reason = _turned(pdf, turn), f"{reason}; text runs along the page, turned by {turn}"
-    with pdfplumber.open(io.BytesIO(pdf)) as document:
-        page = document.pages[0].filter(_straight)
-        words = page.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
-        lattices = find_lattices(_rulings(page)) or _pictured(page, pdf)
-        inside = [_words_in(lattice, words) for lattice in lattices]
-        grids = tuple(_grid(page, x, found) for x, found in zip(lattices, inside, strict=True))
-        used = {id(word) for found in inside for cell in found for word in cell}
-        around = [word for word in words if id(word) not in used]
-        rotation = int(page.rotation or 0) % 360
-        width, height = (page.height, page.width) if rotation % 180 else (page.width, page.height)
-        return PageReading(
-            round(float(width), 2),
-            round(float(height), 2),
-            Layer.DIGITAL,
-            reason,
-            turn=rotation,
-            frame=rotated_frame(rotation, float(width), float(height)),
-            grids=grids,
-            lines=tuple(
-                TextLine(line.box, (Reading(TEXT, (line,)),)) for line in _lines(around, _COLUMN_GAP)
-            ),
-        )
+        if not turn:
+            return _read(document.pages[0], pdf, reason)
+    turned = _turned(pdf, turn)
+    with pdfplumber.open(io.BytesIO(turned)) as document:
+        return _read(document.pages[0], turned, f"{reason}; text runs along the page, turned by {turn}")
+
+
+def _read(page: Page, pdf: bytes, reason: str) -> PageReading:
+    straight = page.filter(_straight)
+    words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
+    lattices = find_lattices(_rulings(straight)) or _pictured(straight, pdf)
+    inside = [_words_in(lattice, words) for lattice in lattices]
+    grids = tuple(_grid(straight, x, found) for x, found in zip(lattices, inside, strict=True))
+    used = {id(word) for found in inside for cell in found for word in cell}
+    lines = _lines([word for word in words if id(word) not in used], _COLUMN_GAP)
+    lines = sorted([*lines, *_slanted_lines(page)], key=lambda line: (line.box.top, line.box.x0))
+    rotation = int(page.rotation or 0) % 360
+    width, height = (page.height, page.width) if rotation % 180 else (page.width, page.height)
+    return PageReading(
+        round(float(width), 2),
+        round(float(height), 2),
+        Layer.DIGITAL,
+        reason,
+        turn=rotation,
+        frame=rotated_frame(rotation, float(width), float(height)),
+        grids=grids,
+        lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
+    )
 
 
 def rotated_frame(rotation: int, width: float, height: float) -> Frame:
@@ -90,6 +94,22 @@ def _straight(item: dict[str, Any]) -> bool:
     a, b, c, d, *_ = item["matrix"]
     along, across = abs(a) + abs(d), abs(b) + abs(c)
     return bool(min(along, across) < 0.05 * max(along, across))
+
+
+def _slanted_lines(page: Page) -> list[Line]:
+    """What is set at an angle (a stamp, a signature): one line for each angle, apart from the text."""
+    angles: dict[int, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        if not _straight(char):
+            a, b, *_ = char["matrix"]
+            angles.setdefault(round(math.degrees(math.atan2(b, a))), []).append(char)
+    lines = []
+    for _, chars in sorted(angles.items()):
+        text = " ".join("".join(str(c["text"]) for c in chars).split())
+        if text:
+            box = Box.around([Box(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars])
+            lines.append(Line(text, _rounded(box)))
+    return lines
 
 
 def _turned(pdf: bytes, degrees: int) -> bytes:
