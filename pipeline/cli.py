@@ -2,6 +2,8 @@
 
 Exit codes: 0 all is well; 1 the command failed; 2 it was called wrongly; 3 it did its work, and
 something needs attention (findings of severity error).
+
+Heavy imports stand inside the commands: each process that reads pages imports this module first.
 """
 
 from __future__ import annotations
@@ -10,20 +12,16 @@ import os
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
-import pyarrow as pa
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
-from pipeline import flow
-from pipeline.explain import NotPublished, explain_value, show_decree
-from pipeline.progress import page_progress
-from pipeline.publish import closing_summary
-from pipeline.publish.attention import attention
-from pipeline.settings import Settings, load_settings
-from pipeline.storage import MissingStep, Work
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.settings import Settings
+    from pipeline.storage import Work
 
 FAILED, ATTENTION = 1, 3
 
@@ -52,6 +50,10 @@ def run(
     workers: Workers = 0,
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
+    from pipeline import flow
+    from pipeline.progress import page_progress
+    from pipeline.publish import closing_summary
+
     started = time.monotonic()
     settings = _settings(params)
     _folder(raw)
@@ -70,6 +72,9 @@ def read(
     workers: Workers = 0,
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
+    from pipeline import flow
+    from pipeline.progress import page_progress
+
     _folder(raw)
     with page_progress(console) as progress:
         pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
@@ -79,24 +84,33 @@ def read(
 @app.command()
 def assemble(out: Out = Path("extracted")) -> None:
     """Step 2: pages to tables and records."""
+    from pipeline import flow
+
     _step(lambda: flow.assemble_step(_work(out)))
 
 
 @app.command()
 def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")) -> None:
     """Step 3: records to clean values."""
+    from pipeline import flow
+
     _step(lambda: flow.normalise_step(_work(out), _settings(params)))
 
 
 @app.command()
 def validate(out: Out = Path("extracted")) -> None:
     """Step 4: schemas, cross-checks, quarantine."""
+    from pipeline import flow
+
     _step(lambda: flow.validate_step(_work(out)))
 
 
 @app.command()
 def publish(out: Out = Path("extracted")) -> None:
     """Step 5: Parquet tables and datapackage.json."""
+    from pipeline import flow
+    from pipeline.publish import closing_summary
+
     started = time.monotonic()
     made: list[dict[str, pa.Table]] = []
     _step(lambda: made.append(flow.publish_step(_work(out), out)))
@@ -106,6 +120,8 @@ def publish(out: Out = Path("extracted")) -> None:
 @app.command()
 def check(out: Out = Path("extracted")) -> None:
     """What needs attention in the publication; exits with 3 when something does."""
+    from pipeline.publish.attention import attention
+
     lines = attention(out)
     for line in lines:
         console.print(line)
@@ -118,6 +134,8 @@ def show(
     out: Out = Path("extracted"),
 ) -> None:
     """The tables of one decree on the terminal."""
+    from pipeline.explain import NotPublished, show_decree
+
     try:
         for part in show_decree(out, decree):
             console.print(part)
@@ -138,6 +156,8 @@ def explain(
     ),
 ) -> None:
     """Where a value comes from: page and box, both readings, what each rule did, a crop of the scan."""
+    from pipeline.explain import NotPublished, explain_value
+
     try:
         for part in explain_value(out, raw, crops, row_id, column):
             console.print(part)
@@ -146,6 +166,10 @@ def explain(
 
 
 def _settings(params: Path) -> Settings:
+    from pydantic import ValidationError
+
+    from pipeline.settings import load_settings
+
     try:
         return load_settings(params)
     except ValidationError as error:
@@ -158,6 +182,8 @@ def _folder(raw: Path) -> None:
 
 
 def _work(out: Path) -> Work:
+    from pipeline.storage import Work
+
     return Work(out / "work")
 
 
@@ -166,6 +192,8 @@ def _cores(workers: int) -> int:
 
 
 def _step(step: Callable[[], None]) -> None:
+    from pipeline.storage import MissingStep
+
     try:
         step()
     except MissingStep as error:

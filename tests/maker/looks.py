@@ -1,136 +1,15 @@
-"""How offices lay their decrees out: page, typeface, columns, rulings and habits of each look, as data.
+"""The looks: how offices lay their decrees out, as data.
 
-Source of the variants: VARIANTS sections 2 to 8 and the pages of real agencies. Lengths in millimetres, sizes in
-points. No look is the sample decree's; ``bookman`` is of its kind.
+Source of the variants: VARIANTS sections 2 to 8 and the pages of real agencies. No look is the sample decree's;
+``bookman`` is of its kind.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from enum import StrEnum
-
+from tests.maker.form import Budget, Column, Look, Mark, Merge, Periods, Rules, TableLook
 from tests.maker.model import Issuer, Regime
 
-A4, F4, LEGAL = (210.0, 297.0), (215.0, 330.0), (215.9, 355.6)
-
-
-class Merge(StrEnum):
-    """What stands where a sasaran covers several rows."""
-
-    SPAN = "span"  # one merged cell
-    BLANK = "blank"  # empty ruled cells that mean "same as above"
-    ONE_CELL = "one_cell"  # merged, and no ruling between the indicators either: aligned by height alone
-    HEADING = "heading"  # the sasaran as a full-width row
-
-
-class Mark(StrEnum):
-    """What says "in this period"."""
-
-    TICK = "✓"
-    ROOT = "√"
-    SMALL_V = "v"
-    LARGE_V = "V"
-    CROSS = "x"
-    DOT = "●"
-    FILL = "fill"  # the colour of the cell and no text
-    BAR = "bar"  # one fill over neighbouring months, without rulings inside
-    VALUES = "values"  # the target of the period
-
-
-class Budget(StrEnum):
-    RULED = "ruled"
-    LIST = "list"  # unruled, numbered
-    LINE = "line"  # one programme in one line
-    LEVELS = "levels"  # programmes with their kegiatan
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """``key``: what the cells hold; ``width`` in parts of the rest where it is not ``fixed`` (mm)."""
-
-    key: str
-    heading: str
-    width: float = 1.0
-    fixed: bool = False
-    align: str = "left"
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """Rulings. ``dash`` as in typst; ``sides`` False leaves the outer left and right out; ``frame`` doubles the outer."""
-
-    width: float = 0.6
-    colour: str = "#000000"
-    dash: str = "solid"
-    sides: bool = True
-    frame: bool = False
-    shade: str | None = None  # of the header
-
-
-@dataclass(frozen=True, slots=True)
-class Periods:
-    """``labels`` of the columns; ``groups`` above them (label, columns), ``over`` the heading above all."""
-
-    labels: tuple[str, ...]
-    over: str
-    groups: tuple[tuple[str, int], ...] = ()
-    mark: Mark = Mark.TICK
-    width: float = 9.0
-
-    @property
-    def monthly(self) -> bool:
-        return len(self.labels) == 12
-
-
-@dataclass(frozen=True, slots=True)
-class TableLook:
-    columns: tuple[Column, ...]
-    merge: Merge = Merge.SPAN
-    number_row: str = ""  # "({n})", "{n}"; empty: none
-    repeat: bool = True  # the header on every page
-    landscape: bool = False
-    size: float = 10.0
-    periods: Periods | None = None
-
-    def has(self, key: str) -> bool:
-        return any(column.key == key for column in self.columns)
-
-    def heading(self, key: str) -> str:
-        return next((column.heading for column in self.columns if column.key == key), "")
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    name: str
-    issuer: Issuer
-    regime: Regime
-    years: tuple[int, int]
-    paper: tuple[float, float]
-    font: str
-    size: float
-    rules: Rules
-    agreement: TableLook
-    action: TableLook | None
-    rkt: TableLook | None
-    document: str = "PERJANJIAN KINERJA"
-    parties: tuple[str, str] = ("Pihak Pertama", "Pihak Kedua")
-    budget: Budget = Budget.RULED
-    money: tuple[str, ...] = ("Rp. {},-",)  # spellings; several: mixed in one document
-    percent: tuple[str, ...] = ("%",)
-    numbers: tuple[str, ...] = ("{}.",)  # of rows; several: mixed
-    gaps: bool = False  # row numbers leave one out
-    indicator_numbers: bool = False  # 1.1. before each indicator
-    split_rows: bool = False  # a row may be cut by the end of the page
-    two_on_page: bool = False  # the next table of a kind begins under the last one
-    day_missing: bool = False  # "        2017": the day was never filled in
-    nip: bool = False
-    address: bool = True
-    margin: float = 22.0
-    goals: tuple[int, int] = (5, 9)  # sasaran of an agreement
-    kinds: tuple[str, ...] = field(
-        default=("percent", "percent", "percent", "count", "count", "grade", "opinion", "score", "zero")
-    )
+A4, F4, LEGAL = (210.0, 297.0), (215.0, 330.0), (215.9, 355.6)  # millimetres
 
 
 def _no(heading: str = "NO", width: float = 11.0) -> Column:
@@ -164,7 +43,7 @@ BOOKMAN = Look(
          _target("Target Indikator Kinerja"), Column("kegiatan", "Nama Kegiatan/Aksi", 3),
          Column("target_kegiatan", "Target Kegiatan/Aksi", 20, fixed=True, align="center"),
          Column("periods", ""), Column("pagu_anggaran", "Pagu Anggaran", 28, fixed=True),
-         Column("pelaksana", "Pelaksana", 2.4)),
+         Column("pelaksana", "Pelaksana", 33, fixed=True)),
         landscape=True, size=8.5,
         periods=Periods(("T1", "T2", "T3", "T4"), "Rencana Pelaksanaan", mark=Mark.TICK),
     ),
@@ -210,7 +89,7 @@ SATUAN = Look(
     ),
     action=TableLook(
         (_no(), Column("sasaran", "SASARAN KEGIATAN", 3), Column("indikator", "INDIKATOR", 4), _target("TARGET"),
-         Column("kegiatan", "RENCANA AKSI", 3.4), Column("periods", ""), Column("pelaksana", "PENANGGUNG JAWAB", 2.6)),
+         Column("kegiatan", "RENCANA AKSI", 3.4), Column("periods", ""), Column("pelaksana", "PENANGGUNG JAWAB", 33, fixed=True)),
         landscape=True, size=9, number_row="{n}",
         periods=Periods(_quarters("TW {}"), "TARGET WAKTU", mark=Mark.ROOT, width=13),
     ),
@@ -233,7 +112,7 @@ STACKED = Look(
     action=TableLook(
         (_no("No"), Column("sasaran", "Sasaran Kegiatan", 3.4), Column("indikator", "Indikator Kinerja", 4), _target(),
          Column("periods", ""), Column("pagu_anggaran", "Anggaran", 33, fixed=True, align="right"),
-         Column("pelaksana", "Pelaksana", 2.4)),
+         Column("pelaksana", "Pelaksana", 33, fixed=True)),
         landscape=True, size=9.5,
         periods=Periods(_quarters("Triwulan {}"), "Target Kinerja Sasaran", mark=Mark.VALUES, width=18),
     ),
@@ -283,8 +162,8 @@ SERVICE = Look(
         merge=Merge.ONE_CELL, size=9, repeat=False,
     ),
     action=TableLook(
-        (_no("No"), Column("sasaran", "Sasaran Strategis", 3), Column("indikator", "Indikator Kinerja", 4), _target(),
-         Column("kegiatan", "Kegiatan", 3), Column("periods", ""),
+        (_no("No"), Column("sasaran", "Sasaran Strategis", 3), Column("indikator", "Indikator Kinerja", 4),
+         _target("Target", 30), Column("kegiatan", "Kegiatan", 3), Column("periods", ""),
          Column("pagu_anggaran", "Anggaran (Rp.)", 31, fixed=True, align="right")),
         landscape=True, size=8.5,
         periods=Periods(
@@ -307,7 +186,7 @@ ACEH = Look(
     ),
     action=TableLook(
         (_no("NO"), Column("sasaran", "SASARAN", 3), Column("indikator", "INDIKATOR KINERJA", 4), _target("TARGET"),
-         Column("kegiatan", "KEGIATAN", 3), Column("periods", ""), Column("pelaksana", "PELAKSANA", 2)),
+         Column("kegiatan", "KEGIATAN", 3), Column("periods", ""), Column("pelaksana", "PELAKSANA", 33, fixed=True)),
         landscape=True, size=9,
         periods=Periods(
             TWELVE, "JADWAL KEGIATAN", groups=tuple((f"Trw {n}", 3) for n in ("I", "II", "III", "IV")),
@@ -343,7 +222,7 @@ PROVINCE = Look(
          Column("anggaran", "Anggaran", 33, fixed=True)),
         landscape=True, size=9.5,
     ),
-    budget=Budget.LEVELS, money=("Rp {},-",), two_on_page=True,
+    budget=Budget.LEVELS, money=("Rp {},-",), two_on_page=True, goals=(4, 7),
 )
 
 SECRETARIAT = Look(
@@ -357,7 +236,7 @@ SECRETARIAT = Look(
     action=TableLook(
         (_no("No"), Column("sasaran", "Sasaran Kegiatan", 3), Column("indikator", "Indikator Kinerja", 4),
          _target("Target Kinerja"), Column("kegiatan", "Rencana Aksi", 3), Column("periods", ""),
-         Column("pagu_anggaran", "Anggaran", 35, fixed=True), Column("pelaksana", "Unit Pelaksana", 2.4)),
+         Column("pagu_anggaran", "Anggaran", 35, fixed=True), Column("pelaksana", "Unit Pelaksana", 33, fixed=True)),
         merge=Merge.BLANK, landscape=True, size=10, number_row="({n})",
         periods=Periods(_quarters("Trw {}"), "Jadwal", mark=Mark.LARGE_V, width=13),
     ),
@@ -380,7 +259,7 @@ COLOUR = Look(
     action=TableLook(
         (_no("No"), Column("sasaran", "Sasaran Kegiatan", 3), Column("indikator", "Indikator", 4), _target(),
          Column("kegiatan", "Kegiatan/Aksi", 3), Column("target_kegiatan", "Target Aksi", 19, fixed=True, align="center"),
-         Column("periods", ""), Column("pelaksana", "Pelaksana", 2.4)),
+         Column("periods", ""), Column("pelaksana", "Pelaksana", 33, fixed=True)),
         landscape=True, size=8.5, periods=Periods(("T1", "T2", "T3", "T4"), "Pelaksanaan", mark=Mark.FILL, width=9),
     ),
     rkt=TableLook(
