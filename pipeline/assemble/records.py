@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
+from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
@@ -35,6 +36,10 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
         rows = table_rows(table, lexicon)
         findings.extend(rows.findings)
         records.extend(_table_records(table, rows.items, layouts, stem))
+    ruled = {t.place for t in tables.items if t.table == "budgets"}
+    for table in tables.items:
+        if table.table == "agreements" and table.place not in ruled:
+            records.extend(_budget_line_records(table, layouts, stem))
     records.extend(_signatory_records(stream, layouts, stem))
     if not tables.items:
         findings.append(Finding("NO_TABLES", "no table of a known form was found in this document"))
@@ -106,6 +111,20 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
             here["level"] = "total"
         values = {name: held.printed() for name, held in row.values.items()}
         records.append(Record(layout.table, stem, table.place, number, {**common, **values}, here))
+    return records
+
+
+def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Record]:
+    """The budget of an agreement that prints it without rulings."""
+    layout = next(x for x in layouts.forms if x.table == "budgets")
+    lines = find_budget_lines(table.after, layout)
+    records = []
+    for number, line in enumerate(lines, start=1):
+        printed = {"program": line.name, "anggaran": line.amount}
+        if line.source is not None:
+            printed["sumber_dana"] = line.source
+        level = "total" if line.is_total else "program"
+        records.append(Record("budgets", stem, table.place, number, printed, {"level": level}))
     return records
 
 

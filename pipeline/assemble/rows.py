@@ -13,6 +13,7 @@ from pipeline.assemble.consensus import agree
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
+from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
 from pipeline.model import Cell, Finding, Grid, Outcome, Printed
 
@@ -58,17 +59,21 @@ def table_rows(table: Table, lexicon: Lexicon) -> Outcome[DraftRow]:
                 carried[HEADING] = Held([_printed(heading, piece, lexicon)])
                 first = False
                 continue
-            here = {name: Held([_printed(cell, piece, lexicon)]) for name, cell in cells.items()}
-            if not any(_filled(held) for held in here.values()):
-                continue  # ruled, but nothing written
-            if first and rows and _is_cut(table.form.layout, here):
-                findings.append(_join_cut(rows[-1], here, table, piece))
+            stacked, in_doubt = split_stacked(cells, table.form.layout)
+            for part in stacked:
+                here = {name: Held([_printed(cell, piece, lexicon)]) for name, cell in part.items()}
+                if not any(_filled(held) for held in here.values()):
+                    continue  # ruled, but nothing written
+                if first and rows and _is_cut(table.form.layout, here):
+                    findings.append(_join_cut(rows[-1], here, table, piece))
+                    first = False
+                    continue
+                if in_doubt:
+                    _set_aside(here, table.form.layout)
+                draft = _draft(table, here, carried, rows, piece, continued=first)
+                rows.append(draft)
+                findings.extend(draft.findings)
                 first = False
-                continue
-            draft = _draft(table, here, carried, rows, piece, continued=first)
-            rows.append(draft)
-            findings.extend(draft.findings)
-            first = False
     return Outcome(tuple(rows), tuple(findings))
 
 
@@ -133,6 +138,12 @@ def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
         agreed.doubt,
         cell.mark,
     )
+
+
+def _set_aside(here: dict[str, Held], layout: Layout) -> None:
+    """Several targets stand in this row and nobody can say whose they are: its target is in doubt."""
+    name = next(c.name for c in layout.columns if c.holds is Holds.TARGET)
+    here[name] = Held([replace(part, doubt=STACKED) for part in here[name].parts])
 
 
 def _filled(held: Held) -> bool:

@@ -1,0 +1,72 @@
+"""A budget printed without rulings under a Perjanjian Kinerja: a list of lines, or a single one.
+
+``1. Program Pembinaan ...   Rp.  150.000.000,00   APBD`` (design/VARIANTS.md section 6, P01, P04, P05).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.assemble.blocks import PlacedLine, joined
+from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.layouts import Layout
+from pipeline.model import Printed
+
+_AMOUNT = re.compile(r"(?:^|[\s:])(Rp\.?\s*[\d.,]*\d[\d.,]*(?:-|,-)?)\s*(.*)$", re.IGNORECASE)
+_SOURCES = frozenset({"apbd", "apbn", "apbn/apbd", "blud", "hibah"})
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    name: Printed
+    amount: Printed
+    source: Printed | None
+    is_total: bool
+
+
+def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[BudgetLine]:
+    """Lines among ``lines`` (those under an agreement's table) that name a programme and an amount."""
+    found: list[BudgetLine] = []
+    totals = {t.replace(" ", "") for t in layout.totals}
+    for i, line in enumerate(lines):
+        match = _AMOUNT.search(line.text)
+        if match is None:
+            continue
+        amount = replace(line.printed, text=match.group(1).strip(), alternatives=())
+        before = line.text[: match.start()].strip(" :.-")
+        parts = [replace(line.printed, text=before, alternatives=())] if before else _left_of(lines, i)
+        if not parts:
+            continue
+        after = match.group(2).strip(" :.-")
+        source = replace(line.printed, text=after, alternatives=()) if after.casefold() in _SOURCES else _right_of(lines, i)
+        name = joined(parts)
+        found.append(BudgetLine(name, amount, source, fold_heading(name.text).replace(" ", "") in totals))
+    return found
+
+
+def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
+    """The name at the height of an amount that stands in a column of its own, with the lines it runs over."""
+    box = lines[at].line.box
+    same = [x for x in lines if x.page == lines[at].page and x.line.box.x1 < box.x0 + 5]
+    level = [x for x in same if abs(x.line.box.center[1] - box.center[1]) < 0.7 * box.height]
+    if not level:
+        return []
+    parts = [level[-1]]
+    for line in same:  # what runs on below, without an amount beside it, indented no less
+        last = parts[-1].line.box
+        gap = line.line.box.top - last.bottom
+        beside = any(_AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines)
+        if 0 <= gap < 0.8 * last.height and not beside and line.line.box.x0 >= parts[0].line.box.x0 - 3:
+            parts.append(line)
+    return [x.printed for x in parts]
+
+
+def _right_of(lines: Sequence[PlacedLine], at: int) -> Printed | None:
+    box = lines[at].line.box
+    for line in lines:
+        level = abs(line.line.box.center[1] - box.center[1]) < 0.7 * box.height
+        if level and line.line.box.x0 > box.x1 and line.text.strip(" .").casefold() in _SOURCES:
+            return line.printed
+    return None
