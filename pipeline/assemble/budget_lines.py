@@ -40,7 +40,11 @@ def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[Budge
         if not parts:
             continue
         after = match.group(2).strip(" :.-")
-        source = replace(line.printed, text=after, alternatives=()) if after.casefold() in _SOURCES else _right_of(lines, i)
+        source = (
+            replace(line.printed, text=after, alternatives=())
+            if after.casefold() in _SOURCES
+            else _right_of(lines, i)
+        )
         name = joined(parts)
         found.append(BudgetLine(name, amount, source, fold_heading(name.text).replace(" ", "") in totals))
     return found
@@ -57,7 +61,9 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     for line in same:  # what runs on below, without an amount beside it, indented no less
         last = parts[-1].line.box
         gap = line.line.box.top - last.bottom
-        beside = any(_AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines)
+        beside = any(
+            _AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines
+        )
         if 0 <= gap < 0.8 * last.height and not beside and line.line.box.x0 >= parts[0].line.box.x0 - 3:
             parts.append(line)
     return [x.printed for x in parts]

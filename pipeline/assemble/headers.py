@@ -16,7 +16,7 @@ from pipeline.assemble.layouts import Layout, Periods
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
-ALIKE = 88.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
+ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
 LEAD = 4.0  # ... if it leads the best alias of every other column by this much
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
@@ -53,7 +53,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
             columns, schedule = found
             named = sum(c is not None for c in columns)
             unnamed = len(columns) - named
-            body = _skip_number_row(grid, rows)
+            body = skip_number_row(grid, rows)
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             candidate = (
                 named - 2 * unnamed,
@@ -172,7 +172,7 @@ def _calendar(periods: Periods, headings: list[list[str]]) -> int | None:
     return None
 
 
-def _skip_number_row(grid: Grid, row: int) -> int:
+def skip_number_row(grid: Grid, row: int) -> int:
     """``row``, or the one below it when ``row`` only numbers the columns: (1) (2) (3)."""
     if row >= grid.rows:
         return row

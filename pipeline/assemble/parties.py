@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
 from pipeline.assemble.layouts import Formulas, Layout
-from pipeline.assemble.phrases import after, fold_phrase, is_place_date, starts_with
+from pipeline.assemble.phrases import after, fold_phrase, is_phrase, is_place_date, starts_with
 from pipeline.model import Printed
 
 _POSITION_LINES = 4  # a position may run on over so many lines
@@ -29,12 +29,35 @@ class Parties:
     two: bool = False
 
 
+def with_values(lines: Sequence[PlacedLine], labels: Sequence[str]) -> list[PlacedLine]:
+    """``lines`` with each label that stands alone joined to what stands at its height, right of it.
+
+    ``Nama`` and ``: SAIFUL AMIN`` are far enough apart on some pages to be read as two columns.
+    """
+    joined_lines: list[PlacedLine] = []
+    used: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in used:
+            continue
+        if is_phrase(line.text, labels):
+            for j in range(max(0, i - 2), min(len(lines), i + 3)):
+                other = lines[j]
+                level = abs(other.line.box.center[1] - line.line.box.center[1]) < 0.6 * line.line.box.height
+                if j != i and other.page == line.page and level and other.line.box.x0 > line.line.box.x1:
+                    used.add(j)
+                    line = replace(line, printed=joined([line.printed, other.printed]))
+                    break
+        joined_lines.append(line)
+    return joined_lines
+
+
 def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
     """The parties stated in ``lines`` (``Nama : ...``, ``Jabatan : ...``), in the order of the text.
 
     Where the text calls them Pihak Pertama and Pihak Kedua, that decides; else the first named is
     the first party.
     """
+    lines = with_values(lines, (formulas.party.name, formulas.party.position))
     people: list[Person] = []
     second_called = -1
     second = formulas.signing.second_party
@@ -99,7 +122,7 @@ def title_line(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
 
 def labelled_line(lines: Sequence[PlacedLine], labels: Sequence[str]) -> Printed | None:
     """The value after one of ``labels`` (``Unit Organisasi : ...``), nearest to the table first."""
-    for line in reversed(lines):
+    for line in reversed(with_values(lines, labels)):
         for label in labels:
             found = _labelled(line, label)
             if found is not None and found.text:

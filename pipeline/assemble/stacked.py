@@ -37,7 +37,9 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     edges = [leading.box.top, *starts[1:], leading.box.bottom]
     bands = list(zip(edges, edges[1:], strict=False))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
-    return [{name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands], False
+    return [
+        {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
+    ], False
 
 
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
@@ -55,7 +57,11 @@ def _target_tops(target: Cell) -> list[float]:
     last: Line | None = None
     for line in _lines(target):
         height = line.box.height
-        if last is None or line.box.top - last.box.bottom > 0.9 * height or _whole(line.text) and _whole(last.text):
+        if (
+            last is None
+            or line.box.top - last.box.bottom > 0.9 * height
+            or (_whole(line.text) and _whole(last.text))
+        ):
             tops.append(line.box.top)
         last = line
     return tops
@@ -99,4 +105,6 @@ def _in_band(
         if (kept := tuple(x for x in r.lines if band[0] <= x.box.center[1] < band[1]))
     )
     mark = cell.mark if readings else Mark.BLANK
-    return replace(cell, box=Box(cell.box.x0, top, cell.box.x1, max(top, bottom)), readings=readings, mark=mark)
+    return replace(
+        cell, box=Box(cell.box.x0, top, cell.box.x1, max(top, bottom)), readings=readings, mark=mark
+    )

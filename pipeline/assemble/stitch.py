@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from rapidfuzz import fuzz
+
 from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine
-from pipeline.assemble.headers import Recognised, header_text, recognise
+from pipeline.assemble.headers import (
+    MOST_ROWS,
+    Recognised,
+    fold_heading,
+    header_text,
+    recognise,
+    skip_number_row,
+)
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
 from pipeline.model import Finding, Outcome
 
+_HEADING_LIKE = 60.0  # rapidfuzz score from which a row repeats the table's heading
 _SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand where they stood
 
 
@@ -54,8 +64,9 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         last = tables[-1] if tables and open_until_closed else None
         form = recognise(block.grid, layouts.forms)
         if last is not None and not _closed(lines, layouts) and _continues(last, block, form):
-            body = form.body if form else 0
-            tables[-1] = replace(last, pieces=(*last.pieces, Piece(block, body)))
+            body = form.body if form else _after_heading(block, last)
+            merged = _merged(last.form, form) if form else last.form
+            tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body)))
             lines = []
             continue
         if form is None:
@@ -95,14 +106,34 @@ def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
     )
 
 
+def _merged(first: Recognised, later: Recognised) -> Recognised:
+    """The form with the columns that only one of two headings of the same table let us name."""
+    columns = tuple(a or b for a, b in zip(first.columns, later.columns, strict=True))
+    return replace(first, columns=columns, schedule=first.schedule or later.schedule)
+
+
+def _after_heading(block: PlacedGrid, last: Table) -> int:
+    """First data row of a continuation whose heading, if it has one, could not be recognised.
+
+    Its first rows are the heading when they read like the table's own, however badly.
+    """
+    printed = fold_heading(" ".join(last.form.headings))
+    body = 0
+    for row in range(min(MOST_ROWS, block.grid.rows)):
+        cells = [c for c in block.grid.cells if c.row == row]
+        text = fold_heading(" ".join(" ".join(c.readings[0].text.split()) for c in cells if c.readings))
+        if text and fuzz.partial_token_sort_ratio(text, printed) >= _HEADING_LIKE:
+            body = row + 1
+    return skip_number_row(block.grid, body)
+
+
 def _continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:
     previous = last.pieces[-1].placed.grid
-    if form is not None:
-        same = form.layout.form == last.form.layout.form and form.columns == last.form.columns
-        # A heading that names another kind of sasaran begins another table.
-        return same and block.page > last.pieces[-1].placed.page
     if block.grid.cols != previous.cols or block.page == last.pieces[-1].placed.page:
         return False
+    if form is not None:
+        pairs = zip(form.columns, last.form.columns, strict=True)
+        return form.layout.form == last.form.layout.form and all(a == b or not a or not b for a, b in pairs)
     return all(
         abs(a - b) <= _SAME_EDGES
         for a, b in zip(_relative(block.grid.col_edges), _relative(previous.col_edges), strict=True)

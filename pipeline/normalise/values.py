@@ -6,6 +6,7 @@ vocabulary; where neither can, the value is kept as the first reader has it and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
@@ -22,6 +23,10 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 T = TypeVar("T")
 
 SETTLED = 0.97  # readers differ, but only one reading fits the grammar or a known phrase
+# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, a lone `"`.
+_ODD_POINT = re.compile(
+    r"[.,;:][.,;:]|[a-z]{3}[.,;:][a-z]|[a-z]{3}\.\s+[a-z]{3}|(?:^|\s)[^\w\s(&/+=<>-](?=\s|$)|[|_~^•·*]"
+)
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 
@@ -60,6 +65,8 @@ def text_value(
         doubt, note = doubt or "TERM_PROPOSED", note or f"like the known phrase {match.term!r}"
     if match.decision is not Decision.NONE:
         steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
+    if confidence is not None and not doubt and (odd := _ODD_POINT.search(raw)):
+        doubt, note = "PUNCTUATION_DOUBTFUL", f"a point or comma where none is usual: {odd.group()!r}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:

@@ -16,6 +16,22 @@ def binarise(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(local, dtype=np.uint8)
 
 
+def quieted(grey: Pixels, dpi: float) -> Pixels:
+    """The page with scanner noise, or the stairs of a 1-bit scan, smoothed away; a clean page as it is.
+
+    A blur of about 1.2 pixels at 200 dpi lets Tesseract read very noisy pages that it else cannot
+    (42 % character errors fell to 0.5 %: design/READING.md); on clean ones it would only cost edges.
+    """
+    sample = np.ascontiguousarray(grey[::2])
+    bilevel = float(np.isin(sample, (0, 255)).mean()) > 0.9
+    paper = sample >= np.percentile(sample, 30)
+    rough = float(np.abs(sample.astype(np.int16) - cv2.medianBlur(sample, 3))[paper].mean())
+    strength = 0.6 if bilevel else float(np.interp(rough, (1.2, 3.0), (0.0, 1.2)))
+    if strength < 0.3:
+        return grey
+    return np.asarray(cv2.GaussianBlur(grey, (0, 0), strength * dpi / 200), dtype=np.uint8)
+
+
 def halved(grey: Pixels) -> Pixels:
     """The same page at half the resolution."""
     return np.asarray(cv2.resize(grey, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), dtype=np.uint8)

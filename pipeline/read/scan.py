@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
-from pipeline.read.ink import binarise, text_height, without_edges, without_specks
+from pipeline.read.ink import binarise, quieted, text_height, without_edges, without_specks
 from pipeline.read.marks import is_single_sign, judge_mark
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
@@ -27,7 +27,8 @@ def read_scan(
     """Everything on the page. ``size``: (width, height) of the original page in points."""
     upright = straighten(raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn)
     dpi = upright.dpi
-    ink = without_edges(binarise(upright.grey, dpi))
+    page = quieted(upright.grey, dpi)
+    ink = without_edges(binarise(page, dpi))
     about = {
         "width": round(size[0], 2),
         "height": round(size[1], 2),
@@ -41,8 +42,8 @@ def read_scan(
     rulings = find_rulings(ink, dpi)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
-    paper = int(np.percentile(upright.grey[::4, ::4], 90))
-    grey, writing = erase(upright.grey, ink, drawn, paper)
+    paper = int(np.percentile(page[::4, ::4], 90))
+    grey, writing = erase(page, ink, drawn, paper)
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper)
     grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)

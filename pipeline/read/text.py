@@ -84,7 +84,9 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
 def in_doubt(word: PixelText, sure: float) -> bool:
     """Whether a word is read again in spite of the words around it: unsure, with digits, or with signs
     that words do not have (a speck before a letter becomes a quotation mark)."""
-    return word.confidence < sure or not all(c.isalpha() or c in _PUNCTUATION for c in word.text)
+    return word.confidence < sure or not all(
+        (c.isascii() and c.isalpha()) or c in _PUNCTUATION for c in word.text
+    )
 
 
 def without_context(text: str) -> bool:
@@ -113,8 +115,8 @@ def read_crop(
         return tuple(readings)
     counted = printed_lines(crop.ink, sheet.letter) if block else []
     width = crop.grey.shape[1]
-    if block and len(counted) != len(first):
-        # A line was lost, or invented: let the second reader see each printed line for itself.
+    if block and not _on_lines(first, counted):
+        # A line was lost, invented or cut in two: let the second reader see each printed line for itself.
         again = [_read_second(sheet, crop, PixelText("", 0, a, width, b, 0.0)) for a, b in counted]
     else:
         # A cell's lines are context to one another; lines around the tables stand each for itself.
@@ -123,16 +125,28 @@ def read_crop(
         for i, line in enumerate(first):
             top, bottom = counted[i] if block else (line.top, line.bottom)
             area = PixelText("", 0, top, width, bottom, 0.0) if block else line
-            if short or (not block and without_context(line.text)) or _overlooked(crop, line, area, sheet.letter):
+            if (
+                short
+                or (not block and without_context(line.text))
+                or _overlooked(crop, line, area, sheet.letter)
+            ):
                 again.append(_read_second(sheet, crop, line, area))
             elif any(in_doubt(word, sure) for word in line.words):
-                again.append(_second_opinion(sheet, crop, line, sure))
+                again.append(_second_opinion(sheet, crop, line, area, sure))
     if any(line.text for line in again):
         readings.append(_reading(PPOCR, sheet, crop, [line for line in again if line.text]))
     return tuple(readings)
 
 
-def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, sure: float) -> PixelText:
+def _on_lines(read: Sequence[PixelText], counted: Sequence[tuple[int, int]]) -> bool:
+    """Whether the first reader's lines are the printed lines, one for one."""
+    return len(read) == len(counted) and all(
+        top <= (line.top + line.bottom) / 2 <= bottom and line.bottom - line.top <= 1.5 * (bottom - top)
+        for line, (top, bottom) in zip(read, counted, strict=True)
+    )
+
+
+def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, area: PixelText, sure: float) -> PixelText:
     """``line`` with its doubtful words as the second reader has them.
 
     The words between stand as the first reader has them: a second reading of a long line costs more
@@ -148,7 +162,7 @@ def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, sure: float) -> P
             continue
         again = _read_second(sheet, crop, piece)
         if again.text.replace(" ", "") != piece.text.replace(" ", ""):
-            return _read_second(sheet, crop, line)
+            return _read_second(sheet, crop, line, area)
         words.append(again)
     return PixelText.line(words)
 

@@ -1,1 +1,1 @@
-"""Makes decrees with known truth: drawn, typeset and scanned by program, from a seed. Not part of the product."""
+"""Makes decrees with known truth: drawn, typeset and scanned from a seed. Not part of the product."""

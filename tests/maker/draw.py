@@ -1,4 +1,4 @@
-"""A decree drawn from a seed: who, where, when, and what is promised. The look decides what can be printed."""
+"""A decree drawn from a seed: who, where, when, what is promised. The look decides what can be printed."""
 
 from __future__ import annotations
 
@@ -44,10 +44,13 @@ def draw_decree(seed: int, look: Look) -> Decree:
     secretary = Party(people.next(), f"Sekretaris {institution}", _nip(rng, look))
     sections = rng.sample(words()["sections"], 3)
     heads = [
-        Party(people.next(), f"Kepala Sub Bagian {section} {institution}", _nip(rng, look)) for section in sections
+        Party(people.next(), f"Kepala Sub Bagian {section} {institution}", _nip(rng, look))
+        for section in sections
     ]
     signed = datetime.date(year, 1, rng.randint(4, 28))
-    agreements = _agreements(rng, setting, region, short, chief, secretary, list(zip(sections, heads, strict=True)), signed)
+    agreements = _agreements(
+        rng, setting, region, short, chief, secretary, list(zip(sections, heads, strict=True)), signed
+    )
     head = None
     if look.issuer is not Issuer.DINAS:
         head = draw_head(rng, look, region, year, signed, " ".join(office), chief, heads[0])
@@ -65,7 +68,9 @@ class _People:
     def next(self) -> str:
         data = words()["persons"]
         while True:
-            middle = self.rng.choice(["", "", f" {self.rng.choice(data['given'])}", f" {self.rng.choice('ABDHMRS')}."])
+            middle = self.rng.choice(
+                ["", "", f" {self.rng.choice(data['given'])}", f" {self.rng.choice('ABDHMRS')}."]
+            )
             bare = f"{self.rng.choice(data['given'])}{middle} {self.rng.choice(data['family'])}"
             if bare not in self.used:
                 self.used.add(bare)
@@ -104,8 +109,7 @@ def _office(issuer: Issuer, region: Region, agency: str) -> tuple[tuple[str, ...
         return ("KOMISI INDEPENDEN PEMILIHAN", place.upper()), f"KIP {place}", name
     name = f"Komisi Pemilihan Umum {place}"
     if issuer is Issuer.SEKRETARIAT:
-        lines = ("SEKRETARIAT", "KOMISI PEMILIHAN UMUM", place.upper())
-        return lines, f"Sekretariat KPU {place}", name
+        return ("SEKRETARIAT", "KOMISI PEMILIHAN UMUM", place.upper()), f"Sekretariat KPU {place}", name
     return ("KOMISI PEMILIHAN UMUM", place.upper()), f"KPU {place}", name
 
 
@@ -117,11 +121,14 @@ def _nip(rng: Random, look: Look) -> str:
     if not look.nip:
         return ""
     born = f"19{rng.randint(62, 89)}{rng.randint(1, 12):02d}{rng.randint(1, 28):02d}"
-    return f"{born} {rng.randint(1990, 2014)}{rng.randint(1, 12):02d} {rng.randint(1, 2)} {rng.randint(1, 20):03d}"
+    entered = f"{rng.randint(1990, 2014)}{rng.randint(1, 12):02d}"
+    return f"{born} {entered} {rng.randint(1, 2)} {rng.randint(1, 20):03d}"
 
 
 def _money(rng: Random, look: Look, least: int = 8, most: int = 9_000) -> tuple[int, str]:
-    amount = rng.randint(least, most) * 1_000_000 + rng.choice([0, 0, rng.randint(1, 999) * 1000, rng.randint(1, 999_999)])
+    amount = rng.randint(least, most) * 1_000_000 + rng.choice(
+        [0, 0, rng.randint(1, 999) * 1000, rng.randint(1, 999_999)]
+    )
     return amount, rng.choice(look.money).format(thousands(amount))
 
 
@@ -161,8 +168,14 @@ def _indicators(
 
 
 def _agreements(
-    rng: Random, setting: Setting, region: Region, short: str, chief: Party, secretary: Party,
-    sections: list[tuple[str, Party]], signed: datetime.date,
+    rng: Random,
+    setting: Setting,
+    region: Region,
+    short: str,
+    chief: Party,
+    secretary: Party,
+    sections: list[tuple[str, Party]],
+    signed: datetime.date,
 ) -> tuple[Agreement, ...]:
     look, year = setting.look, setting.year
     date = None if look.day_missing else (signed - datetime.timedelta(days=rng.randint(0, 2))).isoformat()
@@ -177,9 +190,9 @@ def _agreements(
         bare = short.removeprefix("Sekretariat ")
         wanted.append((f"Sekretariat {bare}", (first, f"SEKRETARIS {bare.upper()}"), secretary, chief))
     top = chief if look.issuer is Issuer.DINAS else secretary
-    for section, head in sections[: 2 if look.issuer in (Issuer.SEKRETARIAT, Issuer.DINAS) else 1]:
-        title = (first, f"KEPALA SUB BAGIAN {section.upper()}", short.upper())
-        wanted.append((f"Sub Bagian {section}", title, head, top))
+    for section, leader in sections[: 2 if look.issuer in (Issuer.SEKRETARIAT, Issuer.DINAS) else 1]:
+        lines = (first, f"KEPALA SUB BAGIAN {section.upper()}", short.upper())
+        wanted.append((f"Sub Bagian {section}", lines, leader, top))
     made = []
     for index, (unit, title, party, second) in enumerate(wanted):
         goals = _goals(rng, setting, rng.randint(*look.goals) if index < 2 else rng.randint(3, 6))
@@ -204,9 +217,13 @@ def _budget(rng: Random, look: Look, year: int) -> tuple[tuple[BudgetLine, ...],
         else:
             parts, amount = [], _money(rng, look, 200, 20_000)[0]
         lines.append(
-            BudgetLine("program", programme["name"], programme["code"], fund, amount, style.format(thousands(amount)))
+            BudgetLine(
+                "program", programme["name"], programme["code"], fund, amount, style.format(thousands(amount))
+            )
         )
-        lines.extend(BudgetLine("kegiatan", name, "", "", part, style.format(thousands(part))) for name, part in parts)
+        lines.extend(
+            BudgetLine("kegiatan", name, "", "", part, style.format(thousands(part))) for name, part in parts
+        )
         total += amount
     if look.budget in (Budget.LIST, Budget.LINE):
         return tuple(lines), None, ""
@@ -219,7 +236,9 @@ def _actions(
     look = setting.look
     if look.action is None or look.action.periods is None:
         return ()
-    units = [(short, chief)] if not look.two_on_page else [(short, chief), (f"Sekretariat {short}", secretary)]
+    units = (
+        [(short, chief)] if not look.two_on_page else [(short, chief), (f"Sekretariat {short}", secretary)]
+    )
     plans = []
     for unit, signer in units:
         used, goals = set[str](), []
@@ -242,7 +261,9 @@ def _action(rng: Random, setting: Setting, indicator: Indicator, sections: list[
     periods = tuple(n for n in range(1, count + 1) if rng.random() < share) or (rng.randint(1, count),)
     values: tuple[str, ...] = ()
     if look.action.periods.mark is Mark.VALUES:
-        values = tuple(_value(rng, indicator, n / count) if n in periods else "-" for n in range(1, count + 1))
+        values = tuple(
+            _value(rng, indicator, n / count) if n in periods else "-" for n in range(1, count + 1)
+        )
     amount, printed = _money(rng, look)
     terms = [term for term in known_terms()["kegiatan"] if "{" not in term]
     kegiatan = rng.choice(terms) if rng.random() < 0.4 else rng.choice(words()["activities"])

@@ -13,7 +13,14 @@ ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII
 
 
 def draw_head(
-    rng: Random, look: Look, region: Region, year: int, signed: datetime.date, office: str, chief: Party, certifier: Party
+    rng: Random,
+    look: Look,
+    region: Region,
+    year: int,
+    signed: datetime.date,
+    office: str,
+    chief: Party,
+    certifier: Party,
 ) -> Head:
     """``office``: the issuer in one line, in capitals."""
     number = str(rng.randint(1, 240))
@@ -43,7 +50,9 @@ def _number_text(rng: Random, look: Look, region: Region, number: str, year: int
         return f"{number} TAHUN {year}"
     body = "KIP" if look.issuer is Issuer.KIP else "KPU"
     if look.regime is Regime.SATKER:
-        initials = "".join(word[0] for word in region.name.split()[1:]).upper()[:2] + f"-{rng.randint(1, 34):03d}"
+        initials = (
+            "".join(word[0] for word in region.name.split()[1:]).upper()[:2] + f"-{rng.randint(1, 34):03d}"
+        )
         word = rng.choice(["TAHUN", "Tahun"])
         return f"{number}/Kpts/{body}-{initials}.{rng.randint(400_000, 699_999)}/{word} {year}"
     code = rng.choice([region.code, region.code.replace(".", "")])

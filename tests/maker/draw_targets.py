@@ -1,4 +1,4 @@
-"""Targets and phrases of indicators, drawn: every kind of VARIANTS section 5, with the value that is meant."""
+"""Targets and phrases of indicators, drawn: every kind of VARIANTS section 5, and the value meant."""
 
 from __future__ import annotations
 
@@ -32,7 +32,9 @@ def draw_target(rng: Random, kind: str, look: Look, unit: str | None = None, *, 
         return Target(number, "" if "%" in column else rng.choice(look.percent), value, "persen", kind)
     if kind in ("count", "zero"):
         unit = unit or rng.choice(sorted(words()["units"]))
-        amount = 0 if kind == "zero" else rng.choice([1, 2, 4, 12, rng.randint(3, 90), rng.randint(1000, 99_999)])
+        amount = (
+            0 if kind == "zero" else rng.choice([1, 2, 4, 12, rng.randint(3, 90), rng.randint(1000, 99_999)])
+        )
         print_of_unit = rng.choice(words()["units"][unit]["cell"])
         return Target(thousands(amount), f" {print_of_unit}", float(amount), unit, kind)
     if kind == "score":
@@ -61,14 +63,22 @@ def _whole(rng: Random) -> tuple[float, str]:
 
 
 def _decimal(rng: Random, point: str) -> tuple[float, str]:
-    number = rng.choice([f"{rng.randint(50, 99)}.{rng.randint(1, 9)}", f"{rng.randint(50, 99)}.{rng.randint(10, 99)}"])
+    number = rng.choice(
+        [f"{rng.randint(50, 99)}.{rng.randint(1, 9)}", f"{rng.randint(50, 99)}.{rng.randint(10, 99)}"]
+    )
     return float(number), number.replace(".", point)
 
 
 def kind_of_phrase(phrase: str) -> str:
     """The kind of target that a known indicator asks for, by its first word."""
-    first = phrase.split()[0].casefold()
-    kinds = {"persentase": "percent", "prosentase": "percent", "jumlah": "count", "nilai": "grade", "opini": "opinion"}
+    first = phrase.split(maxsplit=1)[0].casefold()
+    kinds = {
+        "persentase": "percent",
+        "prosentase": "percent",
+        "jumlah": "count",
+        "nilai": "grade",
+        "opini": "opinion",
+    }
     return kinds[first]
 
 
@@ -117,7 +127,11 @@ def draw_goal_text(rng: Random, setting: Setting) -> tuple[str, str]:
     source = rng.choice(["known", "near", "new"])
     if source == "new":
         composed = words()["composed"]
-        parts = (rng.choice(composed["verbs"]), rng.choice(composed["matters"]), rng.choice(composed["where"]))
+        parts = (
+            rng.choice(composed["verbs"]),
+            rng.choice(composed["matters"]),
+            rng.choice(composed["where"]),
+        )
         return " ".join(part for part in parts if part), ""
     phrase = setting.fill(rng.choice(known_terms()["sasaran"]))
     changed = one_word_away(rng, phrase) if source == "near" else None

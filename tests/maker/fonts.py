@@ -9,7 +9,8 @@ from pathlib import Path
 import typst
 
 # Family -> (package of the dev group that ships it, folder inside it). None: inside typst itself.
-# Licences: Libertinus, Source Sans, STIX: OFL; New Computer Modern: GUST; Roboto, Caladea: Apache; DejaVu: Bitstream.
+# Licences: Libertinus, Source Sans, STIX: OFL; New Computer Modern: GUST; Roboto, Caladea: Apache;
+# DejaVu: Bitstream Vera.
 SHIPPED: dict[str, tuple[str, str] | None] = {
     "Libertinus Serif": None,
     "New Computer Modern": None,
@@ -36,13 +37,15 @@ def folder_of(family: str) -> Path | None:
     spec = find_spec(package)
     places = list(spec.submodule_search_locations or ()) if spec else []
     if not places:
-        raise MissingFont(f"{family!r} comes with the package {package.replace('_', '-')}: install the dev group")
+        raise MissingFont(
+            f"{family!r} comes with the package {package.replace('_', '-')}: install the dev group"
+        )
     return Path(places[0]) / inside
 
 
 @lru_cache(maxsize=1)
 def installed() -> typst.Fonts:
-    """All typefaces of :data:`SHIPPED`; fonts of the machine are left out, so that every machine sets the same."""
+    """All typefaces of :data:`SHIPPED`, and none of the machine's own: every machine sets the same."""
     folders = {folder for family in SHIPPED if (folder := folder_of(family)) is not None}
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(f) for f in sorted(folders)]

@@ -1,14 +1,17 @@
-"""What a look is made of: page, typeface, columns, rulings, habits. The looks themselves: :mod:`tests.maker.looks`.
-
-Lengths in millimetres, sizes in points.
-"""
+"""What a look is made of: page, typeface, columns, rulings, habits. Millimetres; type sizes in points."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import ClassVar
+
+from pydantic import ConfigDict
 
 from tests.maker.model import Issuer, Regime
+
+STRICT = ConfigDict(extra="forbid")  # a misspelt field in looks.yml is an error
+
 
 class Merge(StrEnum):
     """What stands where a sasaran covers several rows."""
@@ -45,6 +48,7 @@ class Budget(StrEnum):
 class Column:
     """``key``: what the cells hold; ``width`` in parts of the rest where it is not ``fixed`` (mm)."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     key: str
     heading: str
     width: float = 1.0
@@ -54,8 +58,9 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Rulings. ``dash`` as in typst; ``sides`` False leaves the outer left and right out; ``frame`` doubles the outer."""
+    """``dash`` as in typst; ``sides`` False: no outer left and right; ``frame``: double outer ones."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     width: float = 0.6
     colour: str = "#000000"
     dash: str = "solid"
@@ -68,6 +73,7 @@ class Rules:
 class Periods:
     """``labels`` of the columns; ``groups`` above them (label, columns), ``over`` the heading above all."""
 
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     labels: tuple[str, ...]
     over: str
     groups: tuple[tuple[str, int], ...] = ()
@@ -81,6 +87,7 @@ class Periods:
 
 @dataclass(frozen=True, slots=True)
 class TableLook:
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     columns: tuple[Column, ...]
     merge: Merge = Merge.SPAN
     number_row: str = ""  # "({n})", "{n}"; empty: none
@@ -98,6 +105,7 @@ class TableLook:
 
 @dataclass(frozen=True, slots=True)
 class Look:
+    __pydantic_config__: ClassVar[ConfigDict] = STRICT
     name: str
     issuer: Issuer
     regime: Regime
@@ -122,6 +130,7 @@ class Look:
     day_missing: bool = False  # "        2017": the day was never filled in
     nip: bool = False
     address: bool = True
+    annex: bool = True  # a title page between the decree and its annexes
     margin: float = 22.0
     goals: tuple[int, int] = (5, 9)  # sasaran of an agreement
     kinds: tuple[str, ...] = field(

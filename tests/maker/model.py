@@ -187,7 +187,7 @@ class Rkt:
 
 @dataclass(frozen=True, slots=True)
 class Decree:
-    """``head`` is None for another agency's Perjanjian Kinerja. ``office`` is the issuer as printed, in capitals."""
+    """``office``: the issuer as printed, in capitals. ``head`` is None for another agency's agreement."""
 
     issuer: Issuer
     office: tuple[str, ...]  # the issuer's lines

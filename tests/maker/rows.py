@@ -1,6 +1,7 @@
 """A decree's tables as printed rows: the one place from which both the typesetter and the truth read.
 
-A row id is ``A1.3``: the third row of the first agreement (A), action plan (C) or RKT (R); ``B1.2`` a budget line.
+A row id is ``A1.3``: the third row of the first agreement (A), action plan (C) or RKT (R); ``B1.2`` is a
+budget line.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from tests.maker.words import words
 
 @dataclass(frozen=True, slots=True)
 class PrintedRow:
-    """``cells`` by column key. ``spans``: for a column that merges, how many rows its cell covers; 0 = covered.
+    """``cells`` by column key; ``spans`` the rows that a merging column's cell covers, 0 where it is covered.
 
     ``heading`` is the full-width row above this one. ``periods`` and ``values`` as in the model's Action.
     """
@@ -53,7 +54,11 @@ def agreement_rows(agreement: Agreement, table: TableLook, index: int, *, number
                 heading = _heading(place, goal.text) if position == 0 else ""
             prefix = f"{place}.{position + 1}. " if numbered else ""
             cells = {
-                "no": no, "sasaran": goal.text, "indikator": prefix + indicator.text, "target": target, "satuan": satuan,
+                "no": no,
+                "sasaran": goal.text,
+                "indikator": prefix + indicator.text,
+                "target": target,
+                "satuan": satuan,
             }
             spans = _spans(table, ("no", "sasaran"), position, len(goal.indicators))
             row_id = f"A{index}.{len(rows) + 1}"
@@ -67,16 +72,27 @@ def action_rows(plan: ActionPlan, table: TableLook, index: int) -> list[PrintedR
         for position, action in enumerate(goal.actions):
             heading = _heading(place, goal.text) if table.merge is Merge.HEADING and position == 0 else ""
             cells = {
-                "no": goal.no, "sasaran": goal.text, "indikator": action.indicator.text,
-                "target": action.indicator.target.whole, "kegiatan": action.kegiatan,
-                "target_kegiatan": action.target_kegiatan.whole, "pagu_anggaran": action.printed,
+                "no": goal.no,
+                "sasaran": goal.text,
+                "indikator": action.indicator.text,
+                "target": action.indicator.target.whole,
+                "kegiatan": action.kegiatan,
+                "target_kegiatan": action.target_kegiatan.whole,
+                "pagu_anggaran": action.printed,
                 "pelaksana": action.pelaksana,
             }
             spans = _spans(table, ("no", "sasaran"), position, len(goal.actions))
             rows.append(
                 PrintedRow(
-                    f"C{index}.{len(rows) + 1}", cells, spans, action.indicator, heading, action.periods, action.values,
-                    action.amount if table.has("pagu_anggaran") else None, goal.text,
+                    f"C{index}.{len(rows) + 1}",
+                    cells,
+                    spans,
+                    action.indicator,
+                    heading,
+                    action.periods,
+                    action.values,
+                    action.amount if table.has("pagu_anggaran") else None,
+                    goal.text,
                 )
             )
     return rows
@@ -89,7 +105,7 @@ def rkt_rows(rkt: Rkt, table: TableLook, index: int) -> list[PrintedRow]:
         for target in activity.targets
         for line in target.lines
     ]
-    keys = {
+    keys: dict[str, list[tuple[str, ...]]] = {
         "sasaran": [(a.sasaran,) for a, _, _ in flat],
         "program": [(a.sasaran, a.program) for a, _, _ in flat],
         "kegiatan": [(a.sasaran, a.program, a.kegiatan) for a, _, _ in flat],
@@ -99,19 +115,32 @@ def rkt_rows(rkt: Rkt, table: TableLook, index: int) -> list[PrintedRow]:
     spans["no"] = spans["sasaran"]
     numbers: list[str] = []
     for length in spans["no"]:
-        numbers.append(str(int(numbers[-1]) + 1 if numbers and length else int(numbers[-1]) if numbers else 1))
+        numbers.append(
+            str(int(numbers[-1]) + 1 if numbers and length else int(numbers[-1]) if numbers else 1)
+        )
     rows = []
     for place, (activity, goal, line) in enumerate(flat):
         target, satuan = printed_target(line.indicator.target, table)
         cells = {
-            "no": numbers[place], "sasaran": activity.sasaran, "program": activity.program,
-            "kegiatan": activity.kegiatan, "sasaran_kegiatan": goal.text, "indikator": line.indicator.text,
-            "target": target, "satuan": satuan, "anggaran": line.printed,
+            "no": numbers[place],
+            "sasaran": activity.sasaran,
+            "program": activity.program,
+            "kegiatan": activity.kegiatan,
+            "sasaran_kegiatan": goal.text,
+            "indikator": line.indicator.text,
+            "target": target,
+            "satuan": satuan,
+            "anggaran": line.printed,
         }
         here = {key: lengths[place] for key, lengths in spans.items() if table.has(key)}
         rows.append(
             PrintedRow(
-                f"R{index}.{place + 1}", cells, here, line.indicator, amount=line.amount, sasaran=activity.sasaran
+                f"R{index}.{place + 1}",
+                cells,
+                here,
+                line.indicator,
+                amount=line.amount,
+                sasaran=activity.sasaran,
             )
         )
     return rows

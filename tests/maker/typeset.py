@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import typst
 
 from tests.maker.fonts import folder_of, installed
-from tests.maker.form import Budget, Look
-from tests.maker.model import Agreement, Decree, Issuer, Party
+from tests.maker.form import Look
+from tests.maker.model import Agreement, Decree, Party
 from tests.maker.rows import action_rows, agreement_rows, rkt_rows
+from tests.maker.typst_budget import budget_source
 from tests.maker.typst_pages import decree_pages, letterhead, logo
-from tests.maker.typst_table import quoted, stroke, table_source
+from tests.maker.typst_table import quoted, table_source
 from tests.maker.words import date_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Typeset:
-    """``pages``: the 1-based page of each row by row id (:mod:`tests.maker.rows`), as the engine broke them."""
+    """``pages``: the 1-based page of each row by row id, as the engine broke them."""
 
     pdf: bytes
     pages: dict[str, int]
@@ -43,21 +44,28 @@ def source_of(decree: Decree, look: Look) -> str:
         parts.append(_page(_agreement(agreement, decree, look, index)))
     if look.action:
         plans = [_plan(decree, look, index) for index in range(1, len(decree.actions) + 1)]
-        parts += [_page(body, look.action.landscape) for body in (["\n#v(8mm)\n".join(plans)] if look.two_on_page else plans)]
+        parts += [
+            _page(body, look.action.landscape)
+            for body in (["\n#v(8mm)\n".join(plans)] if look.two_on_page else plans)
+        ]
     if look.rkt:
-        parts += [_page(_rkt(decree, look, index), look.rkt.landscape) for index in range(1, len(decree.rkt) + 1)]
+        parts += [
+            _page(_rkt(decree, look, index), look.rkt.landscape) for index in range(1, len(decree.rkt) + 1)
+        ]
     return "\n".join(parts)
 
 
 def _preamble(look: Look) -> str:
     width, height = look.paper
     return (
-        f"#set page(width: {width}mm, height: {height}mm, margin: (x: {look.margin}mm, y: {look.margin - 2}mm))\n"
+        f"#set page(width: {width}mm, height: {height}mm, margin: (x: {look.margin}mm, y: "
+        f"{look.margin - 2}mm))\n"
         f'#set text(font: ("{look.font}", "DejaVu Sans Mono"), size: {look.size}pt, lang: "id", '
-        "hyphenate: false, ligatures: false)\n"
+        "hyphenate: false, ligatures: false, overhang: false)\n"
         "#set par(justify: true, leading: 0.62em, spacing: 0.9em)\n"
         "#let m(id) = context [#metadata((id, here().page())) <row>]\n"
-        "#let open-sides(n, s) = (x, y) => (left: if x > 0 { s }, right: if x < n - 1 { s }, top: s, bottom: s)\n"
+        "#let open-sides(n, s) = (x, y) => (left: if x > 0 { s }, right: if x < n - 1 { s }, top: s, "
+        "bottom: s)\n"
     )
 
 
@@ -73,24 +81,30 @@ def _statement(agreement: Agreement, decree: Decree, look: Look) -> str:
     first, second = look.parties
     title = _centred((f"{look.document} TAHUN {decree.year}",))
     opening = (
-        "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
+        "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta "
+        "berorientasi "
         "pada hasil, kami yang bertandatangan di bawah ini:"
     )
     parts = [letterhead(decree, look), title, "#v(3mm)", opening, _named(agreement.first)]
     promise = (
-        "berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam rangka mencapai "
-        "target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. Keberhasilan dan "
+        "berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
+        "rangka mencapai "
+        "target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
+        "Keberhasilan dan "
         "kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
     )
     if agreement.second is None:
         parts.append(promise[0].upper() + promise[1:])
     else:
         parts += [
-            f"Selanjutnya disebut *{first}*", _named(agreement.second),
+            f"Selanjutnya disebut *{first}*",
+            _named(agreement.second),
             f"Selaku atasan {first}, selanjutnya disebut *{second}*.",
             f"{first} {promise}",
-            f"{second} akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja dari "
-            "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.",
+            f"{second} akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap "
+            f"capaian kinerja dari "
+            "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan "
+            "sanksi.",
         ]
     return "\n\n".join([*parts, _signatures(agreement, decree, look)])
 
@@ -124,7 +138,8 @@ def _signatures(agreement: Agreement, decree: Decree, look: Look) -> str:
     left = _signer(second, agreement.second, look) if agreement.second else ""
     right = _signer(first if agreement.second else "", agreement.first, look)
     return (
-        "#v(5mm)\n#block(breakable: false)[#set par(justify: false)\n#grid(columns: (1fr, 1fr), column-gutter: 6mm, "
+        "#v(5mm)\n#block(breakable: false)[#set par(justify: false)\n#grid(columns: (1fr, 1fr), "
+        "column-gutter: 6mm, "
         f"align: center, row-gutter: 3mm, [], [{_dated(agreement, decree)}], [{left}], [{right}])]"
     )
 
@@ -132,50 +147,15 @@ def _signatures(agreement: Agreement, decree: Decree, look: Look) -> str:
 def _agreement(agreement: Agreement, decree: Decree, look: Look, index: int) -> str:
     rows = agreement_rows(agreement, look.agreement, index, numbered=look.indicator_numbers)
     table = table_source(rows, look.agreement, look)
-    only = Agreement(**{key: getattr(agreement, key) for key in Agreement.__slots__} | {"second": None})  # type: ignore[attr-defined]
+    alone = replace(agreement, second=None)
     return "\n\n".join(
-        [logo(decree, look), _centred(agreement.title), table, _budget(agreement, look, index), _signatures(only, decree, look)]
-    )
-
-
-def _budget(agreement: Agreement, look: Look, index: int) -> str:
-    """The money under an agreement, in the look's form; ``#m`` marks its page as ``B1.2``."""
-    lines = agreement.budget
-    if not lines:
-        return ""
-    marks = [f"#m({quoted(f'B{index}.{n}')})" for n in range(1, len(lines) + 1)]
-    named = [f"#{quoted(line.name + (f' ({line.code})' if line.code else ''))}{mark}" for line, mark in zip(lines, marks, strict=True)]
-    money = [f"#{quoted(line.printed)}" for line in lines]
-    if look.budget is Budget.RULED:
-        rows = ", ".join(f"[{n}. {name}], [{amount}]" for n, (name, amount) in enumerate(zip(named, money, strict=True), start=1))
-        return (
-            f"#v(2mm)\n#table(columns: (1fr, 48mm), stroke: {stroke(look)}, inset: 3.5pt, align: (left, right), "
-            f"table.header(repeat: false, align(center)[*Program*], align(center)[*Anggaran*]), {rows}, "
-            f"align(center)[*T o t a l*], [*#{quoted(agreement.total_printed)}*])"
-        )
-    if look.budget is Budget.LIST:
-        rows = ", ".join(
-            f"[{n}.], [{name}], [{amount}], [#{quoted(line.fund)}]"
-            for n, (name, amount, line) in enumerate(zip(named, money, lines, strict=True), start=1)
-        )
-        return (
-            "#v(4mm)\n#grid(columns: (8mm, 1fr, 48mm, 20mm), row-gutter: 2.6mm, align: (left, left, right, center), "
-            f"[], [*Program*], align(center)[*Anggaran*], [*Ket.*], {rows})"
-        )
-    if look.budget is Budget.LINE:
-        return f"#v(4mm)\n#grid(columns: (1fr, 5mm, 45mm), [*{named[0]}*], [:], [*{money[0]}*])"
-    numbers = 0
-    cells = []
-    for line, name, amount in zip(lines, named, money, strict=True):
-        numbers += line.level == "program"
-        strong = "*" if line.level == "program" else ""
-        lead = f"{numbers}." if line.level == "program" else ""
-        indent = "" if line.level == "program" else "#h(5mm)- "
-        cells.append(f"[{strong}{lead}{strong}], [{indent}{strong}{name}{strong}], [{strong}{amount}{strong}]")
-    return (
-        "#v(4mm)\n#grid(columns: (8mm, 1fr, 48mm), row-gutter: 2.4mm, align: (left, left, right), "
-        f"[], align(center)[*Program / Kegiatan*], align(center)[*Anggaran*], {', '.join(cells)}, "
-        f"[], [], [#line(length: 100%, stroke: 0.5pt) *#{quoted(agreement.total_printed)}*])"
+        [
+            logo(decree, look),
+            _centred(agreement.title),
+            table,
+            budget_source(agreement, look, index),
+            _signatures(alone, decree, look),
+        ]
     )
 
 
@@ -200,9 +180,13 @@ def _rkt(decree: Decree, look: Look, index: int) -> str:
 
 def _alone(signer: Party, decree: Decree, look: Look) -> str:
     first = decree.agreements[0]
-    place = f"{first.place}, {date_in_words(first.date)}" if first.date else f"{first.place}, Januari {decree.year}"
-    label = "" if decree.issuer is not Issuer.DINAS else ""
+    place = (
+        f"{first.place}, {date_in_words(first.date)}"
+        if first.date
+        else f"{first.place}, Januari {decree.year}"
+    )
     return (
-        "#v(4mm)\n#block(breakable: false)[#set par(justify: false)\n#grid(columns: (1fr, 90mm), align: center, [], "
-        f"[#{quoted(place)} \\\n{_signer(label, signer, look)}])]"
+        "#v(4mm)\n#block(breakable: false)[#set par(justify: false)\n#grid(columns: (1fr, 90mm), align: "
+        "center, [], "
+        f"[#{quoted(place)} \\\n{_signer('', signer, look)}])]"
     )

@@ -37,31 +37,47 @@ def decree_pages(decree: Decree, look: Look) -> list[str]:
     """Nothing for another agency, which has no decree."""
     if decree.head is None:
         return []
-    return [_decree(decree, decree.head, look), _annex(decree, decree.head)]
+    decreed = [_decree(decree, decree.head, look)]
+    return [*decreed, _annex(decree, decree.head)] if look.annex else decreed
 
 
 def _decree(decree: Decree, head: Head, look: Look) -> str:
     office = " ".join(decree.office)
     chief = head.position.upper()
     top = [
-        *decree.office, "", f"KEPUTUSAN {office}", f"NOMOR {head.number_text}", "", "TENTANG", "", head.title, "",
+        *decree.office,
+        "",
+        f"KEPUTUSAN {office}",
+        f"NOMOR {head.number_text}",
+        "",
+        "TENTANG",
+        "",
+        head.title,
+        "",
         f"{chief},",
     ]
     title = " \\\n".join(f"*#{quoted(line)}*" if line else "" for line in top)
     considered = [
-        "bahwa berdasarkan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja Instansi Pemerintah, "
+        "bahwa berdasarkan Peraturan Presiden Nomor 29 Tahun 2014 tentang Sistem Akuntabilitas Kinerja "
+        "Instansi Pemerintah, "
         "setiap instansi menyusun perjanjian kinerja;",
-        "bahwa dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada hasil;",
-        f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan Keputusan tentang "
+        "bahwa dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel "
+        "serta berorientasi pada hasil;",
+        f"bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b, perlu menetapkan "
+        f"Keputusan tentang "
         f"{head.title.title()};",
     ]
     lettered = _items("Menimbang", [f"{letter}." for letter in "abc"], considered)
-    legal = _items("Mengingat", [f"{n}." for n in range(1, len(head.legal) + 1)], [f"{item};" for item in head.legal])
+    legal = _items(
+        "Mengingat", [f"{n}." for n in range(1, len(head.legal) + 1)], [f"{item};" for item in head.legal]
+    )
     decided = _items(
-        "Menetapkan", ["", "", ""],
+        "Menetapkan",
+        ["", "", ""],
         [
             f"KEPUTUSAN {office} TENTANG {head.title}.",
-            f"Menetapkan {head.title.title()}, yang terdiri dari Perjanjian Kinerja, Rencana Aksi Kinerja dan Rencana Kinerja "
+            f"Menetapkan {head.title.title()}, yang terdiri dari Perjanjian Kinerja, Rencana Aksi Kinerja "
+            f"dan Rencana Kinerja "
             "Tahunan sebagaimana tercantum dalam Lampiran Keputusan ini.",
             "Keputusan ini mulai berlaku pada tanggal ditetapkan.",
         ],
@@ -73,8 +89,16 @@ def _decree(decree: Decree, head: Head, look: Look) -> str:
         f"#v(2mm) #{quoted(chief)}, #v(5mm) ttd. #v(4mm) *#{quoted(head.signatory)}*])]"
     )
     return "\n\n".join(
-        [logo(decree, look), f"#align(center)[{title}]", lettered, legal, "#align(center)[MEMUTUSKAN :]", decided, signed,
-         _certified(decree, head)]
+        [
+            logo(decree, look),
+            f"#align(center)[{title}]",
+            lettered,
+            legal,
+            "#align(center)[MEMUTUSKAN :]",
+            decided,
+            signed,
+            _certified(decree, head),
+        ]
     )
 
 
@@ -93,13 +117,18 @@ def _certified(decree: Decree, head: Head) -> str:
     office = " \\\n".join(f"#{quoted(line)}" for line in decree.office)
     return (
         "#v(3mm)\n#block(breakable: false)[#set par(justify: false)\n#grid(columns: (95mm, 1fr), "
-        f"[#set align(center)\n#text(size: 0.85em)[Salinan sesuai dengan aslinya \\\nSEKRETARIAT {office} \\\n"
+        f"[#set align(center)\n#text(size: 0.85em)[Salinan sesuai dengan aslinya \\\nSEKRETARIAT {office} "
+        f"\\\n"
         f"#{quoted(head.certifier_position)}, #v(9mm) #{quoted(head.certifier)}]], [])]"
     )
 
 
 def _annex(decree: Decree, head: Head) -> str:
     office = " ".join(decree.office)
-    place = f"LAMPIRAN \\\nKEPUTUSAN #{quoted(office)} \\\nNOMOR #{quoted(head.number_text)} \\\nTENTANG #{quoted(head.title)}"
-    title = " \\\n".join(f"*#{quoted(line)}*" for line in (head.title.partition(office)[0].strip(), *decree.office, f"TAHUN {decree.year}"))
+    said = ("LAMPIRAN", f"KEPUTUSAN {office}", f"NOMOR {head.number_text}", f"TENTANG {head.title}")
+    place = " \\\n".join(f"#{quoted(line)}" for line in said)
+    title = " \\\n".join(
+        f"*#{quoted(line)}*"
+        for line in (head.title.partition(office)[0].strip(), *decree.office, f"TAHUN {decree.year}")
+    )
     return f"#set par(justify: false)\n#pad(left: 50%)[{place}]\n\n#v(50mm)\n\n#align(center)[{title}]"

@@ -41,7 +41,11 @@ def table_source(rows: Sequence[PrintedRow], table: TableLook, look: Look) -> st
         f"#table(columns: ({widths}), stroke: {rulings}, inset: (x: 3pt, y: 2pt),\n"
         f"table.header(repeat: {repeat},\n{header}),\n{body})"
     )
-    framed = f"#block(stroke: {stroke(look)}, inset: 1.6pt, breakable: true)[{drawn}]" if look.rules.frame else drawn
+    framed = (
+        f"#block(stroke: {stroke(look)}, inset: 1.6pt, breakable: true)[{drawn}]"
+        if look.rules.frame
+        else drawn
+    )
     # Line boxes from ascender to descender, so that no letter touches a ruling.
     edges = 'top-edge: "ascender", bottom-edge: "descender"'
     return f"#[#set text(size: {table.size}pt, {edges})\n#set par(justify: false, leading: 0.15em)\n{framed}]"
@@ -76,7 +80,11 @@ def _header(table: TableLook, columns: list[Column], shade: str) -> list[str]:
     if table.number_row:
         style = "emph" if table.number_row == "{n}" else "text"
         for n in range(1, len(columns) + 1):
-            cells.append(cell(f"#{style}({quoted(table.number_row.replace('{n}', str(n)))})", align="center", fill=shade))
+            cells.append(
+                cell(
+                    f"#{style}({quoted(table.number_row.replace('{n}', str(n)))})", align="center", fill=shade
+                )
+            )
     return cells
 
 
@@ -120,7 +128,9 @@ def _text_cell(
     lines = _open_lines(row, after) if table.merge is Merge.ONE_CELL and column.key in VALUE_COLUMNS else None
     # A merged cell must be breakable, or the engine keeps all of its rows on one page.
     breakable = "true" if rows > 1 else whole
-    return [cell(body, rowspan=rows if rows > 1 else None, align=column.align, breakable=breakable, stroke=lines)]
+    return [
+        cell(body, rowspan=rows if rows > 1 else None, align=column.align, breakable=breakable, stroke=lines)
+    ]
 
 
 def _open_lines(row: PrintedRow, after: PrintedRow | None) -> str | None:

@@ -1,4 +1,4 @@
-"""The word list of :mod:`tests.maker.draw` and the known phrases of the product's vocabulary, as plain values."""
+"""The maker's word list, and the known phrases of the product's vocabulary, as plain values."""
 
 from __future__ import annotations
 
