@@ -39,16 +39,24 @@ def with_values(lines: Sequence[PlacedLine], labels: Sequence[str]) -> list[Plac
     for i, line in enumerate(lines):
         if i in used:
             continue
-        if is_phrase(line.text, labels):
-            for j in range(max(0, i - 2), min(len(lines), i + 3)):
-                other = lines[j]
-                level = abs(other.line.box.center[1] - line.line.box.center[1]) < 0.6 * line.line.box.height
-                if j != i and other.page == line.page and level and other.line.box.x0 > line.line.box.x1:
-                    used.add(j)
-                    line = replace(line, printed=joined([line.printed, other.printed]))
-                    break
-        joined_lines.append(line)
+        beside = _right_of(lines, i) if is_phrase(line.text, labels) else None
+        if beside is None:
+            joined_lines.append(line)
+            continue
+        used.add(beside)
+        joined_lines.append(replace(line, printed=joined([line.printed, lines[beside].printed])))
     return joined_lines
+
+
+def _right_of(lines: Sequence[PlacedLine], at: int) -> int | None:
+    """Which of the lines around ``at`` stands at its height, right of it."""
+    line = lines[at]
+    for j in range(max(0, at - 2), min(len(lines), at + 3)):
+        other = lines[j]
+        level = abs(other.line.box.center[1] - line.line.box.center[1]) < 0.6 * line.line.box.height
+        if j != at and other.page == line.page and level and other.line.box.x0 > line.line.box.x1:
+            return j
+    return None
 
 
 def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:

@@ -88,6 +88,8 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     common: dict[str, Printed] = {}
     if layout.kinds:
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
+    if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
+        facts["incomplete"] = 1
     if table.form.schedule:
         facts["jenis_jadwal"] = table.form.schedule
     target = next(

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.model import Box, Cell, Line, Mark, Reading
@@ -35,7 +36,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     if starts is None:
         return [cells], _are_separate(target)
     edges = [leading.box.top, *starts[1:], leading.box.bottom]
-    bands = list(zip(edges, edges[1:], strict=False))
+    bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
     return [
         {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands

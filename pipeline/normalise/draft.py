@@ -82,7 +82,7 @@ class Draft:
 
     def row(self) -> Row:
         self.values["decree_id"] = self.decree_id
-        self.values["needs_review"] = self.review
+        self.values["needs_review"] = self.review or bool(self.record.facts.get("incomplete"))
         if self.record.table != "decrees":  # a decree is known by its own id, and is no single reading
             self.values["row_id"] = self.row_id
             self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None

@@ -25,7 +25,10 @@ T = TypeVar("T")
 SETTLED = 0.97  # readers differ, but only one reading fits the grammar or a known phrase
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, a lone `"`.
 _ODD_POINT = re.compile(
-    r"[.,;:][.,;:]|[a-z]{3}[.,;:][a-z]|[a-z]{3}\.\s+[a-z]{3}|(?:^|\s)[^\w\s(&/+=<>-](?=\s|$)|[|_~^•·*]"
+    r"""[.,;:][.,;:]  |  [a-z]{3}[.,;:][a-z]  |  [A-Za-z]{3}\.\s+[A-Za-z]{3}
+    |  [\u00c0-\u024f]  |  [|_~^\u2022\u00b7*]
+    |  (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)""",
+    re.VERBOSE,
 )
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})

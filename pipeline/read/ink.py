@@ -16,18 +16,26 @@ def binarise(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(local, dtype=np.uint8)
 
 
-def quieted(grey: Pixels, dpi: float) -> Pixels:
-    """The page with scanner noise, or the stairs of a 1-bit scan, smoothed away; a clean page as it is.
+def blur_needed(grey: Pixels) -> float:
+    """Pixels (at 200 dpi) by which a page should be blurred before reading; 0 for a clean one.
 
-    A blur of about 1.2 pixels at 200 dpi lets Tesseract read very noisy pages that it else cannot
-    (42 % character errors fell to 0.5 %: design/READING.md); on clean ones it would only cost edges.
+    A blur of about 1.2 pixels lets Tesseract read very noisy pages that it else cannot (42 % character
+    errors fell to 0.5 %: design/READING.md); on clean ones it would only cost edges. A 1-bit scan gets
+    a little, for the stairs in its strokes.
     """
     sample = np.ascontiguousarray(grey[::2])
     bilevel = float(np.isin(sample, (0, 255)).mean()) > 0.9
     paper = sample >= np.percentile(sample, 30)
     rough = float(np.abs(sample.astype(np.int16) - cv2.medianBlur(sample, 3))[paper].mean())
-    strength = 0.6 if bilevel else float(np.interp(rough, (1.2, 3.0), (0.0, 1.2)))
-    if strength < 0.3:
+    if bilevel:
+        return 0.6
+    strength = float(np.interp(rough, (1.2, 3.0), (0.0, 1.2)))
+    return strength if strength >= 0.3 else 0.0
+
+
+def blurred(grey: Pixels, dpi: float, strength: float) -> Pixels:
+    """``grey`` blurred by ``strength`` pixels at 200 dpi; itself for 0."""
+    if not strength:
         return grey
     return np.asarray(cv2.GaussianBlur(grey, (0, 0), strength * dpi / 200), dtype=np.uint8)
 

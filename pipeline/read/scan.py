@@ -7,7 +7,7 @@ import numpy as np
 
 from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
-from pipeline.read.ink import binarise, quieted, text_height, without_edges, without_specks
+from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
 from pipeline.read.marks import is_single_sign, judge_mark
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
@@ -18,6 +18,7 @@ from pipeline.read.text import Crop, Sheet, crop_writing, read_crop
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
+_COARSE = 180  # dpi below which a scan is coarse
 _PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
 
 
@@ -27,7 +28,8 @@ def read_scan(
     """Everything on the page. ``size``: (width, height) of the original page in points."""
     upright = straighten(raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn)
     dpi = upright.dpi
-    page = quieted(upright.grey, dpi)
+    roughness = blur_needed(upright.grey)
+    page = blurred(upright.grey, dpi, roughness)
     ink = without_edges(binarise(page, dpi))
     about = {
         "width": round(size[0], 2),
@@ -44,7 +46,9 @@ def read_scan(
     drawn = _drawn(lattices, dpi)
     paper = int(np.percentile(page[::4, ::4], 90))
     grey, writing = erase(page, ink, drawn, paper)
-    sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper)
+    # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
+    hard = roughness > 0 or dpi < _COARSE
+    sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
     grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)
     return PageReading(

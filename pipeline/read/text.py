@@ -28,7 +28,8 @@ LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are abou
 class Sheet:
     """A straightened page ready for reading: rulings erased, ``ink`` 255 where there is writing.
 
-    ``letter`` is the height of its letters in pixels, ``paper`` the grey of blank paper.
+    ``letter`` is the height of its letters in pixels, ``paper`` the grey of blank paper. ``hard``: so
+    poor a scan that every line is read by both readers.
     """
 
     grey: Pixels
@@ -36,6 +37,7 @@ class Sheet:
     dpi: float
     letter: float
     paper: int
+    hard: bool = False
 
     def pixels(self, points: float) -> int:
         return round(points * self.dpi / 72)
@@ -120,7 +122,7 @@ def read_crop(
         again = [_read_second(sheet, crop, PixelText("", 0, a, width, b, 0.0)) for a, b in counted]
     else:
         # A cell's lines are context to one another; lines around the tables stand each for itself.
-        short = block and without_context(" ".join(line.text for line in first))
+        short = sheet.hard or (block and without_context(" ".join(line.text for line in first)))
         again = []
         for i, line in enumerate(first):
             top, bottom = counted[i] if block else (line.top, line.bottom)
