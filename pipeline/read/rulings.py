@@ -14,6 +14,8 @@ import numpy as np
 
 from pipeline.read.raster import Pixels
 
+_THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
+_CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
 _STEP = 2  # pixels along a stroke
 _LETTER = 0.2  # inches: no letter of a table is higher
 
@@ -65,15 +67,30 @@ class Rulings:
         )
 
 
-def find_rulings(ink: Pixels, dpi: float) -> Rulings:
-    """All rulings of the page, in pixels. ``ink``: 255 = ink, rulings and text together."""
+def find_rulings(grey: Pixels, dpi: float) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels."""
     inch = dpi
-    across = _strokes(ink, int(0.30 * inch), inch)
-    along = _strokes(np.ascontiguousarray(ink.T), int(0.11 * inch), inch)
-    vertical = [v for v in along if v.length > 0.8 * inch or _held_at_both_ends(v, across, inch)]
-    # Runs of tight bold letters pass for short horizontals; a real one joins two verticals.
+    across = _strokes(_thin_dark(grey, dpi), int(0.30 * inch), inch)
+    along = _strokes(_thin_dark(np.ascontiguousarray(grey.T), dpi), int(0.11 * inch), inch)
+    # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
+    # verticals they hold, then the short horizontals between those, and what these hold in turn.
+    sure = [h for h in across if h.length > 1.5 * inch]
+    vertical = [v for v in along if v.length > 0.8 * inch or _held_at_both_ends(v, sure, inch)]
     horizontal = [h for h in across if h.length > 2.5 * inch or _held_at_both_ends(h, vertical, inch)]
+    vertical = [v for v in along if v in vertical or _held_at_both_ends(v, horizontal, inch)]
     return Rulings(tuple(horizontal), tuple(vertical))
+
+
+def _thin_dark(grey: Pixels, dpi: float) -> Pixels:
+    """255 where something dark is thin from top to bottom: horizontal rulings (and bits of letters).
+
+    Taken from the grey page by itself, because a threshold over the neighbourhood, which is right
+    for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
+    heading is no ruling, and a ruling inside it is.
+    """
+    height = int(_THICKEST * dpi) + 2
+    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((height, 1), np.uint8))
+    return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
 def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixels, Pixels]:
@@ -94,7 +111,7 @@ def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixe
 
 def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
     """Horizontal strokes at least ``shortest`` pixels long (give the transpose for vertical ones)."""
-    thickest = 0.05 * inch
+    thickest = _THICKEST * inch
     # Residual skew breaks a stroke into steps of one pixel: thicken before asking for long runs.
     # Two columns as one halve the work; ink must be in both, or the gaps between letters would close.
     even = ink.shape[1] // _STEP * _STEP
@@ -164,7 +181,7 @@ def _held_at_both_ends(stroke: Ruling, crossing: list[Ruling], inch: float) -> b
     def held(along: float, across: float, outward: int) -> bool:
         return any(
             c.start - beyond <= across <= c.end + beyond
-            and -short <= (along - c.at(across)) * outward <= beyond
+            and -short - c.thickness / 2 <= (along - c.at(across)) * outward <= beyond
             for c in crossing
         )
 

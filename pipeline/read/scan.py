@@ -41,7 +41,7 @@ def read_scan(
     }
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
-    rulings = find_rulings(ink, dpi)
+    rulings = find_rulings(page, dpi)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     paper = int(np.percentile(page[::4, ::4], 90))

@@ -1,0 +1,117 @@
+"""What two readers make of one place together."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.consensus import AGREED, DISPUTED, DOUBT, SETTLED, Agreed, agree, respaced
+from pipeline.assemble.lexicon import Lexicon
+from pipeline.model import Box, Line, Reading
+from tests.assemble.grids import NOTHING_KNOWN, read_as
+
+BOX = Box(0, 0, 100, 10)
+
+
+def _both(first: str, second: str, **known: int) -> Agreed:
+    return agree(read_as(first, BOX, second), Lexicon(known))
+
+
+def test_no_reading_is_no_text() -> None:
+    assert agree((), NOTHING_KNOWN) == Agreed("", None)
+
+
+def test_a_text_from_the_file_is_exact() -> None:
+    assert agree(read_as("Jumlah  laporan\nkinerja", BOX), NOTHING_KNOWN) == Agreed(
+        "Jumlah laporan kinerja", None
+    )
+
+
+def test_one_reader_alone_keeps_his_confidence() -> None:
+    assert agree(read_as("Jumlah laporan", BOX, confidence=0.93), NOTHING_KNOWN) == Agreed(
+        "Jumlah laporan", 0.93
+    )
+
+
+def test_agreement_is_worth_more_than_either_reader() -> None:
+    assert _both("100%", "100%") == Agreed("100%", AGREED)
+
+
+def test_the_least_certain_line_counts() -> None:
+    first = Reading("tesseract", (Line("Jumlah", BOX, 0.97), Line("laporan", Box(0, 10, 100, 20), 0.91)))
+    second = Reading("ppocr", (Line("laporan", Box(0, 10, 100, 20), 0.9),))
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah laporan", 0.97)
+
+
+def test_a_word_of_the_document_settles_a_misread_one() -> None:
+    assert _both("Jumlah lapotan kinerja", "Jumlah laporan kinerja", laporan=3) == Agreed(
+        "Jumlah laporan kinerja", SETTLED, "Jumlah lapotan kinerja"
+    )
+    assert _both("Jumlah laporan", "Jumlah lapotan", laporan=3) == Agreed(
+        "Jumlah laporan", SETTLED, "Jumlah lapotan"
+    )
+
+
+def test_two_words_that_the_document_knows_settle_nothing() -> None:
+    agreed = _both("pemilih pemula", "pemilih perempuan", pemula=4, perempuan=4, pemilih=9)
+    assert agreed == Agreed("pemilih pemula", DISPUTED, "pemilih perempuan", DOUBT)
+
+
+@pytest.mark.parametrize(("first", "second"), [("2 Dok", "3 Dok"), ("100%", "10096")])
+def test_digits_are_never_decided_here(first: str, second: str) -> None:
+    # `100%` / `10096`: only the grammar of a target may say, and that is normalise's business.
+    agreed = _both(first, second, **{first.split()[0]: 50})
+    assert agreed == Agreed(first, DISPUTED, second, DOUBT)
+
+
+def test_spaces_that_the_line_reader_lost_are_put_back() -> None:
+    assert _both("Jumlah laporan kinerja", "Jumlahlaporankinerja") == Agreed(
+        "Jumlah laporan kinerja", SETTLED, ""
+    )
+
+
+def test_a_space_inside_a_known_word_is_not_taken_over() -> None:
+    known = Lexicon({"Program": 5})
+    assert respaced("Prog ram kerja", "Programkerja", known) == "Program kerja"
+    assert respaced("Prog ram kerja", "Programkerja", NOTHING_KNOWN) == "Prog ram kerja"
+
+
+def test_respacing_takes_no_letters() -> None:
+    assert respaced("Jumlah laporan", "Jumiahlaporan", NOTHING_KNOWN) == "Jumiah laporan"
+    assert respaced("a b", "x y", NOTHING_KNOWN) == "x y"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("proses•PAW", "proses: PAW", "proses PAW"),
+        ('"Jumlah laporan', "Jumlah laporan", "Jumlah laporan"),
+        ("Jumlah laporan", "'Jumlah laporan", "Jumlah laporan"),
+        ("laporan*", "laporan", "laporan"),
+    ],
+)
+def test_a_sign_that_only_one_reader_sees_is_dirt(first: str, second: str, text: str) -> None:
+    agreed = _both(first, second)
+    assert (agreed.text, agreed.doubt, agreed.confidence) == (text, "", SETTLED)
+
+
+def test_writing_that_only_the_second_reader_sees_is_doubtful() -> None:
+    first = Reading("tesseract", (Line("", BOX, 0.2),))
+    second = Reading("ppocr", (Line("Jumlah", BOX, 0.9),))
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah", DISPUTED, "", DOUBT)
+
+
+def test_other_lines_than_the_first_reader_saw_are_compared_as_a_whole() -> None:
+    first = Reading("tesseract", (Line("Jumlah laporan", BOX, 0.95),))
+    other = Reading(
+        "ppocr", (Line("Jumlah", Box(0, 0, 100, 5), 0.9), Line("laporan", Box(0, 5, 100, 10), 0.9))
+    )
+    assert agree((first, other), NOTHING_KNOWN) == Agreed("Jumlah laporan", AGREED)
+    lost = Reading(
+        "ppocr", (Line("Jumlah", Box(0, 0, 100, 5), 0.9), Line("kegiatan", Box(0, 5, 100, 10), 0.9))
+    )
+    assert agree((first, lost), NOTHING_KNOWN) == Agreed("Jumlah laporan", DISPUTED, "Jumlah kegiatan", DOUBT)
+
+
+def test_both_readings_are_kept_where_one_was_chosen() -> None:
+    agreed = agree(read_as("Jumlah\nlapotan", BOX, "Jumlah\nlaporan"), Lexicon({"laporan": 1}))
+    assert agreed == Agreed("Jumlah laporan", SETTLED, "Jumlah lapotan")

@@ -1,0 +1,36 @@
+"""The words that a document is sure of."""
+
+from __future__ import annotations
+
+from pipeline.assemble.lexicon import Lexicon, build_lexicon
+from tests.assemble.grids import Put, grid, line, page
+
+
+def test_words_read_with_certainty_are_counted_as_printed() -> None:
+    made = page(
+        grid([["Jumlah laporan,", "Pemilu/Pemilihan"]]),
+        line("(laporan) akhir", 50.0),
+    )
+    assert build_lexicon([made, made]) == Lexicon(
+        {"Jumlah": 2, "laporan": 4, "Pemilu": 2, "Pemilihan": 2, "akhir": 2}
+    )
+
+
+def test_unsure_and_disputed_lines_do_not_count() -> None:
+    made = page(
+        grid(
+            [
+                [
+                    Put("lapotan", confidence=0.5),
+                    Put("kegiatan", second="kegiatan", confidence=0.95),
+                    Put("sosialisasl", second="sosialisasi", confidence=0.95),
+                ]
+            ]
+        )
+    )
+    assert build_lexicon([made]) == Lexicon({"kegiatan": 1})
+
+
+def test_a_compound_is_known_as_well_as_its_rarest_part() -> None:
+    lexicon = Lexicon({"Pemilu": 7, "Pemilihan": 2})
+    assert [lexicon.knows(w) for w in ("Pemilu", "Pemilu/Pemilihan;", "Pemilu/Pemlihan", "")] == [7, 2, 0, 0]

@@ -1,0 +1,154 @@
+"""Grids of several pages become tables."""
+
+from __future__ import annotations
+
+from pipeline.assemble.stitch import Table, stitch
+from pipeline.model import Box, Finding, Outcome, PageReading
+from tests.assemble.grids import LAYOUTS, Put, grid, lines, page, stream
+
+HEADER = ["NO", "SASARAN PROGRAM", "INDIKATOR KINERJA", "TARGET"]
+ROW = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]
+MORE = ["2", "Terwujudnya layanan", "Persentase layanan", "90%"]
+
+
+def _stitched(*pages: PageReading) -> Outcome[Table]:
+    return stitch(stream(*pages), LAYOUTS)
+
+
+def _shape(table: Table) -> tuple[str, int, list[tuple[int, int]]]:
+    return table.table, table.place, [(p.placed.page, p.body) for p in table.pieces]
+
+
+def test_a_continuation_with_its_heading_again() -> None:
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([HEADER, MORE], top=60)))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 1)])]
+    assert found.findings == ()
+
+
+def test_a_continuation_without_heading_by_its_columns() -> None:
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([MORE], top=60)))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0)])]
+
+
+def test_a_continuation_over_three_pages() -> None:
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([MORE])), page(grid([HEADER, MORE])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0), (3, 1)])]
+
+
+def test_a_page_number_between_does_not_part_the_table() -> None:
+    found = _stitched(page(grid([HEADER, ROW]), *lines("- 2 -", top=700)), page(grid([HEADER, MORE])))
+    assert len(found.items) == 1
+
+
+def test_a_heading_read_too_badly_to_be_recognised_is_no_row() -> None:
+    noisy = ["NC", "SASARN PHUGRAM", "INDIKTR KNERJA", "TRGT"]
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([noisy, MORE])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 1)])]
+
+
+def test_a_column_named_by_the_second_heading_only() -> None:
+    first = [*HEADER[:3], "TARGET", "S4TU??"]
+    second = [*HEADER[:3], "TARGET", "SATUAN"]
+    found = _stitched(page(grid([first, [*ROW, "persen"]])), page(grid([second, [*MORE, "persen"]])))
+    (table,) = found.items
+    assert table.form.columns == ("no", "sasaran", "indikator", "target", "satuan")
+
+
+def test_columns_of_other_widths_are_another_table() -> None:
+    found = _stitched(
+        page(grid([HEADER, ROW], widths=[30, 150, 200, 60])), page(grid([MORE], widths=[100, 100, 100, 140]))
+    )
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)])]
+    assert [f.code for f in found.findings] == ["UNKNOWN_HEADER"]
+
+
+def test_a_signature_closes_the_table() -> None:
+    for closing in (
+        "ttd.",
+        "Mojokerto, 15 Januari 2024",
+        "Salinan sesuai dengan aslinya",
+        "PERJANJIAN KINERJA TAHUN 2024",
+    ):
+        found = _stitched(page(grid([HEADER, ROW]), *lines(closing, top=500)), page(grid([HEADER, MORE])))
+        assert [_shape(t) for t in found.items] == [
+            ("agreements", 1, [(1, 1)]),
+            ("agreements", 2, [(2, 1)]),
+        ], closing
+
+
+def test_another_form_begins_another_table() -> None:
+    rkt = ["SASARAN PROGRAM", "PROGRAM", "KEGIATAN", "INDIKATOR KEGIATAN", "TARGET", "ANGGARAN"]
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([rkt, ["-"] * 6])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)]), ("rkt", 1, [(2, 1)])]
+
+
+def test_two_tables_on_one_page_are_two() -> None:
+    found = _stitched(page(grid([HEADER, ROW], top=100), grid([HEADER, MORE], top=300)))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)]), ("agreements", 2, [(1, 1)])]
+
+
+def test_a_budget_belongs_to_the_agreement_before_it() -> None:
+    budget = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan", "Rp. 1.000"]], top=400)
+    found = _stitched(
+        page(grid([HEADER, ROW]), *lines("ttd.", top=500)),
+        page(grid([HEADER, MORE]), budget),
+    )
+    assert [_shape(t)[:2] for t in found.items] == [("agreements", 1), ("agreements", 2), ("budgets", 2)]
+
+
+def test_a_table_of_unknown_form_is_told_with_its_heading() -> None:
+    found = _stitched(page(grid([["Nama Kapal", "Bendera"], ["KM Cendrawasih", "Indonesia"]])))
+    assert found == Outcome(
+        (),
+        (
+            Finding(
+                "UNKNOWN_HEADER",
+                "no known form has this heading: Nama Kapal | Bendera",
+                page=1,
+                box=Box(50, 100, 210, 140),
+                raw="Nama Kapal | Bendera",
+            ),
+        ),
+    )
+
+
+def test_a_known_table_after_an_unknown_one_is_not_joined_to_it() -> None:
+    found = _stitched(
+        page(grid([HEADER, ROW])),
+        page(grid([["Nama Kapal", "Bendera", "Tonase"], ["a", "b", "c"]])),
+        page(grid([MORE])),
+    )
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)])]
+    assert [f.page for f in found.findings] == [2, 3]
+
+
+def test_an_unknown_column_is_told() -> None:
+    found = _stitched(page(grid([[*HEADER, "Bobot Capaian"], [*ROW, "5"]])))
+    assert found.findings == (
+        Finding(
+            "UNKNOWN_COLUMN",
+            "a column of this perjanjian_kinerja is not known: 'Bobot Capaian'",
+            page=1,
+            box=Box(50, 100, 450, 140),
+            table="agreements",
+            raw="Bobot Capaian",
+        ),
+    )
+
+
+def test_the_lines_around_a_table_go_with_it() -> None:
+    found = _stitched(
+        page(*lines("PERJANJIAN KINERJA", "Nama : A"), grid([HEADER, ROW]), *lines("ttd.", "A", top=400)),
+        page(*lines("PERJANJIAN KINERJA", "Nama : B"), grid([HEADER, MORE])),
+    )
+    texts = [([x.text for x in t.before], [x.text for x in t.after]) for t in found.items]
+    assert texts == [
+        (["PERJANJIAN KINERJA", "Nama : A"], ["ttd.", "A", "PERJANJIAN KINERJA", "Nama : B"]),
+        (["ttd.", "A", "PERJANJIAN KINERJA", "Nama : B"], []),
+    ]
+
+
+def test_a_merged_heading_counts_for_the_columns_below_it() -> None:
+    # `Target` over two columns: neither can be told from the other, so the table stays unknown.
+    found = _stitched(page(grid([["NO", "SASARAN", "INDIKATOR", Put("TARGET", cols=2), None], [*ROW, ""]])))
+    assert [f.code for f in found.findings] == ["UNKNOWN_HEADER"]
