@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 # Before any reader is imported: the libraries look once. For runs that `make test` did not start.
@@ -53,3 +54,13 @@ def truth() -> dict[str, Any]:
     """What is printed in the decree: keys ``decree``, ``agreements``, ``actions``, ``rkt``."""
     loaded: dict[str, Any] = json.loads(_present(DATA / "mojokerto-2024.truth.json").read_text("utf-8"))
     return loaded
+
+
+@pytest.fixture(scope="session")
+def digital_excerpt(digital_pdf: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages 1-3, 6, 7 and 21-23 of the born-digital decree: its head, and pages of two forms."""
+    path = tmp_path_factory.mktemp("excerpt") / "mojokerto-2024.excerpt.pdf"
+    with pikepdf.open(digital_pdf) as whole, pikepdf.new() as part:
+        part.pages.extend(whole.pages[n - 1] for n in (1, 2, 3, 6, 7, 21, 22, 23))
+        part.save(path, deterministic_id=True)
+    return path

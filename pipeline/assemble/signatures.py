@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,18 @@ from pipeline.assemble.layouts import Formulas
 from pipeline.assemble.phrases import fold_phrase, is_phrase, is_place_date, starts_with
 from pipeline.model import Box, Printed
 
+_NO_NAMES = (
+    "nip",
+    "salinan",
+    "kepala",
+    "sekretariat",
+    "komisi",
+    "pihak",
+    "ketua",
+    "sekretaris",
+    "pembina",
+    "penata",
+)
 _REACH = 95.0  # points from ``ttd`` up to its position lines, or down to its name
 _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handwritten name stands
 
@@ -138,6 +151,11 @@ def _in_column(line: PlacedLine, at: Box) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """A name in capitals (titles and initials may be mixed in), not an office."""
+    """A name, in capitals or with capital initials (titles and degrees mixed in), not an office."""
     letters = [c for c in text if c.isalpha()]
-    return len(letters) >= 3 and sum(c.isupper() for c in letters) >= 0.6 * len(letters)
+    if len(letters) < 3 or any(c.isdigit() for c in text) or starts_with(text, _NO_NAMES):
+        return False
+    words = [w for w in re.split(r"[\s.,]+", text) if w.isalpha()]
+    return sum(c.isupper() for c in letters) >= 0.6 * len(letters) or (
+        1 < len(words) <= 8 and all(w[0].isupper() for w in words)
+    )

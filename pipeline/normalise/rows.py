@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from pipeline.normalise.values import Value, mark_value, money_value, target_val
 from pipeline.normalise.vocabulary import Terms, Vocabulary
 
 NO_TERMS = Terms(())
+_INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
     _numbered(draft, number)
     _sasaran(draft, context)
-    _text(draft, "indikator", context, raw=True)
+    _indikator(draft, context)
     _target(draft, "target", context, value=True)
     draft.placed(draft.of("indikator"))
 
@@ -210,7 +212,7 @@ def _action(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("jenis_jadwal", draft.record.facts.get("jenis_jadwal"))
     _numbered(draft, number)
     _sasaran(draft, context)
-    _text(draft, "indikator", context, raw=True)
+    _indikator(draft, context)
     _target(draft, "target", context, value=True)
     _text(draft, "kegiatan", context, raw=True)
     _target(draft, "target_kegiatan", context)
@@ -226,8 +228,9 @@ def _rkt(draft: Draft, context: Context) -> None:
     _text(draft, "unit", context)
     _year(draft, "tahun")
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
-    for column in ("sasaran", "program", "kegiatan", "sasaran_kegiatan", "indikator"):
+    for column in ("sasaran", "program", "kegiatan", "sasaran_kegiatan"):
         _text(draft, column, context, raw=True)
+    _indikator(draft, context)
     _target(draft, "target", context, value=True)
     _money(draft, "anggaran", context)
     draft.placed(draft.of("indikator"))
@@ -292,6 +295,18 @@ def _numbered(draft: Draft, number: Numbered) -> None:
         draft.doubt("ORDINAL_MISPRINTED", "no_sasaran", printed, number.note, review=not number.certain)
     elif not number.certain:
         draft.doubt("ROW_NUMBER_UNREADABLE", "no_sasaran", printed, number.note)
+
+
+def _indikator(draft: Draft, context: Context) -> None:
+    """The indicator without the number printed before it (``1.1.``), which stays in ``indikator_raw``."""
+    _text(draft, "indikator", context, raw=True)
+    value = draft.values["indikator"]
+    if isinstance(value, str) and (match := _INDICATOR_NUMBER.match(value)):
+        draft.values["indikator"] = value[match.end() :]
+        draft.steps["indikator"] = (
+            *draft.steps.get("indikator", ()),
+            f"number {match.group().strip()} left out",
+        )
 
 
 def _sasaran(draft: Draft, context: Context) -> None:

@@ -21,6 +21,7 @@ from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
+from pipeline.read.marks import judge_fill
 from pipeline.read.rulings import Ruling, Rulings, merged
 
 TEXT = "text"  # the reader's name: the file's own text
@@ -182,7 +183,9 @@ def _cell(page: Page, place: Place, words: list[dict[str, Any]]) -> Cell:
     readings = (Reading(TEXT, tuple(lines)),) if lines else ()
     mark: Mark | None = None
     if not lines:
-        mark = Mark.UNSURE if _drawn_in(page, place.box) else Mark.BLANK
+        mark = judge_fill(_filled_share(page, place.box))
+        if mark is Mark.BLANK and _drawn_in(page, place.box):
+            mark = Mark.UNSURE
     elif len(lines) == 1 and _is_mark(lines[0].text):
         mark = Mark.MARKED
     return Cell(
@@ -200,6 +203,26 @@ def _cell(page: Page, place: Place, words: list[dict[str, Any]]) -> Cell:
 def _is_mark(text: str) -> bool:
     """One sign that is no letter or digit (Wingdings ticks come as private-use characters), or v, x."""
     return len(text) == 1 and (text in _MARK_SIGNS or not (text.isalnum() or text in "-–—.,:;"))
+
+
+def _filled_share(page: Page, box: Box) -> float:
+    """Share of ``box`` under rectangles filled with a colour that is not white."""
+    area = 0.0
+    for rect in page.rects:
+        if not rect.get("fill") or min(rect["width"], rect["height"]) < _SHORTEST or _is_white(rect):
+            continue
+        width = min(rect["x1"], box.x1) - max(rect["x0"], box.x0)
+        height = min(rect["bottom"], box.bottom) - max(rect["top"], box.top)
+        area += max(0.0, width) * max(0.0, height)
+    return min(1.0, area / max(box.width * box.height, 1.0))
+
+
+def _is_white(rect: dict[str, Any]) -> bool:
+    color = rect.get("non_stroking_color")
+    values = [color] if isinstance(color, (int, float)) else list(color or ())
+    if len(values) == 4:  # CMYK counts ink, the others light
+        return max(values) < 0.05
+    return not values or min(values) > 0.95
 
 
 def _drawn_in(page: Page, box: Box) -> bool:

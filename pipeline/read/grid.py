@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from pipeline.model import Box
 from pipeline.read.rulings import Ruling, Rulings
@@ -16,6 +17,7 @@ from pipeline.read.rulings import Ruling, Rulings
 TOUCH = 3.0  # points within which two rulings meet
 ROW_MERGE = 2.6  # rulings closer than this are one edge (double rulings, residual slope)
 COL_MERGE = 3.0
+_OPEN = 12.0  # points by which horizontals must run beyond the last vertical for an open side
 WALL = 0.6  # share of a place's side that must be ruled to be a wall
 
 
@@ -110,6 +112,7 @@ def _local(cluster: Sequence[Ruling], along: float, default: float) -> tuple[flo
 
 def _lattice(group: Rulings) -> Lattice | None:
     rows, cols = _clusters(group.horizontal, ROW_MERGE), _clusters(group.vertical, COL_MERGE)
+    cols = _with_open_sides(rows, cols)
     if len(rows) < 2 or len(cols) < 2:
         return None
     rows = _bearing(rows, cols)
@@ -141,6 +144,21 @@ def _lattice(group: Rulings) -> Lattice | None:
         return None
     outer = Box(xs[0], ys[0], xs[-1], ys[-1])
     return Lattice(outer, tuple(ys), tuple(xs), tuple(places), group, irregular)
+
+
+def _with_open_sides(rows: list[list[Ruling]], cols: list[list[Ruling]]) -> list[list[Ruling]]:
+    """``cols`` with an edge where the table is open to the left or right: its horizontals end there."""
+    if not rows or not cols:
+        return cols
+    longest = max(r.length for row in rows for r in row)
+    full = [r for row in rows for r in row if r.length >= 0.8 * longest]
+    top, bottom = _position(rows[0]), _position(rows[-1])
+    left, right = median(r.start for r in full), median(r.end for r in full)
+    if left < _position(cols[0]) - _OPEN:
+        cols = [[Ruling(top, bottom, left, left, 0.0)], *cols]
+    if right > _position(cols[-1]) + _OPEN:
+        cols = [*cols, [Ruling(top, bottom, right, right, 0.0)]]
+    return cols
 
 
 def _bearing(edges: list[list[Ruling]], crossing: list[list[Ruling]]) -> list[list[Ruling]]:

@@ -12,6 +12,7 @@ from pipeline.model import Mark
 from pipeline.read.raster import Pixels
 
 COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
+FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps one
 SIGN = 1.25  # and this is the size of one sign
 
 
@@ -30,6 +31,16 @@ def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark
     if extent < blank:
         return Mark.BLANK
     return Mark.MARKED if extent >= sure else Mark.UNSURE
+
+
+def judge_fill(share: float) -> Mark:
+    """The state of a calendar cell without ink by the ``share`` of it that is coloured in.
+
+    A bar drawn over several months seldom ends at a ruling, so part of a cell may be covered.
+    """
+    if share >= FILLED:
+        return Mark.MARKED
+    return Mark.UNSURE if share >= TOUCHED else Mark.BLANK
 
 
 def is_single_sign(ink: Pixels, letter: float) -> bool:

@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
-from pipeline.read.marks import is_single_sign, judge_mark
+from pipeline.read.marks import is_single_sign, judge_fill, judge_mark
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
 from pipeline.read.rulings import Rulings, erase, find_rulings
@@ -18,6 +18,7 @@ from pipeline.read.text import Crop, Sheet, crop_writing, read_crop
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
+_SHADE = 20  # grey levels darker than paper from which a cell is coloured in
 _COARSE = 180  # dpi below which a scan is coarse
 _PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
 
@@ -110,6 +111,8 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
     ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
+    if calendar and mark is not None:
+        mark = _with_fill(sheet, mark, (x0, top, x1, bottom))
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
     if crop is not None:
@@ -126,6 +129,17 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
         mark,
         round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
+
+
+def _with_fill(sheet: Sheet, mark: Mark, place: tuple[int, int, int, int]) -> Mark:
+    """``mark``, or what the colour of the cell says where there is no mark in ink."""
+    x0, top, x1, bottom = place
+    inner = sheet.grey[top + 2 : bottom - 2, x0 + 2 : x1 - 2]
+    if not inner.size:
+        return mark
+    filled = judge_fill(float((inner < sheet.paper - _SHADE).mean()))
+    # The edge of a fill is dark against the paper and passes for ink: the fill decides.
+    return filled if mark is Mark.BLANK or filled is Mark.MARKED else mark
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

@@ -57,9 +57,13 @@ def read_as(
 
 
 def _reading(reader: str, text: str, box: Box, confidence: float | None) -> Reading:
-    lines = text.split("\n") if text else []
-    boxes = [Box(box.x0, box.top + i * HEIGHT, box.x1, box.top + (i + 1) * HEIGHT) for i in range(len(lines))]
-    return Reading(reader, tuple(Line(t, b, confidence) for t, b in zip(lines, boxes, strict=True)))
+    """One line for each of ``text``; a blank one leaves its room empty."""
+    lines = tuple(
+        Line(content, Box(box.x0, box.top + i * HEIGHT, box.x1, box.top + (i + 1) * HEIGHT), confidence)
+        for i, content in enumerate(text.split("\n"))
+        if content.strip()
+    )
+    return Reading(reader, lines)
 
 
 def grid(

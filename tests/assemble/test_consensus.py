@@ -59,7 +59,7 @@ def test_two_words_that_the_document_knows_settle_nothing() -> None:
 @pytest.mark.parametrize(("first", "second"), [("2 Dok", "3 Dok"), ("100%", "10096")])
 def test_digits_are_never_decided_here(first: str, second: str) -> None:
     # `100%` / `10096`: only the grammar of a target may say, and that is normalise's business.
-    agreed = _both(first, second, **{first.split()[0]: 50})
+    agreed = _both(first, second, **{first.split(maxsplit=1)[0]: 50})
     assert agreed == Agreed(first, DISPUTED, second, DOUBT)
 
 

@@ -77,9 +77,7 @@ def test_every_heading_of_a_calendar(prefix: str, printed: tuple[str, ...]) -> N
     )
 
 
-@pytest.mark.parametrize(
-    ("at", "misread"), [(0, "Bl"), (4, "BS"), (0, "81"), (11, "B12."), (2, "")], ids=lambda x: str(x)
-)
+@pytest.mark.parametrize(("at", "misread"), [(0, "Bl"), (4, "BS"), (0, "81"), (11, "B12."), (2, "")], ids=str)
 def test_a_misread_month_between_its_neighbours(at: int, misread: str) -> None:
     months = [f"B{i}" for i in range(1, 13)]
     months[at] = misread

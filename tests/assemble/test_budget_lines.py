@@ -1,0 +1,48 @@
+"""Budgets that are printed without rulings."""
+
+from __future__ import annotations
+
+from pipeline.assemble.budget_lines import find_budget_lines
+from pipeline.model import TextLine
+from tests.assemble.grids import LAYOUTS, line, lines, placed
+
+BUDGET = LAYOUTS.form("anggaran")
+
+
+def _found(*content: TextLine) -> list[tuple[str, str, str | None, bool]]:
+    return [
+        (b.name.text, b.amount.text, b.source.text if b.source else None, b.is_total)
+        for b in find_budget_lines(placed(*content), BUDGET)
+    ]
+
+
+def test_a_list_of_programmes() -> None:
+    assert _found(
+        *lines(
+            "Program Anggaran Keterangan",
+            "1. Program Pembinaan Rp. 150.000.000,00 APBD",
+            "2. Program Pengawasan : Rp 20.000.000,-",
+            "J u m l a h Rp. 170.000.000,00",
+        )
+    ) == [
+        ("1. Program Pembinaan", "Rp. 150.000.000,00", "APBD", False),
+        ("2. Program Pengawasan", "Rp 20.000.000,-", None, False),
+        ("J u m l a h", "Rp. 170.000.000,00", None, True),
+    ]
+
+
+def test_amounts_in_a_column_of_their_own() -> None:
+    assert _found(
+        line("Program Pembinaan dan", 100, 50, 250),
+        line("Rp. 150.000.000", 100, 300, 400),
+        line("APBN", 100, 450, 480),
+        line("Pengawasan", 112, 50, 150),
+    ) == [("Program Pembinaan dan Pengawasan", "Rp. 150.000.000", "APBN", False)]
+
+
+def test_an_amount_without_a_name_is_no_line() -> None:
+    assert _found(line("Rp. 150.000.000", 100, 300, 400)) == []
+
+
+def test_text_without_an_amount_is_none() -> None:
+    assert _found(*lines("Mojokerto, 15 Januari 2024", "Program Dukungan Manajemen")) == []

@@ -1,0 +1,213 @@
+"""One printed value becomes one normalised value, or is set aside with a reason."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.model import Box, Mark, Printed
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.normalise.values import (
+    SETTLED,
+    Value,
+    mark_value,
+    money_value,
+    target_value,
+    text_value,
+)
+from pipeline.normalise.vocabulary import Terms, Vocabulary
+
+SETTINGS = NormaliseSettings()
+DIFFER = "READERS_DISAGREE"
+
+
+def _printed(
+    text: str, *others: str, confidence: float | None = None, doubt: str = "", mark: Mark | None = None
+) -> Printed:
+    return Printed(text, 1, Box(0, 0, 10, 10), confidence, others, doubt, mark)
+
+
+def _text(printed: Printed, vocabulary: Vocabulary, *phrases: str) -> Value[str]:
+    return text_value(printed, Terms(phrases), vocabulary.spellings, SETTINGS)
+
+
+def test_exact_text_is_taken_as_it_is(vocabulary: Vocabulary) -> None:
+    assert _text(_printed("Jumlah laporan"), vocabulary) == Value("Jumlah laporan", "Jumlah laporan", None)
+
+
+def test_spelling_is_unified_in_the_value_only(vocabulary: Vocabulary) -> None:
+    assert _text(_printed("Prosentase tahapan"), vocabulary) == Value(
+        "Persentase tahapan",
+        "Prosentase tahapan",
+        None,
+        steps=("spelling unified: Prosentase -> Persentase",),
+    )
+
+
+def test_an_empty_text_has_no_value(vocabulary: Vocabulary) -> None:
+    assert _text(_printed(""), vocabulary) == Value(None, "", None)
+
+
+def test_an_uncertain_reading_is_set_aside(vocabulary: Vocabulary) -> None:
+    taken = _text(_printed("Jumlah laporan", confidence=0.6), vocabulary)
+    assert (taken.value, taken.doubt, taken.note) == (
+        "Jumlah laporan",
+        "LOW_CONFIDENCE",
+        "read with confidence 0.60",
+    )
+    assert _text(_printed("Jumlah laporan", confidence=0.85), vocabulary).doubt == ""
+
+
+def test_readers_settled_by_a_known_phrase(vocabulary: Vocabulary) -> None:
+    phrase = "Jumlah laporan sistem akuntansi dan pelaporan keuangan"
+    printed = _printed(phrase.replace("sistem", "slstem"), phrase, confidence=0.5, doubt=DIFFER)
+    taken = _text(printed, vocabulary, phrase)
+    assert (taken.value, taken.raw, taken.confidence, taken.doubt) == (phrase, phrase, SETTLED, "")
+    assert taken.steps[0] == f"readers settled by a known phrase: {phrase}"
+
+
+def test_readers_whom_nothing_settles_are_both_named(vocabulary: Vocabulary) -> None:
+    printed = _printed(
+        "pendidikan pemilih pemula", "pendidikan pemilih perempuan", confidence=0.5, doubt=DIFFER
+    )
+    taken = _text(printed, vocabulary, "pendidikan pemilih perempuan")
+    assert (taken.value, taken.doubt, taken.note) == (
+        "pendidikan pemilih pemula",
+        DIFFER,
+        "pemula / perempuan",
+    )
+
+
+def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) -> None:
+    phrase = "Jumlah laporan sistem akuntansi dan pelaporan keuangan"
+    read = phrase.replace("akuntansi", "akuntansl")
+    taken = _text(_printed(read, confidence=0.93), vocabulary, phrase)
+    assert (taken.value, taken.doubt) == (read, "TERM_PROPOSED")
+    assert _text(_printed(read), vocabulary, phrase).doubt == ""  # from the file: printed so
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "efektif..",
+        "pengelolaan.data",
+        "pemula. perempuan",
+        'laporan " kinerja',
+        "laporan * kinerja",
+        "lap|ran",
+    ],
+)
+def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
+    assert _text(_printed(text, confidence=0.99), vocabulary).doubt == "PUNCTUATION_DOUBTFUL"
+    assert _text(_printed(text), vocabulary).doubt == ""  # a file has no specks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemilu/Pemilihan.",
+        "pemula, perempuan dan disabilitas",
+        "a. jumlah",
+        "e-government (KPU)",
+        "No. 4",
+        "A & B",
+    ],
+)
+def test_usual_punctuation(vocabulary: Vocabulary, text: str) -> None:
+    assert _text(_printed(text, confidence=0.99), vocabulary).doubt == ""
+
+
+def _target(
+    vocabulary: Vocabulary, *readings: str, unit: str | None = None, **more: float
+) -> Value[tuple[float | None, str | None]]:
+    doubt = DIFFER if len(readings) > 1 else ""
+    taken = target_value(_printed(*readings, doubt=doubt, **more), vocabulary.units, unit, SETTINGS)
+    target = taken.value
+    assert target is not None
+    return Value(
+        (target.value, target.unit), taken.raw, taken.confidence, taken.doubt, taken.note, taken.steps
+    )
+
+
+def test_a_target(vocabulary: Vocabulary) -> None:
+    assert _target(vocabulary, "87,5%") == Value((87.5, "persen"), "87,5%", None)
+    assert _target(vocabulary, "2 Dok") == Value((2.0, "dokumen"), "2 Dok", None)
+    assert _target(vocabulary, "4", unit="laporan") == Value((4.0, "laporan"), "4", None)
+
+
+def test_an_empty_target_is_none(vocabulary: Vocabulary) -> None:
+    taken = target_value(_printed(""), vocabulary.units, None, SETTINGS)
+    assert (taken.value.value if taken.value else None, taken.raw, taken.doubt) == (None, "", "")
+
+
+def test_the_reading_that_the_grammar_takes(vocabulary: Vocabulary) -> None:
+    assert _target(vocabulary, "10Q%", "100%", confidence=0.5) == Value(
+        (100.0, "persen"), "100%", SETTLED, steps=("of the readings 10Q% / 100% only 100% fits",)
+    )
+
+
+def test_readings_of_one_meaning(vocabulary: Vocabulary) -> None:
+    taken = _target(vocabulary, "87,5%", "87.5 %", confidence=0.5)
+    assert (taken.value, taken.raw, taken.doubt) == ((87.5, "persen"), "87,5%", "")
+
+
+def test_two_numbers_stay_open(vocabulary: Vocabulary) -> None:
+    taken = _target(vocabulary, "3 Dok", "8 Dok", confidence=0.5)
+    assert (taken.value, taken.confidence, taken.doubt, taken.note) == (
+        (3.0, "dokumen"),
+        0.5,
+        DIFFER,
+        "3 Dok / 8 Dok",
+    )
+
+
+def test_targets_that_the_grammar_cannot_take(vocabulary: Vocabulary) -> None:
+    unknown = _target(vocabulary, "3 kapal selam")
+    assert (unknown.value[0] if unknown.value else None, unknown.doubt) == (3.0, "UNIT_UNKNOWN")
+    assert _target(vocabulary, "1.2.3,4 %").doubt == "TARGET_UNPARSED"
+
+
+def test_money() -> None:
+    assert money_value(_printed("Rp. 12.068.216.000,-"), "Pagu Anggaran", SETTINGS) == Value(
+        12_068_216_000, "Rp. 12.068.216.000,-", None
+    )
+    assert money_value(_printed(""), "Pagu", SETTINGS) == Value(None, "", None)
+
+
+def test_money_in_thousands() -> None:
+    taken = money_value(_printed("1.500"), "Anggaran (ribu rupiah)", SETTINGS)
+    assert (taken.value, taken.doubt) == (1_500_000, "")
+    assert taken.steps == ("times 1000 by the heading 'Anggaran (ribu rupiah)'",)
+
+
+def test_money_that_readers_see_differently() -> None:
+    only = money_value(
+        _printed("Rp. 1O.000.000", "Rp. 10.000.000", confidence=0.5, doubt=DIFFER), "", SETTINGS
+    )
+    assert (only.value, only.raw, only.doubt) == (10_000_000, "Rp. 10.000.000", "")
+    both = money_value(
+        _printed("Rp. 10.000.000", "Rp. 16.000.000", confidence=0.5, doubt=DIFFER), "", SETTINGS
+    )
+    assert (both.value, both.doubt, both.note) == (10_000_000, DIFFER, "Rp. 10.000.000 / Rp. 16.000.000")
+
+
+def test_money_that_is_none() -> None:
+    taken = money_value(_printed("menyesuaikan"), "", SETTINGS)
+    assert (taken.value, taken.doubt) == (None, "MONEY_UNPARSED")
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "doubt"),
+    [
+        (_printed("", mark=Mark.BLANK), False, ""),
+        (_printed("/", mark=Mark.MARKED), True, ""),
+        (_printed("v"), True, ""),
+        (_printed("\u221a"), True, ""),
+        (_printed("-"), False, ""),
+        (_printed("-", mark=Mark.MARKED), False, ""),  # a dash is ink, and says no
+        (_printed("", mark=Mark.UNSURE), None, "MARK_UNSURE"),
+        (_printed("25%"), None, ""),  # a value, for t1_target
+    ],
+)
+def test_marks(printed: Printed, value: bool | None, doubt: str) -> None:
+    taken = mark_value(printed)
+    assert (taken.value, taken.doubt, taken.raw) == (value, doubt, printed.text)
