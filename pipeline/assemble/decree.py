@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
 from pipeline.assemble.layouts import Formulas
 from pipeline.assemble.phrases import after, fold_phrase, is_phrase, starts_with
-from pipeline.assemble.signatures import find_signatures
+from pipeline.assemble.signatures import find_signatures, unsigned
 from pipeline.model import Printed
 
 _ITEM = re.compile(r"^\W{0,2}(\d{1,2})\s?[.,)]\s*(?=\D)")
@@ -76,6 +76,7 @@ def _enactment(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Pri
         (s for s in find_signatures(block, formulas) if s.role == "penandatangan" and s.name is not None),
         None,
     )
+    signature = signature or unsigned(block, formulas)
     if signature is not None and signature.name is not None:
         printed["penandatangan"] = signature.name
     if signature is not None and signature.position is not None:

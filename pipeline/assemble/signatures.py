@@ -11,18 +11,8 @@ from pipeline.assemble.layouts import Formulas
 from pipeline.assemble.phrases import fold_phrase, is_phrase, is_place_date, starts_with
 from pipeline.model import Box, Printed
 
-_NO_NAMES = (
-    "nip",
-    "salinan",
-    "kepala",
-    "sekretariat",
-    "komisi",
-    "pihak",
-    "ketua",
-    "sekretaris",
-    "pembina",
-    "penata",
-)
+_OFFICES = ("ketua", "sekretaris", "kepala", "plt", "plh", "pj")
+_NO_NAMES = ("nip", "salinan", "sekretariat", "komisi", "pihak", "pembina", "penata", *_OFFICES)
 _REACH = 95.0  # points from ``ttd`` up to its position lines, or down to its name
 _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handwritten name stands
 
@@ -43,6 +33,31 @@ def find_signatures(lines: Sequence[PlacedLine], formulas: Formulas) -> list[Sig
     certified, used = _certifiers(lines, formulas)
     rest = [line for i, line in enumerate(lines) if i not in used]
     return [*_signed(rest, formulas), *certified]
+
+
+def unsigned(lines: Sequence[PlacedLine], formulas: Formulas) -> Signature | None:
+    """A signature whose ``ttd`` a stamp or a pen stroke covers: office, then a name of two words or more.
+
+    ``lines`` are those below place and date; what certifies the copy is left out.
+    """
+    _, used = _certifiers(lines, formulas)
+    rest = [line for i, line in enumerate(lines) if i not in used]
+    start = next((i for i, x in enumerate(rest) if starts_with(x.text, _OFFICES)), None)
+    if start is None:
+        return None
+    office = [rest[start].printed]
+    for line in rest[start + 1 :]:
+        if office[-1].text.rstrip().endswith(","):
+            break
+        if line.line.box.top - rest[start].line.box.bottom > _REACH / 2:
+            break
+        office.append(line.printed)
+    below = [x for x in rest[start + 1 :] if x.printed not in office and not x.text.endswith(",")]
+    name = next((x.printed for x in below if _is_name(x.text) and len(x.text.split()) > 1), None)
+    if name is None:
+        return None
+    box = Box.around([p.box for p in (*office, name)])
+    return Signature(rest[start].page, "penandatangan", name, joined(office), box)
 
 
 def _signed(lines: Sequence[PlacedLine], formulas: Formulas) -> list[Signature]:

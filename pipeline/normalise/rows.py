@@ -407,7 +407,7 @@ def _mark(draft: Draft, column: str) -> bool | None:
     taken = mark_value(printed)
     draft.take(column, taken, printed, taken.value)
     if quarter:
-        is_value = taken.value is None and not taken.doubt
+        is_value = taken.note == "a value, not a mark"
         draft.put(f"{column}_target", printed.text or None if is_value else None, printed=printed)
     return taken.value
 

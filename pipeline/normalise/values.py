@@ -136,7 +136,10 @@ def mark_value(printed: Printed) -> Value[bool]:
         return Value(True, printed.text, None)
     if printed.mark is Mark.UNSURE:
         return Value(None, printed.text, None, "MARK_UNSURE", "too little ink for a mark, too much for none")
-    return Value(None, printed.text, printed.confidence, "", "a value, not a mark")
+    if not printed.text:
+        return Value(None, "", None, "MARK_UNSURE", "something stands here that is neither text nor a mark")
+    # What is to be reached in the period: there is something planned in it.
+    return Value(True, printed.text, printed.confidence, printed.doubt, "a value, not a mark")
 
 
 def _by_grammar(
@@ -158,6 +161,8 @@ def _by_grammar(
     steps: tuple[str, ...] = ()
     if len(readings) > 1:
         if len(meanings) == 1:
+            # Readers lose spaces more often than they find some that are not there.
+            text, value = max(fitting, key=lambda pair: pair[0].count(" "))
             doubt, confidence = "", max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:

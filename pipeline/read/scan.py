@@ -111,7 +111,7 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
     ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
-    if calendar and mark is not None:
+    if calendar:
         mark = _with_fill(sheet, mark, (x0, top, x1, bottom))
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
@@ -131,7 +131,7 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
     )
 
 
-def _with_fill(sheet: Sheet, mark: Mark, place: tuple[int, int, int, int]) -> Mark:
+def _with_fill(sheet: Sheet, mark: Mark | None, place: tuple[int, int, int, int]) -> Mark | None:
     """``mark``, or what the colour of the cell says where there is no mark in ink."""
     x0, top, x1, bottom = place
     inner = sheet.grey[top + 2 : bottom - 2, x0 + 2 : x1 - 2]

@@ -69,7 +69,7 @@ def test_readers_whom_nothing_settles_are_both_named(vocabulary: Vocabulary) -> 
     printed = _printed(
         "pendidikan pemilih pemula", "pendidikan pemilih perempuan", confidence=0.5, doubt=DIFFER
     )
-    taken = _text(printed, vocabulary, "pendidikan pemilih perempuan")
+    taken = _text(printed, vocabulary, "pendidikan pemilih perempuan", "pendidikan pemilih pemula")
     assert (taken.value, taken.doubt, taken.note) == (
         "pendidikan pemilih pemula",
         DIFFER,
@@ -134,9 +134,13 @@ def test_a_target(vocabulary: Vocabulary) -> None:
     assert _target(vocabulary, "4", unit="laporan") == Value((4.0, "laporan"), "4", None)
 
 
-def test_an_empty_target_is_none(vocabulary: Vocabulary) -> None:
+def test_an_empty_target_is_none_and_is_looked_at(vocabulary: Vocabulary) -> None:
     taken = target_value(_printed(""), vocabulary.units, None, SETTINGS)
-    assert (taken.value.value if taken.value else None, taken.raw, taken.doubt) == (None, "", "")
+    assert (taken.value.value if taken.value else None, taken.raw, taken.doubt) == (
+        None,
+        "",
+        "TARGET_UNPARSED",
+    )
 
 
 def test_the_reading_that_the_grammar_takes(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,527 @@
+"""Records become rows: whole rows of each table, and the finding for each value that is not certain."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+import pytest
+
+from pipeline.findings import CODES
+from pipeline.model import Box, Mark, Outcome, Printed, Record, Row, Source
+from pipeline.normalise.rows import normalise
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.normalise.vocabulary import Vocabulary
+
+STEM = "dokumen"
+SOURCE = Source(f"{STEM}.pdf", "abcdef" + "0" * 58, 9)
+ID = "kpu-3576-2024-4"
+BOX = Box(10, 20, 110, 40)
+
+
+def _p(
+    text: str, *others: str, confidence: float | None = None, doubt: str = "", mark: Mark | None = None
+) -> Printed:
+    """A printed value; with ``others`` the readers disagree."""
+    if others:
+        confidence, doubt = 0.5, doubt or "READERS_DISAGREE"
+    return Printed(text, 2, BOX, confidence, others, doubt, mark)
+
+
+def _record(
+    table: str,
+    place: int = 1,
+    number: int = 1,
+    /,
+    *,
+    facts: dict[str, Any] | None = None,
+    **printed: Printed | str,
+) -> Record:
+    values = {n: _p(v) if isinstance(v, str) else v for n, v in printed.items()}
+    return Record(table, STEM, place, number, values, facts or {})
+
+
+def _decree(**changes: Printed | str | None) -> Record:
+    printed: dict[str, Printed | str | None] = {
+        "lembaga": "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
+        "nomor": "NOMOR 4 TAHUN 2024",
+        "tentang": "PENETAPAN KINERJA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO TAHUN 2024",
+        "tempat_penetapan": "Mojokerto",
+        "tanggal_penetapan": "16 Januari 2024",
+        "penandatangan": "SAIFUL AMIN",
+        "jabatan_penandatangan": "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO,",
+        **changes,
+    }
+    facts = {"jenis_dokumen": "keputusan", "pages": 9}
+    return _record("decrees", facts=facts, **{n: v for n, v in printed.items() if v is not None})
+
+
+def _normalised(
+    vocabulary: Vocabulary, *records: Record, decree: Record | None = None, taken: tuple[str, ...] = ()
+) -> Outcome[Row]:
+    return normalise(
+        [decree or _decree(), *records],
+        SOURCE,
+        vocabulary=vocabulary,
+        settings=NormaliseSettings(),
+        taken=taken,
+    )
+
+
+def _row(outcome: Outcome[Row], at: int = 1) -> dict[str, object]:
+    """The values of a row, those that are None left out."""
+    return {n: v for n, v in outcome.items[at].values.items() if v is not None}
+
+
+def _codes(outcome: Outcome[Row]) -> list[tuple[str, str]]:
+    return [(f.code, f.column) for f in outcome.findings]
+
+
+PLACED = {"page": 2, "bbox": [10, 20, 110, 40]}
+
+
+def test_a_decree(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary)
+    assert outcome.findings == ()
+    assert outcome.items[0].values == {
+        "decree_id": ID,
+        "jenis_dokumen": "keputusan",
+        "nomor": "4",
+        "tahun": 2024,
+        "tentang": "PENETAPAN KINERJA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO TAHUN 2024",
+        "lembaga": "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
+        "tingkat": "kota",
+        "kode_wilayah": "35.76",
+        "wilayah": "Kota Mojokerto",
+        "provinsi": "Jawa Timur",
+        "tempat_penetapan": "Mojokerto",
+        "tanggal_penetapan": datetime.date(2024, 1, 16),
+        "penandatangan": "SAIFUL AMIN",
+        "jabatan_penandatangan": "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
+        "source_file": "dokumen.pdf",
+        "source_sha256": SOURCE.sha256,
+        "pages": 9,
+        "needs_review": False,
+    }
+
+
+AGREEMENT: dict[str, Printed | str] = {
+    "title": "PERJANJIAN KINERJA TAHUN 2024",
+    "unit": "SEKRETARIAT KPU KOTA MOJOKERTO",
+    "pihak_pertama": "WIRATMOKO IMAN SANTOSO",
+    "jabatan_pihak_pertama": "Sekretaris Komisi Pemilihan Umum Kota Mojokerto",
+    "pihak_kedua": "SAIFUL AMIN",
+    "jabatan_pihak_kedua": "Ketua Komisi Pemilihan Umum Kota Mojokerto",
+    "place_date": "Mojokerto, 15 Januari 2024",
+    "no": "3",
+    "sasaran": "Terwujudnya tahapan",
+    "indikator": "Prosentase tahapan yang tepat waktu",
+    "target": "97.5%",
+}
+KIND = {"jenis_sasaran": "program", "two_parties": 1, "target_heading": "Target"}
+
+
+def _agreement(facts: dict[str, Any] | None = None, **changes: Printed | str | None) -> Record:
+    printed = {n: v for n, v in {**AGREEMENT, **changes}.items() if v is not None}
+    return _record("agreements", 2, 1, facts={**KIND, **(facts or {})}, **printed)
+
+
+def test_an_agreement(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement())
+    assert outcome.findings == ()
+    assert outcome.items[1].values == {
+        "row_id": f"{ID}/agreements/2/1",
+        "decree_id": ID,
+        "perjanjian_ke": 2,
+        "baris": 1,
+        "unit": "SEKRETARIAT KPU KOTA MOJOKERTO",
+        "tingkat_perjanjian": "sekretariat",
+        "pihak_pertama": "WIRATMOKO IMAN SANTOSO",
+        "jabatan_pihak_pertama": "Sekretaris Komisi Pemilihan Umum Kota Mojokerto",
+        "pihak_kedua": "SAIFUL AMIN",
+        "jabatan_pihak_kedua": "Ketua Komisi Pemilihan Umum Kota Mojokerto",
+        "tempat": "Mojokerto",
+        "tanggal": datetime.date(2024, 1, 15),
+        "jenis_sasaran": "program",
+        "no_sasaran": 3,
+        "sasaran": "Terwujudnya tahapan",
+        "sasaran_raw": "Terwujudnya tahapan",
+        "indikator": "Persentase tahapan yang tepat waktu",
+        "indikator_raw": "Prosentase tahapan yang tepat waktu",
+        "target": "97.5%",
+        "target_raw": "97.5%",
+        "target_nilai": 97.5,
+        "target_satuan": "persen",
+        **PLACED,
+        "confidence": None,
+        "needs_review": False,
+    }
+
+
+def test_the_unit_of_a_target_from_its_column_or_its_heading(vocabulary: Vocabulary) -> None:
+    column = _row(_normalised(vocabulary, _agreement(satuan="laporan", target="4")))
+    assert (column["target"], column["target_nilai"], column["target_satuan"]) == ("4", 4.0, "laporan")
+    heading = _row(_normalised(vocabulary, _agreement({"target_heading": "Target (%)"}, target="90")))
+    assert (heading["target_nilai"], heading["target_satuan"]) == (90.0, "persen")
+
+
+def test_a_grade_has_no_number(vocabulary: Vocabulary) -> None:
+    row = _row(_normalised(vocabulary, _agreement(target="WTP")))
+    assert (row["target"], row["target_raw"], row.get("target_nilai"), row["needs_review"]) == (
+        "WTP",
+        "WTP",
+        None,
+        False,
+    )
+
+
+PLAN: dict[str, Printed | str] = {
+    "unit": "KPU Kota Mojokerto",
+    "year": "TAHUN ANGGARAN 2024",
+    "no": "1.",
+    "sasaran": "Terwujudnya tahapan",
+    "indikator": "Persentase tahapan",
+    "target": "100%",
+    "kegiatan": "Pelaksanaan tahapan",
+    "target_kegiatan": "2 Dok",
+    "t1": _p("v", mark=Mark.MARKED),
+    "t2": _p("", mark=Mark.BLANK),
+    "t3": _p("25%"),
+    "t4": _p("-"),
+    "pagu_anggaran": "Rp. 12.068.216.000,-",
+    "pelaksana": "Semua Sub Bagian",
+}
+
+
+def _action(facts: dict[str, Any] | None = None, **changes: Printed | str | None) -> Record:
+    printed = {n: v for n, v in {**PLAN, **changes}.items() if v is not None}
+    return _record("actions", facts={"jenis_jadwal": "triwulan", **(facts or {})}, **printed)
+
+
+def test_a_plan_by_quarter(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _action())
+    assert outcome.findings == ()
+    assert outcome.items[1].values == {
+        "row_id": f"{ID}/actions/1/1",
+        "decree_id": ID,
+        "rencana_ke": 1,
+        "baris": 1,
+        "unit": "KPU Kota Mojokerto",
+        "tahun_anggaran": 2024,
+        "jenis_jadwal": "triwulan",
+        "no_sasaran": 1,
+        "sasaran": "Terwujudnya tahapan",
+        "sasaran_raw": "Terwujudnya tahapan",
+        "indikator": "Persentase tahapan",
+        "indikator_raw": "Persentase tahapan",
+        "target": "100%",
+        "target_raw": "100%",
+        "target_nilai": 100.0,
+        "target_satuan": "persen",
+        "kegiatan": "Pelaksanaan tahapan",
+        "kegiatan_raw": "Pelaksanaan tahapan",
+        "target_kegiatan": "2 Dok",
+        "target_kegiatan_raw": "2 Dok",
+        "t1": True,
+        "t2": False,
+        "t3": None,
+        "t4": False,
+        "t1_target": None,
+        "t2_target": None,
+        "t3_target": "25%",
+        "t4_target": None,
+        **{f"b{i}": None for i in range(1, 13)},
+        "pagu_anggaran": 12_068_216_000,
+        "pagu_anggaran_raw": "Rp. 12.068.216.000,-",
+        "pelaksana": "Semua Sub Bagian",
+        "pelaksana_raw": "Semua Sub Bagian",
+        **PLACED,
+        "confidence": None,
+        "needs_review": False,
+    }
+
+
+def test_a_plan_by_month_gives_the_quarters(vocabulary: Vocabulary) -> None:
+    quarters = dict.fromkeys(("t1", "t2", "t3", "t4"))
+    marks: dict[str, Printed | str | None] = {f"b{i}": _p("", mark=Mark.BLANK) for i in range(1, 13)}
+    marks["b2"], marks["b5"], marks["b9"] = (
+        _p("v", mark=Mark.MARKED),
+        _p("", mark=Mark.UNSURE),
+        _p("v", mark=Mark.MARKED),
+    )
+    outcome = _normalised(vocabulary, _action({"jenis_jadwal": "bulan"}, **quarters, **marks))
+    row = outcome.items[1]
+    assert [row.values[f"b{i}"] for i in range(1, 13)] == [
+        False, True, False, False, None, False, False, False, True, False, False, False,
+    ]  # fmt: skip
+    assert [row.values[f"t{i}"] for i in range(1, 5)] == [True, None, True, False]
+    assert row.steps["t1"] == ("derived from b1..b3",)
+    assert _codes(outcome) == [("MARK_UNSURE", "b5")]
+    assert row.values["needs_review"] is True
+
+
+def test_a_sasaran_from_the_row_above(vocabulary: Vocabulary) -> None:
+    headings = ("Sasaran Pertama : Terwujudnya tahapan", "Sasaran Keduapuluhan : Terwujudnya layanan")
+    records = [
+        Record("actions", STEM, 1, n, {**_action(no=None, sasaran=None).printed, "heading": _p(text)}, {})
+        for n, text in enumerate(headings, start=1)
+    ]
+    outcome = _normalised(vocabulary, *records)
+    rows = [_row(outcome, at) for at in (1, 2)]
+    assert [(r["no_sasaran"], r["sasaran"], r["sasaran_raw"]) for r in rows] == [
+        (1, "Terwujudnya tahapan", "Terwujudnya tahapan"),
+        (2, "Terwujudnya layanan", "Terwujudnya layanan"),
+    ]
+    (finding,) = outcome.findings
+    assert (finding.code, finding.raw) == ("ORDINAL_MISPRINTED", headings[1])
+
+
+def test_an_rkt(vocabulary: Vocabulary) -> None:
+    record = _record(
+        "rkt",
+        facts={"jenis_sasaran": "strategis", "money_heading": "ANGGARAN (Rp)"},
+        unit="KPU Kota Mojokerto",
+        year="RENCANA KINERJA TAHUNAN (RKT) 2024",
+        sasaran="Terwujudnya lembaga",
+        program="Program Dukungan Manajemen",
+        kegiatan="Pelaksanaan Perencanaan",
+        sasaran_kegiatan="Terwujudnya Reformasi",
+        indikator="Percentase KPU",
+        target="2 Lap",
+        anggaran="Rp. 654.983.000",
+    )
+    outcome = _normalised(vocabulary, record)
+    assert outcome.findings == ()
+    assert outcome.items[1].values == {
+        "row_id": f"{ID}/rkt/1/1",
+        "decree_id": ID,
+        "rkt_ke": 1,
+        "baris": 1,
+        "unit": "KPU Kota Mojokerto",
+        "tahun": 2024,
+        "jenis_sasaran": "strategis",
+        "sasaran": "Terwujudnya lembaga",
+        "sasaran_raw": "Terwujudnya lembaga",
+        "program": "Program Dukungan Manajemen",
+        "program_raw": "Program Dukungan Manajemen",
+        "kegiatan": "Pelaksanaan Perencanaan",
+        "kegiatan_raw": "Pelaksanaan Perencanaan",
+        "sasaran_kegiatan": "Terwujudnya Reformasi",
+        "sasaran_kegiatan_raw": "Terwujudnya Reformasi",
+        "indikator": "Persentase KPU",
+        "indikator_raw": "Percentase KPU",
+        "target": "2 Lap",
+        "target_raw": "2 Lap",
+        "target_nilai": 2.0,
+        "target_satuan": "laporan",
+        "anggaran": 654_983_000,
+        "anggaran_raw": "Rp. 654.983.000",
+        **PLACED,
+        "confidence": None,
+        "needs_review": False,
+    }
+
+
+@pytest.mark.parametrize(
+    ("level", "expected"),
+    [
+        ("program", {"program": "Program Dukungan Manajemen", "kode_program": "076.01.WA"}),
+        ("kegiatan", {"kegiatan": "Program Dukungan Manajemen", "kode_program": "076.01.WA"}),
+        ("total", {}),
+    ],
+)
+def test_a_budget_line(vocabulary: Vocabulary, level: str, expected: dict[str, str]) -> None:
+    record = _record(
+        "budgets",
+        facts={"level": level, "money_heading": "Anggaran"},
+        program="2. Program Dukungan Manajemen (076.01.WA)",
+        anggaran="Rp. 2.298.762.000,-",
+        sumber_dana="APBN",
+    )
+    outcome = _normalised(vocabulary, record)
+    assert outcome.findings == ()
+    assert _row(outcome) == {
+        "row_id": f"{ID}/budgets/1/1",
+        "decree_id": ID,
+        "perjanjian_ke": 1,
+        "baris": 1,
+        "level": level,
+        **expected,
+        "sumber_dana": "APBN",
+        "anggaran": 2_298_762_000,
+        "anggaran_raw": "Rp. 2.298.762.000,-",
+        **PLACED,
+        "needs_review": False,
+    }
+
+
+CERTIFIER = "Kepala Sub Bagian Hukum dan Sumber Daya Manusia,"
+HUKUM = {
+    "pihak_pertama": "NOOR IFAH",
+    "jabatan_pihak_pertama": "Kepala Sub Bagian Hukum dan Sumber Daya Manusia KPU Kota Mojokerto",
+}
+
+
+def _certified(nama: Printed) -> Record:
+    return _record("signatories", facts={"peran": "pengesah_salinan"}, nama=nama, jabatan=CERTIFIER)
+
+
+def test_a_handwritten_name_by_the_office(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement(**HUKUM), _certified(_p("Noor Iah", confidence=0.6)))
+    assert outcome.findings == ()
+    assert _row(outcome, 2) == {
+        "row_id": f"{ID}/signatories/1/1",
+        "decree_id": ID,
+        "peran": "pengesah_salinan",
+        "nama": "NOOR IFAH",
+        "nama_raw": "Noor Iah",
+        "jabatan": CERTIFIER.rstrip(","),
+        "jabatan_raw": CERTIFIER,
+        "match_score": pytest.approx(16 / 17, abs=0.01),
+        "confidence": 0.6,
+        **PLACED,
+        "needs_review": False,
+    }
+
+
+def test_a_name_that_nobody_could_read(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement(**HUKUM), _certified(_p("")))
+    row = _row(outcome, 2)
+    assert (row["nama"], row["nama_raw"], row["needs_review"]) == ("NOOR IFAH", "", True)
+    assert _codes(outcome) == [("SIGNATORY_UNRESOLVED", "nama")]
+
+
+@pytest.mark.xfail(reason="nama_raw is the first reader's text even where the name rests on the second's")
+def test_the_reading_that_a_name_rests_on(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement(**HUKUM), _certified(_p("\u201c", "Noor Ifah")))
+    row = _row(outcome, 2)
+    assert (row["nama"], row["nama_raw"], row["needs_review"]) == ("NOOR IFAH", "Noor Ifah", False)
+
+
+def test_a_legal_basis(vocabulary: Vocabulary) -> None:
+    text = "Peraturan Pemerintah Nomor 8 Tahun 2006 tentang Pelaporan Keuangan (Lembaran Negara Nomor 25);"
+    outcome = _normalised(vocabulary, _record("legal_basis", facts={"no": 5}, text=text))
+    assert outcome.findings == ()
+    assert _row(outcome) == {
+        "row_id": f"{ID}/legal_basis/1/1",
+        "decree_id": ID,
+        "no": 5,
+        "jenis": "Peraturan Pemerintah",
+        "nomor": "8",
+        "tahun": 2006,
+        "tentang": "Pelaporan Keuangan",
+        "text": text,
+        **PLACED,
+        "needs_review": False,
+    }
+
+
+def test_a_second_document_of_the_decree_has_an_id_of_its_own(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement(), taken=(ID,))
+    own = f"{ID}-abcdef"
+    assert [row.row_id for row in outcome.items] == [f"{own}/decrees/1/1", f"{own}/agreements/2/1"]
+    assert [(f.code, f.decree) for f in outcome.findings] == [("DUPLICATE_DECREE", own)]
+
+
+def test_a_record_of_no_published_table(vocabulary: Vocabulary) -> None:
+    with pytest.raises(ValueError, match="no published table 'ships'"):
+        _normalised(vocabulary, _record("ships"))
+
+
+def _decree_codes(vocabulary: Vocabulary, **changes: Printed | str | None) -> list[tuple[str, str]]:
+    return _codes(_normalised(vocabulary, decree=_decree(**changes)))
+
+
+def test_what_a_decree_does_not_say(vocabulary: Vocabulary) -> None:
+    assert _decree_codes(vocabulary, nomor=None) == [("DECREE_NUMBER_UNKNOWN", "nomor")]
+    assert _decree_codes(vocabulary, nomor="NOMOR TAHUN") == [("DECREE_NUMBER_UNKNOWN", "nomor")]
+    assert ("REGION_UNKNOWN", "kode_wilayah") in _decree_codes(vocabulary, lembaga="DINAS KOTA GOTHAM")
+    assert ("REGION_UNKNOWN", "kode_wilayah") in _decree_codes(vocabulary, lembaga=None)
+    assert _decree_codes(vocabulary, tanggal_penetapan="16 Brumaire 2024") == [
+        ("DATE_UNPARSED", "tanggal_penetapan")
+    ]
+    two_days = _p("16 Januari 2024", "15 Januari 2024")
+    assert _decree_codes(vocabulary, tanggal_penetapan=two_days) == [("DATE_UNPARSED", "tanggal_penetapan")]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "column"),
+    [
+        ({"pihak_pertama": None}, "PARTY_MISSING", "pihak_pertama"),
+        ({"pihak_kedua": None}, "PARTY_MISSING", "pihak_kedua"),
+        ({"sasaran": None}, "SASARAN_MISSING", "sasaran"),
+        ({"sasaran": ""}, "SASARAN_MISSING", "sasaran"),
+        ({"no": _p("Z", "S")}, "ROW_NUMBER_UNREADABLE", "no_sasaran"),
+        ({"target": "3 kapal selam"}, "UNIT_UNKNOWN", "target"),
+        ({"target": "1.2.3,4 %"}, "TARGET_UNPARSED", "target"),
+        ({"target": ""}, "TARGET_UNPARSED", "target"),
+        ({"target": _p("3 Dok", "8 Dok")}, "READERS_DISAGREE", "target"),
+        ({"indikator": _p("Jumlah 3 laporan", "Jumlah 8 laporan")}, "READERS_DISAGREE", "indikator"),
+        ({"indikator": _p("Jumlah laporan", confidence=0.4)}, "LOW_CONFIDENCE", "indikator"),
+        ({"indikator": _p("Jumlah.laporan", confidence=0.99)}, "PUNCTUATION_DOUBTFUL", "indikator"),
+        ({"indikator": _p("Jumlah laporan", doubt="FILLED_FROM_ABOVE")}, "FILLED_FROM_ABOVE", "indikator"),
+        ({"target": _p("100% 2 Dok", doubt="SEVERAL_IN_ONE_CELL")}, "SEVERAL_IN_ONE_CELL", "target"),
+    ],
+)
+def test_what_sets_an_agreement_aside(
+    vocabulary: Vocabulary, changes: dict[str, Printed | str | None], code: str, column: str
+) -> None:
+    outcome = _normalised(vocabulary, _agreement(**changes))
+    assert (code, column) in _codes(outcome)
+    assert outcome.items[1].values["needs_review"] is True
+    assert CODES[code].sets_review
+
+
+def test_an_agreement_with_one_party_only(vocabulary: Vocabulary) -> None:
+    alone = {"pihak_kedua": None, "jabatan_pihak_kedua": None}
+    assert _normalised(vocabulary, _agreement({"two_parties": 0}, **alone)).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("changes", "code", "column"),
+    [
+        ({"pagu_anggaran": "menyesuaikan"}, "MONEY_UNPARSED", "pagu_anggaran"),
+        ({"t2": _p("", mark=Mark.UNSURE)}, "MARK_UNSURE", "t2"),
+        ({"pelaksana": _p("Sub Bagian Hukum", "Sub Bagian Humas")}, "READERS_DISAGREE", "pelaksana"),
+    ],
+)
+def test_what_sets_a_plan_aside(
+    vocabulary: Vocabulary, changes: dict[str, Printed | str | None], code: str, column: str
+) -> None:
+    outcome = _normalised(vocabulary, _action(**changes))
+    assert _codes(outcome) == [(code, column)]
+    assert outcome.items[1].values["needs_review"] is True
+
+
+@pytest.mark.xfail(
+    reason="a date under an agreement that cannot be parsed is published as null without a word"
+)
+def test_a_date_under_an_agreement_that_is_none(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _agreement(place_date="Mojokerto, 35 Januari 2024"))
+    assert _codes(outcome) == [("DATE_UNPARSED", "tanggal")]
+
+
+@pytest.mark.xfail(reason="readers who differ in the date of an agreement are not asked: the first is taken")
+def test_readers_who_differ_in_the_date_of_an_agreement(vocabulary: Vocabulary) -> None:
+    date = _p("Mojokerto, 15 Januari 2024", "Mojokerto, 16 Januari 2024")
+    outcome = _normalised(vocabulary, _agreement(place_date=date))
+    assert outcome.items[1].values["needs_review"] is True
+
+
+@pytest.mark.xfail(reason="readers who differ in the decree's number are not asked: the first is taken")
+def test_readers_who_differ_in_the_number_of_the_decree(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, decree=_decree(nomor=_p("NOMOR 4 TAHUN 2024", "NOMOR 14 TAHUN 2024")))
+    assert outcome.items[0].values["needs_review"] is True
+
+
+def test_readers_who_differ_in_the_region(vocabulary: Vocabulary) -> None:
+    lembaga = _p("KOMISI PEMILIHAN UMUM KOTA MOJOKERTO", "KOMISI PEMILIHAN UMUM KOTA MAGELANG")
+    outcome = _normalised(vocabulary, decree=_decree(lembaga=lembaga))
+    assert outcome.items[0].values["needs_review"] is True
+    assert _codes(outcome) == [("READERS_DISAGREE", "lembaga")]
+
+
+@pytest.mark.xfail(reason="readers who differ in the year of a plan are not asked: the first is taken")
+def test_readers_who_differ_in_the_year_of_a_plan(vocabulary: Vocabulary) -> None:
+    outcome = _normalised(vocabulary, _action(year=_p("TAHUN ANGGARAN 2024", "TAHUN ANGGARAN 2021")))
+    assert outcome.items[1].values["needs_review"] is True
