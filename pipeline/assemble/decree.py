@@ -96,6 +96,8 @@ def _legal_basis(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[tuple
             text = _without(text, head.legal_basis)
         elif starts_with(line.text, head.legal_basis_ends):
             break
+        if text.text.endswith((". . .", "...")):
+            continue  # a catchword: the next page begins with these words
         match = _ITEM.match(text.text)
         expected = len(items) + 1
         if match and int(match.group(1)) == expected:

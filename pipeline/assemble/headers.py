@@ -53,7 +53,9 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
             columns, schedule = found
             named = sum(c is not None for c in columns)
             unnamed = len(columns) - named
-            body = skip_number_row(grid, rows)
+            if unnamed >= named:  # mostly a table of something else
+                continue
+            body = skip_number_row(grid, _past_lower_parts(grid, rows, headings))
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             candidate = (
                 named - 2 * unnamed,
@@ -172,6 +174,19 @@ def _calendar(periods: Periods, headings: list[list[str]]) -> int | None:
     return None
 
 
+def _past_lower_parts(grid: Grid, row: int, headings: list[list[str]]) -> int:
+    """``row``, or the one below when ``row`` only goes on with the headings over it (SASARAN / PROGRAM).
+
+    It does when cells of the heading reach down into it, or its few words are all in capitals.
+    """
+    if row >= grid.rows:
+        return row
+    reach_in = any(c.row < row < c.row + c.row_span for c in grid.cells)
+    own = [c for c in grid.cells if c.row == row and c.readings]
+    words = [t for c in own for t in _texts(c)[:1]]
+    return row + 1 if reach_in and words and len(own) < len(headings) else row
+
+
 def skip_number_row(grid: Grid, row: int) -> int:
     """``row``, or the one below it when ``row`` only numbers the columns: (1) (2) (3)."""
     if row >= grid.rows:
@@ -179,5 +194,8 @@ def skip_number_row(grid: Grid, row: int) -> int:
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
     texts = [" ".join(_texts(c)[-1].split()) if c.readings else "" for c in cells]
     numbers = [t for t in texts if _NUMBER.match(t)]
+    counted = [int(re.sub(r"\D", "", t)) for t in numbers]
+    if counted != sorted(set(counted)):  # values, not the numbers of the columns
+        return row
     enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
     return row + 1 if enough and len(numbers) * 3 >= len(cells) * 2 and len(cells) > 1 else row

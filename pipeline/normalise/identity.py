@@ -39,6 +39,12 @@ def _number(printed: Printed | None) -> DecreeNumber | None:
     return None
 
 
+def number_readings(printed: Printed) -> set[tuple[str, int]]:
+    """The different numbers (nomor, tahun) that the readers see in ``printed``."""
+    found = (parse_decree_number(text) for text in (printed.text, *printed.alternatives))
+    return {(n.nomor, n.tahun) for n in found if n is not None}
+
+
 def _issuer(lembaga: Printed | None) -> str:
     text = (lembaga.text if lembaga else "").casefold()
     return "kip" if "komisi independen" in text or text.startswith("kip ") else "kpu"

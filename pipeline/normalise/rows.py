@@ -11,7 +11,7 @@ from pipeline.assemble.blocks import part_of
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
 from pipeline.normalise.draft import Draft, as_list
-from pipeline.normalise.identity import Identity, identify
+from pipeline.normalise.identity import Identity, identify, number_readings
 from pipeline.normalise.legal_basis import parse_legal_reference
 from pipeline.normalise.names import resolve_signatory
 from pipeline.normalise.numbering import Numbered, number_rows
@@ -154,6 +154,8 @@ def _decree(draft: Draft, context: Context) -> None:
     draft.put("jenis_dokumen", draft.record.facts["jenis_dokumen"])
     draft.put("nomor", number.nomor if number else None, printed=nomor)
     draft.put("tahun", number.tahun if number else None, printed=nomor)
+    if nomor is not None and len(number_readings(nomor)) > 1:
+        draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
         draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
     _text(draft, "tentang", context)
@@ -192,16 +194,28 @@ def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
     position = draft.of("jabatan_pihak_pertama")
     level = parse_office(position.text, context.vocabulary.offices).level if position else "lainnya"
     draft.put("tingkat_perjanjian", level, printed=position)
-    where = draft.of("place_date")
-    parsed = parse_place_date(where.text, context.vocabulary.months) if where else None
-    draft.put("tempat", parsed.place if parsed else None, printed=where)
-    draft.put("tanggal", parsed.date.value if parsed else None, printed=where)
+    _place_and_date(draft, context)
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
     _numbered(draft, number)
     _sasaran(draft, context)
     _indikator(draft, context)
     _target(draft, "target", context, value=True)
     draft.placed(draft.of("indikator"))
+
+
+def _place_and_date(draft: Draft, context: Context) -> None:
+    """``Mojokerto, 15 Januari 2024`` under the table; readers who differ in the date are in doubt."""
+    where = draft.of("place_date")
+    if where is None:
+        draft.put("tempat", None)
+        draft.put("tanggal", None)
+        return
+    parsed = [parse_place_date(t, context.vocabulary.months) for t in (where.text, *where.alternatives)]
+    dates = {p.date.value for p in parsed if p.date.value is not None}
+    draft.put("tempat", parsed[0].place, printed=where)
+    draft.put("tanggal", dates.pop() if len(dates) == 1 else None, printed=where)
+    if draft.values["tanggal"] is None:
+        draft.doubt("DATE_UNPARSED", "tanggal", where, parsed[0].date.note)
 
 
 def _action(draft: Draft, number: Numbered, context: Context) -> None:
@@ -258,14 +272,14 @@ def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> No
     name, position = draft.record.printed["nama"], draft.of("jabatan")
     draft.put("peran", draft.record.facts["peran"])
     _text(draft, "jabatan", context, raw=True, strip=", ", review=False)
-    draft.put("nama_raw", name.text, printed=name)
     office = parse_office(position.text, context.vocabulary.offices) if position else None
     readings = (name.text, *name.alternatives)
     resolved = [
         resolve_signatory(reading, office.key if office else "", offices, context.vocabulary.offices)
         for reading in readings
     ]
-    best = max(resolved, key=lambda r: (r.certain, r.score))
+    taken, best = max(zip(readings, resolved, strict=True), key=lambda r: (r[1].certain, r[1].score))
+    draft.put("nama_raw", taken, printed=name)
     draft.put("match_score", best.score if best.name else None)
     draft.put("nama", best.name or name.text or None, printed=name, steps=(best.note,) if best.note else ())
     known = name.text and name.text in offices.values() and not name.doubt
@@ -413,13 +427,13 @@ def _mark(draft: Draft, column: str) -> bool | None:
 
 
 def _year(draft: Draft, column: str) -> None:
-    """The year that the table's title or its own line states."""
+    """The year that the table's title or its own line states; in doubt where readers see two."""
     printed = draft.of("year")
-    text = printed.text if printed else ""
-    years = {
-        int(w) for w in "".join(c if c.isdigit() else " " for c in text).split() if 2000 <= int(w) <= 2100
-    }
-    draft.put(column, years.pop() if len(years) == 1 else None, printed=printed)
+    readings = (printed.text, *printed.alternatives) if printed else ()
+    years = {int(y) for text in readings for y in re.findall(r"(?<!\d)20\d\d(?!\d)", text)}
+    draft.put(column, min(years) if len(years) == 1 else None, printed=printed)
+    if len(years) > 1:
+        draft.doubt("READERS_DISAGREE", column, printed, " / ".join(readings))
 
 
 def _date(draft: Draft, column: str, context: Context) -> None:

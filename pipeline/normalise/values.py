@@ -162,7 +162,9 @@ def _by_grammar(
     if len(readings) > 1:
         if len(meanings) == 1:
             # Readers lose spaces more often than they find some that are not there.
-            text, value = max(fitting, key=lambda pair: pair[0].count(" "))
+            tight = fitting[0][0].replace(" ", "")
+            same = [pair for pair in fitting if pair[0].replace(" ", "") == tight]
+            text, value = max(same, key=lambda pair: pair[0].count(" "))
             doubt, confidence = "", max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:

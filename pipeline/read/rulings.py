@@ -88,7 +88,8 @@ def _thin_dark(grey: Pixels, dpi: float) -> Pixels:
     for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
     heading is no ruling, and a ruling inside it is.
     """
-    height = int(_THICKEST * dpi) + 2
+    height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
+    height += 2
     dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((height, 1), np.uint8))
     return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 

@@ -7,6 +7,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import pikepdf
 import yaml
@@ -20,8 +21,8 @@ class PageEntry(BaseModel):
     """One page in a sidecar: ``3: {turn: 90, text_layer: ignore}``."""
 
     model_config = ConfigDict(extra="forbid")
-    turn: int | None = None
-    text_layer: str | None = None
+    turn: Literal[0, 90, 180, 270] | None = None
+    text_layer: Literal["ignore"] | None = None
 
 
 class Sidecar(BaseModel):

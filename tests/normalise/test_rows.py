@@ -224,7 +224,7 @@ def test_a_plan_by_quarter(vocabulary: Vocabulary) -> None:
         "target_kegiatan_raw": "2 Dok",
         "t1": True,
         "t2": False,
-        "t3": None,
+        "t3": True,
         "t4": False,
         "t1_target": None,
         "t2_target": None,
@@ -391,7 +391,6 @@ def test_a_name_that_nobody_could_read(vocabulary: Vocabulary) -> None:
     assert _codes(outcome) == [("SIGNATORY_UNRESOLVED", "nama")]
 
 
-@pytest.mark.xfail(reason="nama_raw is the first reader's text even where the name rests on the second's")
 def test_the_reading_that_a_name_rests_on(vocabulary: Vocabulary) -> None:
     outcome = _normalised(vocabulary, _agreement(**HUKUM), _certified(_p("\u201c", "Noor Ifah")))
     row = _row(outcome, 2)
@@ -493,22 +492,17 @@ def test_what_sets_a_plan_aside(
     assert outcome.items[1].values["needs_review"] is True
 
 
-@pytest.mark.xfail(
-    reason="a date under an agreement that cannot be parsed is published as null without a word"
-)
 def test_a_date_under_an_agreement_that_is_none(vocabulary: Vocabulary) -> None:
     outcome = _normalised(vocabulary, _agreement(place_date="Mojokerto, 35 Januari 2024"))
     assert _codes(outcome) == [("DATE_UNPARSED", "tanggal")]
 
 
-@pytest.mark.xfail(reason="readers who differ in the date of an agreement are not asked: the first is taken")
 def test_readers_who_differ_in_the_date_of_an_agreement(vocabulary: Vocabulary) -> None:
     date = _p("Mojokerto, 15 Januari 2024", "Mojokerto, 16 Januari 2024")
     outcome = _normalised(vocabulary, _agreement(place_date=date))
     assert outcome.items[1].values["needs_review"] is True
 
 
-@pytest.mark.xfail(reason="readers who differ in the decree's number are not asked: the first is taken")
 def test_readers_who_differ_in_the_number_of_the_decree(vocabulary: Vocabulary) -> None:
     outcome = _normalised(vocabulary, decree=_decree(nomor=_p("NOMOR 4 TAHUN 2024", "NOMOR 14 TAHUN 2024")))
     assert outcome.items[0].values["needs_review"] is True
@@ -521,7 +515,6 @@ def test_readers_who_differ_in_the_region(vocabulary: Vocabulary) -> None:
     assert _codes(outcome) == [("READERS_DISAGREE", "lembaga")]
 
 
-@pytest.mark.xfail(reason="readers who differ in the year of a plan are not asked: the first is taken")
 def test_readers_who_differ_in_the_year_of_a_plan(vocabulary: Vocabulary) -> None:
     outcome = _normalised(vocabulary, _action(year=_p("TAHUN ANGGARAN 2024", "TAHUN ANGGARAN 2021")))
     assert outcome.items[1].values["needs_review"] is True

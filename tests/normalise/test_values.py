@@ -209,7 +209,7 @@ def test_money_that_is_none() -> None:
         (_printed("-"), False, ""),
         (_printed("-", mark=Mark.MARKED), False, ""),  # a dash is ink, and says no
         (_printed("", mark=Mark.UNSURE), None, "MARK_UNSURE"),
-        (_printed("25%"), None, ""),  # a value, for t1_target
+        (_printed("25%"), True, ""),  # a value, for t1_target: something is planned in the period
     ],
 )
 def test_marks(printed: Printed, value: bool | None, doubt: str) -> None:
