@@ -398,7 +398,6 @@ def test_the_certifier_on_every_page(made: dict[str, Made], name: str) -> None:
     assert certified == dict.fromkeys(CERTIFIED, "NOOR IFAH")
 
 
-@pytest.mark.xfail(reason="nama_raw is the first reader's text even where the name rests on the second's")
 def test_a_handwritten_name_that_is_certain_was_read_as_such(made: dict[str, Made]) -> None:
     # Handwriting comes out differently on every page; the reading that a name rests on is nama_raw.
     certain = [

@@ -40,9 +40,9 @@ def test_by_the_extent_of_the_largest_blob(size: int, state: Mark) -> None:
 @pytest.mark.parametrize(
     "points",
     [
-        [(35, 25), (42, 38), (58, 12)],  # a tick
-        [(36, 16), (54, 38)],  # a stroke
-        [(34, 26), (56, 26)],  # a dash: ink all the same; what it means is said by its text
+        [(36, 26), (42, 36), (54, 16)],  # a tick
+        [(38, 18), (52, 36)],  # a stroke
+        [(37, 26), (53, 26)],  # a dash: ink all the same; what it means is said by its text
     ],
 )
 def test_signs(points: list[tuple[int, int]]) -> None:

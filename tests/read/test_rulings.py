@@ -109,9 +109,6 @@ def test_a_page_without_rulings() -> None:
     assert find_rulings(page, DPI) == Rulings((), ())
 
 
-@pytest.mark.xfail(
-    reason="a kernel of even height shifts the closing by a pixel: every dark edge shows as a line"
-)
 @pytest.mark.parametrize("grey", [0, 190])
 def test_the_edge_of_a_shaded_area_is_no_ruling(grey: int) -> None:
     page = _table()

@@ -1,0 +1,124 @@
+"""The commands: what they print, and their exit codes 0, 1, 2 and 3."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from tests import bad_pdfs
+
+ID = "kpu-3576-2024-4"
+COMMANDS = ("run", "read", "assemble", "normalise", "validate", "publish", "check", "show", "explain")
+RUNNER = CliRunner(env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
+
+
+def _call(*arguments: str | Path) -> Result:
+    return RUNNER.invoke(app, [str(a) for a in arguments])
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory, digital_excerpt: Path) -> Iterator[Path]:
+    """``raw`` with a good document and its sidecar, and ``out`` as ``kinerja run`` leaves it."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "raw").mkdir()
+    shutil.copy(digital_excerpt, folder / "raw" / "good.pdf")
+    (folder / "raw" / "good.yml").write_text("issuer: KPU Kota Mojokerto\n", encoding="utf-8")
+    done = _call("run", "--raw", folder / "raw", "--out", folder / "out", "--workers", "1")
+    assert done.exit_code == 0, done.output
+    assert "8 pages read anew" in done.output
+    yield folder
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(command: str) -> None:
+    shown = _call(command, "--help")
+    assert shown.exit_code == 0
+    assert "Usage" in shown.output
+
+
+def test_help_names_every_command() -> None:
+    shown = _call("--help").output
+    assert [c for c in COMMANDS if f" {c} " not in shown] == []
+
+
+def test_called_wrongly() -> None:
+    assert _call().exit_code == 2
+    assert _call("swim").exit_code == 2
+    assert _call("run", "--workers", "-1").exit_code == 2
+    assert _call("explain").exit_code == 2
+
+
+def test_the_steps_one_by_one_publish_the_same(folder: Path, tmp_path: Path) -> None:
+    read = _call("read", "--raw", folder / "raw", "--out", tmp_path, "--workers", "1")
+    assert (read.exit_code, "8 pages read anew" in read.output) == (0, True)
+    for step in ("assemble", "normalise", "validate", "publish"):
+        done = _call(step, "--out", tmp_path)
+        assert done.exit_code == 0, (step, done.output)
+    for path in sorted((folder / "out").glob("*.parquet")):
+        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+
+
+@pytest.mark.parametrize("step", ["assemble", "normalise", "validate", "publish"])
+def test_a_step_before_its_turn(tmp_path: Path, step: str) -> None:
+    done = _call(step, "--out", tmp_path)
+    assert done.exit_code == 1
+    assert "run the step before first" in done.stderr
+
+
+def test_no_folder_of_documents(tmp_path: Path) -> None:
+    done = _call("run", "--raw", tmp_path / "nowhere", "--out", tmp_path)
+    assert done.exit_code == 1
+    assert "there is no folder" in done.stderr
+    assert "nowhere" in done.stderr
+
+
+@pytest.mark.parametrize("content", ["read: {min_dpi: many}", "normalise: {accept: [1]}"])
+def test_thresholds_that_cannot_be_used(tmp_path: Path, content: str) -> None:
+    params = tmp_path / "params.yaml"
+    params.write_text(content, encoding="utf-8")
+    (tmp_path / "raw").mkdir()
+    done = _call("run", "--raw", tmp_path / "raw", "--out", tmp_path / "out", "--params", params)
+    assert done.exit_code == 1
+    assert "cannot be used" in done.stderr
+
+
+def test_something_needs_attention(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    bad_pdfs.empty(tmp_path / "raw")
+    done = _call("run", "--raw", tmp_path / "raw", "--out", tmp_path / "out", "--workers", "1")
+    assert done.exit_code == 3
+    checked = _call("check", "--out", tmp_path / "out")
+    assert checked.exit_code == 3
+    assert "empty" in checked.output
+
+
+def test_nothing_needs_attention(folder: Path) -> None:
+    done = _call("check", "--out", folder / "out")
+    assert done.exit_code == 0, done.output
+
+
+def test_a_second_run_reads_nothing(folder: Path) -> None:
+    done = _call("run", "--raw", folder / "raw", "--out", folder / "out", "--workers", "2")
+    assert (done.exit_code, "0 pages read anew" in done.output) == (0, True)
+
+
+@pytest.mark.parametrize("asked", [ID, "3576"])
+def test_show_a_decree(folder: Path, asked: str) -> None:
+    shown = _call("show", asked, "--out", folder / "out")
+    assert shown.exit_code == 0
+    for text in ("Perjanjian Kinerja", "SAIFUL AMIN", "14366978000"):
+        assert text in shown.output
+
+
+def test_show_what_is_not_there(folder: Path, tmp_path: Path) -> None:
+    unknown = _call("show", "kpu-0000", "--out", folder / "out")
+    assert (unknown.exit_code, ID in unknown.stderr) == (1, True)
+    nothing = _call("show", ID, "--out", tmp_path)
+    assert (nothing.exit_code, "run `kinerja run` first" in nothing.stderr) == (1, True)
+    assert _call("check", "--out", tmp_path).exit_code == 1

@@ -1,0 +1,84 @@
+"""``dvc repro`` in a copy of the project: works without git and without a network, and knows what is done."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+pytestmark = pytest.mark.slow
+
+COPIED = ("pipeline", "schemas", "dvc.yaml", "params.yaml", "pyproject.toml", "README.md", ".dvcignore")
+STAGES = ("read", "assemble", "normalise", "validate", "publish")
+
+
+def _project(root: Path, folder: Path, pdf: Path) -> Path:
+    """The project with ``pdf`` as its only document, and a ``kinerja`` that runs this copy."""
+    for name in COPIED:
+        if (root / name).is_dir():
+            shutil.copytree(root / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        elif (root / name).exists():
+            shutil.copy(root / name, folder / name)
+    (folder / ".dvc").mkdir()
+    shutil.copy(root / ".dvc" / "config", folder / ".dvc")
+    (folder / "raw").mkdir()
+    shutil.copy(pdf, folder / "raw")
+    (folder / "bin").mkdir()
+    command = folder / "bin" / "kinerja"
+    command.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" -c "from pipeline.cli import app; app()" "$@"\n',
+        encoding="utf-8",
+    )
+    command.chmod(0o755)
+    return folder
+
+
+def _dvc(project: Path, *arguments: str) -> str:
+    environment = {
+        **os.environ,
+        "PATH": f"{project / 'bin'}{os.pathsep}{os.environ['PATH']}",
+        "PYTHONPATH": str(project),
+        "DVC_NO_ANALYTICS": "1",
+        "HOME": str(project),  # no settings of who runs the tests
+        "http_proxy": "http://127.0.0.1:9",  # whoever asks the network is refused
+        "https_proxy": "http://127.0.0.1:9",
+        "no_proxy": "",
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "dvc", *arguments],
+        cwd=project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def _ran(output: str) -> list[str]:
+    return [stage for stage in STAGES if f"Running stage '{stage}'" in output]
+
+
+def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
+    project = _project(root, tmp_path, sideways_pdf)
+    assert _ran(_dvc(project, "repro")) == list(STAGES)
+    assert pq.read_table(project / "extracted" / "actions.parquet").num_rows == 18
+    assert pq.read_table(project / "extracted" / "rkt.parquet").num_rows == 8
+
+    again = _dvc(project, "repro")
+    assert _ran(again) == []
+    assert "up to date" in again
+
+    # A threshold of a later step: no page is read again.
+    params = project / "params.yaml"
+    params.write_text(
+        params.read_text(encoding="utf-8").replace("margin: 4.0", "margin: 5.0"), encoding="utf-8"
+    )
+    assert "read" not in _ran(_dvc(project, "repro"))

@@ -1,0 +1,96 @@
+"""What steps pass on comes back from the disk as it went there."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import pytest
+
+from pipeline.model import (
+    Box,
+    Document,
+    Finding,
+    Frame,
+    Layer,
+    Mark,
+    Outcome,
+    PageReading,
+    Printed,
+    Record,
+    Row,
+    Source,
+)
+from pipeline.read.corpus import Manifest, ReadResult
+from pipeline.storage import MissingStep, Published, Work
+from pipeline.validate import Validated
+
+SOURCE = Source("a.pdf", "0" * 64, 2)
+PRINTED = Printed("v", 1, Box(1, 2, 3.5, 4), 0.9, ("x",), "READERS_DISAGREE", Mark.MARKED)
+FINDING = Finding("NO_TABLES", "none", "a", 1, Box(0, 0, 1, 1))
+
+
+def test_documents(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    pages = tuple(
+        PageReading(595.0, 842.0, Layer.IMAGE, "image only", turn=turn, frame=Frame(0, 1, 0, -1, 0, 595))
+        for turn in (0, 90)
+    )
+    for key, page in zip(("k1", "k2"), pages, strict=True):
+        work.readings.store(key, page)
+    result = ReadResult((Manifest(SOURCE, ("k1", "k2")),), (FINDING,))
+    work.save_read(result)
+    assert work.load_read() == result
+    assert list(work.documents()) == [Document(SOURCE, pages)]
+
+
+def test_records(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    record = Record(
+        "actions", "a", 1, 2, {"t1": PRINTED}, {"jenis_jadwal": "bulan", "two_parties": 1, "x": None}
+    )
+    outcome = Outcome((record,), (FINDING,))
+    work.save_assembled({"a": outcome, "b": Outcome(())})
+    assert (work.load_assembled("a"), work.load_assembled("b")) == (outcome, Outcome(()))
+
+
+def _row() -> Row:
+    values: dict[str, object] = {
+        "tanggal": datetime.date(2024, 1, 15),
+        "target_nilai": 97.5,
+        "perjanjian_ke": 1,
+        "needs_review": False,
+        "bbox": [1.0, 2.0, 3.0, 4.0],
+        "tempat": "2024-01-15",  # a text, whatever it looks like
+        "pihak_kedua": None,
+    }
+    return Row("agreements", "d/agreements/1/1", "d", values, {"target": PRINTED}, {"target": ("a step",)})
+
+
+def test_rows_with_their_dates(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    work.save_normalised({"a": Outcome((_row(),))})
+    assert work.load_normalised("a") == Outcome((_row(),))
+
+
+def test_what_was_validated(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    published = Published(Validated((_row(),), (), (FINDING,)), (FINDING,), {"a": "d"})
+    work.save_validated(published)
+    assert work.load_validated() == published
+
+
+def test_files_of_a_document_that_is_gone_are_deleted(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    work.save_assembled({"a": Outcome(()), "b": Outcome(())})
+    work.save_assembled({"b": Outcome(())})
+    assert [p.name for p in (tmp_path / "assemble").iterdir()] == ["b.json"]
+    with pytest.raises(MissingStep, match=r"a\.json is not there"):
+        work.load_assembled("a")
+
+
+def test_same_values_same_bytes(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        Work(tmp_path / name).save_normalised({"a": Outcome((_row(),))})
+    one, two = ((tmp_path / name / "normalise" / "a.json").read_bytes() for name in ("one", "two"))
+    assert one == two
