@@ -3,11 +3,13 @@
 #   make test    the tests; PYTEST_ARGS="-k money" picks some
 #   make lint    ruff and mypy
 #   make bench   speed beside OCRmyPDF + camelot
+#   make bench-accuracy   every value against its truth, on made decrees; BENCH_ARGS="--only aceh --show 5"
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
 PYTHON ?= python3 python3.13 python3.12 python3.11
 PYTEST_ARGS ?= -n auto --dist loadfile
+BENCH_ARGS ?=
 
 BIN := .venv/bin
 UV := .uv/bin/uv
@@ -27,7 +29,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test lint bench setup clean
+.PHONY: repro test lint bench bench-accuracy setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -43,6 +45,9 @@ lint: $(VENV_READY)
 
 bench: $(VENV_READY) $(PEER_READY)
 	$(BIN)/python -m bench.speed --peer-python .bench/peer-venv/bin/python
+
+bench-accuracy: $(VENV_READY)
+	$(BIN)/python -m bench.accuracy $(BENCH_ARGS)
 
 setup: $(VENV_READY)
 

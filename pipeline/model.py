@@ -80,7 +80,9 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """Affine map from upright points to page points: ``x' = a*x + b*y + c``, ``y' = d*x + e*y + f``."""
+    """Map from upright points to page points, ``w`` being 1 but for a page that was seen at a slant:
+    ``x' = (a*x + b*y + c) / w``, ``y' = (d*x + e*y + f) / w``, ``w = g*x + h*y + 1``.
+    """
 
     a: float = 1.0
     b: float = 0.0
@@ -88,12 +90,15 @@ class Frame:
     d: float = 0.0
     e: float = 1.0
     f: float = 0.0
+    g: float = 0.0
+    h: float = 0.0
 
     def to_page(self, box: Box) -> Box:
         """The upright ``box`` as the rectangle around it on the original page, to 0.1 point."""
         corners = [(x, y) for x in (box.x0, box.x1) for y in (box.top, box.bottom)]
-        xs = [self.a * x + self.b * y + self.c for x, y in corners]
-        ys = [self.d * x + self.e * y + self.f for x, y in corners]
+        ws = [self.g * x + self.h * y + 1 for x, y in corners]
+        xs = [(self.a * x + self.b * y + self.c) / w for (x, y), w in zip(corners, ws, strict=True)]
+        ys = [(self.d * x + self.e * y + self.f) / w for (x, y), w in zip(corners, ws, strict=True)]
         return Box(round(min(xs), 1), round(min(ys), 1), round(max(xs), 1), round(max(ys), 1))
 
 

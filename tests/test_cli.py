@@ -7,19 +7,25 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from rich.console import Console
+from typer.testing import CliRunner, Result
 
-from pipeline.cli import app
+from pipeline import cli
 from tests import bad_pdfs
 
 ID = "kpu-3576-2024-4"
 COMMANDS = ("run", "read", "assemble", "normalise", "validate", "publish", "check", "show", "explain")
-RUNNER = CliRunner(env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
+RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
+
+
+@pytest.fixture(autouse=True)
+def wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A terminal in which no number is folded, whoever runs the tests."""
+    monkeypatch.setattr(cli, "console", Console(width=300))
 
 
 def _call(*arguments: str | Path) -> Result:
-    return RUNNER.invoke(app, [str(a) for a in arguments])
+    return RUNNER.invoke(cli.app, [str(a) for a in arguments])
 
 
 @pytest.fixture(scope="module")

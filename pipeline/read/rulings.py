@@ -70,8 +70,7 @@ class Rulings:
 def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels."""
     inch = dpi
-    across = _strokes(_thin_dark(grey, dpi), int(0.30 * inch), inch)
-    along = _strokes(_thin_dark(np.ascontiguousarray(grey.T), dpi), int(0.11 * inch), inch)
+    across, along = find_strokes(grey, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
@@ -79,6 +78,13 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     horizontal = [h for h in across if h.length > 2.5 * inch or _held_at_both_ends(h, vertical, inch)]
     vertical = [v for v in along if v in vertical or _held_at_both_ends(v, horizontal, inch)]
     return Rulings(tuple(horizontal), tuple(vertical))
+
+
+def find_strokes(grey: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
+    """Everything straight, thin and dark: (horizontal, vertical), bits of letters among them."""
+    across = _strokes(_thin_dark(grey, dpi), int(0.30 * dpi), dpi)
+    along = _strokes(_thin_dark(np.ascontiguousarray(grey.T), dpi), int(0.11 * dpi), dpi)
+    return across, along
 
 
 def _thin_dark(grey: Pixels, dpi: float) -> Pixels:

@@ -1,8 +1,8 @@
 """Turn a scanned page upright and take out its skew.
 
 Three questions, in this order: which way do the lines run (across or along the sheet), by how much
-do they climb, and which end is up. The answer is one affine map, so that the page is resampled once
-and every box can be walked back to the original.
+do they climb, and which end is up. The answer is one map (affine, but for a page seen at a slant), so
+that the page is resampled once and every box can be walked back to the original.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 
 from pipeline.model import Frame
 from pipeline.read.ink import binarise, halved, without_edges
+from pipeline.read.perspective import keystone
 from pipeline.read.raster import Pixels, Raster
 
 
@@ -124,8 +125,13 @@ def straighten(
     lean = vertical_lean(_warp(ink, small_matrix, small_size, 0), dpi / 2)
     if abs(lean) > max_skew:
         lean = 0.0
-    matrix, size = _matrix(raster.grey.shape, first, skew, lean)
     paper = int(np.percentile(raster.grey[::8, ::8], 90))
+    matrix, size = _matrix(raster.grey.shape, first, skew, lean)
+    small_matrix, small_size = _matrix(half.shape, first, skew, lean)
+    slant = keystone(_warp(half, small_matrix, small_size, paper), dpi / 2)
+    if slant is not None:
+        twice = np.diag([2.0, 2.0, 1.0])
+        matrix = twice @ slant @ np.linalg.inv(twice) @ matrix
     grey = _warp(raster.grey, matrix, size, paper)
     if turn is not None:
         flip, why = turn >= 180, "turn given by the sidecar"
@@ -133,12 +139,12 @@ def straighten(
         flip, why = upside_down(grey, dpi)
     if flip:
         grey = np.ascontiguousarray(np.rot90(grey, 2))
-        half = np.array([[-1.0, 0, size[0] - 1], [0, -1.0, size[1] - 1], [0, 0, 1]])
-        matrix = half @ matrix
+        matrix = np.array([[-1.0, 0, size[0] - 1], [0, -1.0, size[1] - 1], [0, 0, 1]]) @ matrix
     back = np.linalg.inv(matrix)
-    to_points = 72 / dpi
-    (a, b, c), (d, e, f) = ([float(v) for v in row] for row in back[:2])
-    frame = Frame(a, b, c * to_points, d, e, f * to_points)
+    back /= back[2, 2]
+    points = 72 / dpi
+    (a, b, c), (d, e, f), (g, h, _) = ([float(v) for v in row] for row in back)
+    frame = Frame(a, b, c * points, d, e, f * points, g / points, h / points)
     return Upright(grey, dpi, (first + (180 if flip else 0)) % 360, round(skew, 2), frame, why)
 
 
@@ -167,7 +173,9 @@ def _matrix(
 
 def _warp(pixels: Pixels, matrix: np.ndarray, size: tuple[int, int], fill: int) -> Pixels:
     flags = cv2.INTER_LINEAR if fill else cv2.INTER_NEAREST
-    warped = cv2.warpAffine(
-        pixels, matrix[:2], size, flags=flags, borderMode=cv2.BORDER_CONSTANT, borderValue=fill
-    )
+    border = cv2.BORDER_CONSTANT
+    if abs(matrix[2, 0]) + abs(matrix[2, 1]) > 0:
+        warped = cv2.warpPerspective(pixels, matrix, size, flags=flags, borderMode=border, borderValue=fill)
+    else:
+        warped = cv2.warpAffine(pixels, matrix[:2], size, flags=flags, borderMode=border, borderValue=fill)
     return np.asarray(warped, dtype=np.uint8)

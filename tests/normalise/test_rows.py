@@ -121,7 +121,7 @@ AGREEMENT: dict[str, Printed | str] = {
 KIND = {"jenis_sasaran": "program", "two_parties": 1, "target_heading": "Target"}
 
 
-def _agreement(facts: dict[str, Any] | None = None, **changes: Printed | str | None) -> Record:
+def _agreement(facts: dict[str, Any] | None = None, /, **changes: Printed | str | None) -> Record:
     printed = {n: v for n, v in {**AGREEMENT, **changes}.items() if v is not None}
     return _record("agreements", 2, 1, facts={**KIND, **(facts or {})}, **printed)
 
@@ -193,7 +193,7 @@ PLAN: dict[str, Printed | str] = {
 }
 
 
-def _action(facts: dict[str, Any] | None = None, **changes: Printed | str | None) -> Record:
+def _action(facts: dict[str, Any] | None = None, /, **changes: Printed | str | None) -> Record:
     printed = {n: v for n, v in {**PLAN, **changes}.items() if v is not None}
     return _record("actions", facts={"jenis_jadwal": "triwulan", **(facts or {})}, **printed)
 

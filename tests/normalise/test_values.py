@@ -117,10 +117,12 @@ def test_usual_punctuation(vocabulary: Vocabulary, text: str) -> None:
 
 
 def _target(
-    vocabulary: Vocabulary, *readings: str, unit: str | None = None, **more: float
+    vocabulary: Vocabulary, *readings: str, unit: str | None = None, confidence: float | None = None
 ) -> Value[tuple[float | None, str | None]]:
     doubt = DIFFER if len(readings) > 1 else ""
-    taken = target_value(_printed(*readings, doubt=doubt, **more), vocabulary.units, unit, SETTINGS)
+    taken = target_value(
+        _printed(*readings, doubt=doubt, confidence=confidence), vocabulary.units, unit, SETTINGS
+    )
     target = taken.value
     assert target is not None
     return Value(

@@ -29,10 +29,10 @@ def _write(page: Pixels, text: str, x: int, y: int, size: float = 0.9) -> None:
 
 def _positions(rulings: Rulings) -> tuple[list[int], list[int]]:
     """y of the horizontals, x of the verticals, to 10 pixels."""
-    return (
-        sorted(round(r.middle, -1) for r in rulings.horizontal),  # type: ignore[type-var]
-        sorted(round(r.middle, -1) for r in rulings.vertical),  # type: ignore[type-var]
+    across, along = (
+        sorted(10 * round(r.middle / 10) for r in part) for part in (rulings.horizontal, rulings.vertical)
     )
+    return across, along
 
 
 TABLE = ([TOP, MIDDLE_Y, BOTTOM], [LEFT, MIDDLE_X, RIGHT])

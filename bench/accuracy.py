@@ -1,0 +1,184 @@
+"""Accuracy on made decrees: every published value against what is printed, in one table.
+
+``make bench-accuracy`` starts it. Exit codes: 0 as good as ever; 3 better, to be acknowledged;
+4 a look got worse than ``ratchet.json`` keeps.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from bench import ratchet, reliability
+from bench.judge import Value
+from bench.made import CORPUS, OUT, Judged, corpus_digest, ensure_corpus, judge_corpus, run_pipeline
+from bench.tally import Tally, silent_cells, tally
+from tests.maker.corpus import default_plan
+
+DECREES, SEED = 24, 1
+GROUPS = ("digital", "clean", "office", "hard")
+BETTER, WORSE = 3, 4
+HEADINGS = (
+    "decrees",
+    "rows found",
+    "extra",
+    "cells\nexact %",
+    "target\nvalues",
+    "amounts",
+    "marks",
+    "header\nfields",
+    "silent",
+    "silent per\n10,000",
+    "rows\nflagged %",
+    "of these\nwrong %",
+)
+
+# The place for the peers: what a user would take instead, on the same files in the same run. A peer is a
+# name and what it makes of a corpus, judged by bench.judge like our own tables; its lines stand below ours.
+PEERS: dict[str, Callable[[Path], Sequence[Judged]]] = {}
+
+
+def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged]]) -> Table:
+    """A line a look, a line a quality group, and a total; then groups and total of each peer."""
+    table = Table(
+        title=f"{len(judged)} made decrees",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        padding=(0, 1),
+        collapse_padding=True,
+    )
+    table.add_column("", no_wrap=True)
+    for heading in HEADINGS:
+        table.add_column(heading, justify="right", no_wrap=True)
+    for look, total in by_look(judged).items():
+        table.add_row(look, *_figures(total))
+    table.add_section()
+    _add_groups(table, "", judged)
+    for name, theirs in peers.items():
+        table.add_section()
+        _add_groups(table, f"{name}, ", theirs)
+    return table
+
+
+def _add_groups(table: Table, prefix: str, judged: Sequence[Judged]) -> None:
+    for group in GROUPS:
+        if members := [j for j in judged if j.group == group]:
+            table.add_row(f"{prefix}{group}", *_figures(_sum(members)))
+    table.add_row(f"{prefix}total", *_figures(_sum(judged)), style="bold")
+
+
+def by_look(judged: Sequence[Judged]) -> dict[str, Tally]:
+    return {look: _sum([j for j in judged if j.look == look]) for look in sorted({j.look for j in judged})}
+
+
+def _sum(judged: Sequence[Judged]) -> Tally:
+    return sum((tally(j.judgement) for j in judged), Tally())
+
+
+def _figures(t: Tally) -> list[str]:
+    return [
+        str(t.decrees),
+        f"{t.found}/{t.rows}",
+        str(t.extra),
+        _percent(t.cells_right, t.cells),
+        f"{t.targets_right}/{t.targets}",
+        f"{t.amounts_right}/{t.amounts}",
+        f"{t.marks_right}/{t.marks}",
+        f"{t.header_right}/{t.header}",
+        str(t.silent),
+        f"{t.silent_rate:.1f}",
+        _percent(t.flagged, t.published, digits=1),
+        _percent(t.flagged_wrong, t.flagged, digits=1),
+    ]
+
+
+def _percent(part: int, whole: int, *, digits: int = 2) -> str:
+    """Rounded down: 100 says that there is no exception."""
+    if not whole:
+        return "-"
+    scale = 10**digits
+    return f"{100 * scale * part // whole / scale:.{digits}f}"
+
+
+def show_errors(judged: Sequence[Judged], most: int, console: Console) -> None:
+    """Of each decree at most ``most`` errors, the silent ones first, then rows missing and extra."""
+    for j in judged:
+        silent = set(silent_cells(j.judgement))
+        wrong = sorted((v for v in j.judgement.values if not v.right), key=lambda v: v not in silent)
+        extra = [f"extra {r.row_id}" for r in j.judgement.rows if not r.printed]
+        lines = [_error(v) for v in wrong] + [f"missing {m}" for m in j.judgement.missing] + extra
+        if lines:
+            console.print(f"{j.name}: {len(lines)} errors", highlight=False)
+        for line in lines[:most]:
+            console.print(f"  {escape(line)}", highlight=False, soft_wrap=True)
+
+
+def _error(value: Value) -> str:
+    how = "flagged" if value.flagged else "SILENT "
+    return f"{how} {value.row_id} {value.column}: {value.printed!r} published as {value.published!r}"
+
+
+def judge_ratchet(judged: Sequence[Judged], digest: str, *, acknowledge: bool, console: Console) -> int:
+    """Compares with what is kept, and keeps what is better where that is acknowledged; the exit code."""
+    now = ratchet.Kept(digest, {look: ratchet.figures(t) for look, t in by_look(judged).items()})
+    kept = ratchet.load()
+    verdict = ratchet.Verdict((), (), another=True) if kept is None else ratchet.compare(kept, now)
+    for line in verdict.worse:
+        console.print(f"worse   {line}", highlight=False)
+    for line in verdict.better:
+        console.print(f"better  {line}", highlight=False)
+    if verdict.worse:
+        console.print("A look got worse than bench/ratchet.json keeps; this cannot be acknowledged.")
+        return WORSE
+    if not verdict.better and not verdict.another:
+        console.print("as good as bench/ratchet.json keeps")
+        return 0
+    if acknowledge:
+        ratchet.save(now)
+        console.print("acknowledged: bench/ratchet.json is rewritten")
+        return 0
+    reason = "keeps nothing about this corpus" if verdict.another else "keeps less than this"
+    console.print(f'bench/ratchet.json {reason}: make bench-accuracy BENCH_ARGS="--acknowledge"')
+    return WORSE if verdict.another else BETTER
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(prog="bench.accuracy", description="accuracy on made decrees")
+    parser.add_argument(
+        "--only", default="", metavar="NAME", help="decrees with NAME in their name; no ratchet"
+    )
+    parser.add_argument("--show", type=int, default=0, metavar="N", help="list N errors of each decree")
+    parser.add_argument("--acknowledge", action="store_true", help="keep what got better")
+    parser.add_argument(
+        "--no-run", action="store_true", help="judge what --corpus and --out hold; no ratchet"
+    )
+    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of the made decrees")
+    parser.add_argument("--out", type=Path, default=OUT, help="folder of the published tables")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that read pages")
+    given = parser.parse_args()
+    console = Console(width=120 if not sys.stdout.isatty() else None)
+    if not given.no_run:
+        ensure_corpus(given.corpus, default_plan(DECREES), SEED, console)
+        run_pipeline(given.corpus, given.out, workers=given.workers, console=console)
+    judged = judge_corpus(given.corpus, given.out, only=given.only)
+    peers = {name: peer(given.corpus) for name, peer in PEERS.items()}
+    console.print(accuracy_table(judged, peers))
+    if given.show:
+        show_errors(judged, given.show, console)
+    whole = not given.only and not given.no_run
+    reliability.report(judged, given.out, png=reliability.PNG if whole else None, console=console)
+    if not whole:
+        return 0
+    return judge_ratchet(judged, corpus_digest(given.corpus), acknowledge=given.acknowledge, console=console)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
