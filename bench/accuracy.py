@@ -27,8 +27,7 @@ DECREES, SEED = 24, 1
 GROUPS = ("digital", "clean", "office", "hard")
 BETTER, WORSE = 3, 4
 HEADINGS = (
-    "decrees",
-    "rows found",
+    "rows\nfound",
     "extra",
     "cells\nexact %",
     "target\nvalues",
@@ -36,8 +35,8 @@ HEADINGS = (
     "marks",
     "header\nfields",
     "silent",
-    "silent per\n10,000",
-    "rows\nflagged %",
+    "per\n10,000",
+    "flagged\n%",
     "of these\nwrong %",
 )
 
@@ -59,7 +58,7 @@ def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged
     for heading in HEADINGS:
         table.add_column(heading, justify="right", no_wrap=True)
     for look, total in by_look(judged).items():
-        table.add_row(look, *_figures(total))
+        table.add_row(_named(look, total), *_figures(total))
     table.add_section()
     _add_groups(table, "", judged)
     for name, theirs in peers.items():
@@ -71,8 +70,14 @@ def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged
 def _add_groups(table: Table, prefix: str, judged: Sequence[Judged]) -> None:
     for group in GROUPS:
         if members := [j for j in judged if j.group == group]:
-            table.add_row(f"{prefix}{group}", *_figures(_sum(members)))
-    table.add_row(f"{prefix}total", *_figures(_sum(judged)), style="bold")
+            figures = _sum(members)
+            table.add_row(_named(prefix + group, figures), *_figures(figures))
+    total = _sum(judged)
+    table.add_row(_named(f"{prefix}total", total), *_figures(total), style="bold")
+
+
+def _named(name: str, t: Tally) -> str:
+    return f"{name} ({t.decrees})"
 
 
 def by_look(judged: Sequence[Judged]) -> dict[str, Tally]:
@@ -85,7 +90,6 @@ def _sum(judged: Sequence[Judged]) -> Tally:
 
 def _figures(t: Tally) -> list[str]:
     return [
-        str(t.decrees),
         f"{t.found}/{t.rows}",
         str(t.extra),
         _percent(t.cells_right, t.cells),

@@ -24,6 +24,7 @@ PNG = ROOT / "docs" / "reliability.png"
 # Narrow where the values are: nearly all confidences are above 0.9, and the review threshold lies there.
 EDGES = (0.0, 0.3, 0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98, 0.99, 0.995, 1.0)
 THRESHOLDS = (0.5, 0.7, 0.8, 0.85, 0.9, 0.92, 0.95, 0.98, 0.99)
+ZOOM = 0.9  # where the second half of the picture begins
 _Z = 1.96  # 95 %
 
 
@@ -97,25 +98,27 @@ def draw(found: Sequence[Bin], png: Path) -> None:
     matplotlib.use("Agg")
     from matplotlib import pyplot  # noqa: PLC0415  # after the backend is chosen
 
-    figure, (above, below) = pyplot.subplots(
-        2, 1, figsize=(6.4, 7.2), height_ratios=(3, 1), sharex=True, layout="constrained"
+    figure, axes = pyplot.subplots(
+        2, 2, figsize=(9.6, 5.6), height_ratios=(3, 1), sharex="col", layout="constrained"
     )
     said, was = [b.said for b in found], [b.was for b in found]
     # Rounding can put an interval's end a hair inside the share itself.
     low = [max(0.0, b.was - b.interval[0]) for b in found]
     high = [max(0.0, b.interval[1] - b.was) for b in found]
-    above.plot((0, 1), (0, 1), color="0.6", linestyle="--", label="as it says")
-    above.errorbar(said, was, yerr=(low, high), marker="o", capsize=3, label="as it was (95 %)")
-    above.set_ylabel("share that is right")
-    above.set_title(
+    for (above, below), start in zip(axes.T, (0.0, ZOOM), strict=True):
+        margin = 0.02 * (1 - start)
+        above.plot((0, 1), (0, 1), color="0.6", linestyle="--", label="as it says")
+        above.errorbar(said, was, yerr=(low, high), fmt="o", capsize=3, label="as it was (95 %)")
+        above.set(xlim=(start - margin, 1 + margin), ylim=(start - margin, 1 + margin))
+        below.bar(said, [b.count for b in found], width=0.015 * (1 - start))
+        below.set(yscale="log", ylim=(0.5, None), xlabel="confidence")
+    axes[0, 0].set_ylabel("share that is right")
+    axes[0, 0].legend(loc="lower right")
+    axes[1, 0].set_ylabel("values")
+    figure.suptitle(
         f"{sum(b.count for b in found):,} published values, "
-        f"expected calibration error {calibration_error(found):.4f}"
+        f"expected calibration error {calibration_error(found):.4f}; right: from {ZOOM:g} on"
     )
-    above.legend(loc="upper left")
-    below.bar(said, [b.count for b in found], width=0.012)
-    below.set_yscale("log")
-    below.set_ylabel("values")
-    below.set_xlabel("confidence")
     png.parent.mkdir(parents=True, exist_ok=True)
     figure.savefig(png, dpi=120, metadata={"Software": None})
     pyplot.close(figure)

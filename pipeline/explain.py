@@ -70,14 +70,12 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
     cells = cells[cells["decree_id"] == value["decree_id"]]
     for item in rows.to_dict("records"):
         yield Text(f"{row_id}  {item['column']} = {value.get(item['column'])!r}", style="bold")
-        yield Text(
-            f"  printed   {item['text']!r} ({source}, page {item['page']}, box {_numbers(item['bbox'])})"
-        )
+        page = "unknown" if _missing(item["page"]) else f"{item['page']:.0f}"
+        yield Text(f"  printed   {item['text']!r} ({source}, page {page}, box {_numbers(item['bbox'])})")
         yield from _readings(cells, item)
         if item["confidence"] == item["confidence"] and item["confidence"] is not None:
-            yield Text(
-                f"  confidence {item['confidence']:.3f}{'  doubt: ' + item['doubt'] if item['doubt'] else ''}"
-            )
+            doubt = f"  doubt: {item['doubt']}" if isinstance(item["doubt"], str) and item["doubt"] else ""
+            yield Text(f"  confidence {item['confidence']:.3f}{doubt}")
         else:
             yield Text("  confidence none: nothing was recognised, the text is in the file")
         for step in item["steps"] if item["steps"] is not None else ():

@@ -21,7 +21,7 @@ from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
-from pipeline.read.marks import judge_fill
+from pipeline.read.marks import FILLED, judge_fill
 from pipeline.read.rulings import Ruling, Rulings, merged
 
 TEXT = "text"  # the reader's name: the file's own text
@@ -46,11 +46,11 @@ def read_digital(pdf: bytes, reason: str) -> PageReading:
 
 
 def _read(page: Page, pdf: bytes, reason: str) -> PageReading:
-    straight = page.filter(_straight)
+    straight = page.filter(lambda item: _straight(item) and not _is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
     lattices = find_lattices(_rulings(straight)) or _pictured(straight, pdf)
     inside = [_words_in(lattice, words) for lattice in lattices]
-    grids = tuple(_grid(straight, x, found) for x, found in zip(lattices, inside, strict=True))
+    grids = tuple(_grid(page, x, found) for x, found in zip(lattices, inside, strict=True))
     used = {id(word) for found in inside for cell in found for word in cell}
     lines = _lines([word for word in words if id(word) not in used], _COLUMN_GAP)
     lines = sorted([*lines, *_slanted_lines(page)], key=lambda line: (line.box.top, line.box.x0))
@@ -83,9 +83,8 @@ def _turn_needed(page: Page) -> int:
     directions = Counter(
         round(math.degrees(math.atan2(c["matrix"][1], c["matrix"][0])) / 90) * 90 % 360 for c in page.chars
     )
-    # pdfplumber gives matrices as written in the file, before /Rotate is applied.
-    written = directions.most_common(1)[0][0] if directions else 0
-    return int(written - (page.rotation or 0)) % 360
+    # pdfplumber's matrices have /Rotate applied already: they say how the page is shown.
+    return int(directions.most_common(1)[0][0]) if directions else 0
 
 
 def _straight(item: dict[str, Any]) -> bool:
@@ -95,6 +94,12 @@ def _straight(item: dict[str, Any]) -> bool:
     a, b, c, d, *_ = item["matrix"]
     along, across = abs(a) + abs(d), abs(b) + abs(c)
     return bool(min(along, across) < 0.05 * max(along, across))
+
+
+def _is_fill(item: dict[str, Any]) -> bool:
+    """A rectangle of colour without an outline: its sides are no rulings, it may end inside a cell."""
+    large = item["object_type"] == "rect" and min(item["width"], item["height"]) > _SHORTEST
+    return bool(large and item.get("fill") and not item.get("stroke"))
 
 
 def _slanted_lines(page: Page) -> list[Line]:
@@ -173,17 +178,26 @@ def _words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[di
 
 
 def _grid(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> Grid:
-    cells = tuple(_cell(page, place, words) for place, words in zip(lattice.places, inside, strict=True))
+    # A row shaded as a whole (every second row of some tables) marks nothing.
+    shaded = {
+        place.row
+        for place, words in zip(lattice.places, inside, strict=True)
+        if len(words) > 1 and _filled_share(page, place.box) > FILLED
+    }
+    cells = tuple(
+        _cell(page, place, words, place.row in shaded)
+        for place, words in zip(lattice.places, inside, strict=True)
+    )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     return Grid(_rounded(lattice.box), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
 
 
-def _cell(page: Page, place: Place, words: list[dict[str, Any]]) -> Cell:
+def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:
     lines = _lines(words, 1e9)
     readings = (Reading(TEXT, tuple(lines)),) if lines else ()
     mark: Mark | None = None
     if not lines:
-        mark = judge_fill(_filled_share(page, place.box))
+        mark = Mark.BLANK if shaded else judge_fill(_filled_share(page, place.box))
         if mark is Mark.BLANK and _drawn_in(page, place.box):
             mark = Mark.UNSURE
     elif len(lines) == 1 and _is_mark(lines[0].text):

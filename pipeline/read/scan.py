@@ -71,7 +71,13 @@ def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
 
 def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     calendar = _calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
-    cells = tuple(_read_cell(sheet, place, place.col in calendar, settings) for place in lattice.places)
+    base = _row_paper(sheet, lattice, calendar)
+    cells = tuple(
+        _read_cell(
+            sheet, place, base.get(place.row, sheet.paper) if place.col in calendar else None, settings
+        )
+        for place in lattice.places
+    )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(
@@ -81,6 +87,21 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
         edges,
         cells,
     )
+
+
+def _row_paper(sheet: Sheet, lattice: Lattice, calendar: frozenset[int]) -> dict[int, int]:
+    """For each row the grey of its paper beside the calendar: a row may be shaded as a whole."""
+    found: dict[int, int] = {}
+    for place in lattice.places:
+        if calendar and place.col not in calendar and place.row not in found:
+            box = place.box
+            inner = sheet.grey[
+                sheet.pixels(box.top) + 3 : sheet.pixels(box.bottom) - 3,
+                sheet.pixels(box.x0) + 3 : sheet.pixels(box.x1) - 3,
+            ]
+            if inner.size:
+                found[place.row] = int(np.median(inner))
+    return found
 
 
 def _calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
@@ -102,7 +123,8 @@ def _calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
     return frozenset(found)
 
 
-def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSettings) -> Cell:
+def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSettings) -> Cell:
+    """``paper``: the grey of the row's paper where the cell stands in a calendar, else None."""
     box = place.box
     x0, top = sheet.pixels(box.x0) + 2, sheet.pixels(box.top) + 2
     x1, bottom = sheet.pixels(box.x1) - 1, sheet.pixels(box.bottom) - 1
@@ -111,13 +133,16 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
     ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
-    if calendar:
-        mark = _with_fill(sheet, mark, (x0, top, x1, bottom))
+    if paper is not None:
+        mark = _with_fill(sheet, mark, (x0, top, x1, bottom), paper)
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
     if crop is not None:
         readings = read_crop(
-            sheet, crop, sure=settings.sure, only_first=calendar and is_single_sign(ink, sheet.letter)
+            sheet,
+            crop,
+            sure=settings.sure,
+            only_first=paper is not None and is_single_sign(ink, sheet.letter),
         )
     return Cell(
         place.row,
@@ -131,13 +156,13 @@ def _read_cell(sheet: Sheet, place: Place, calendar: bool, settings: ReadSetting
     )
 
 
-def _with_fill(sheet: Sheet, mark: Mark | None, place: tuple[int, int, int, int]) -> Mark | None:
+def _with_fill(sheet: Sheet, mark: Mark | None, place: tuple[int, int, int, int], paper: int) -> Mark | None:
     """``mark``, or what the colour of the cell says where there is no mark in ink."""
     x0, top, x1, bottom = place
     inner = sheet.grey[top + 2 : bottom - 2, x0 + 2 : x1 - 2]
     if not inner.size:
         return mark
-    filled = judge_fill(float((inner < sheet.paper - _SHADE).mean()))
+    filled = judge_fill(float((inner < paper - _SHADE).mean()))
     # The edge of a fill is dark against the paper and passes for ink: the fill decides.
     return filled if mark is Mark.BLANK or filled is Mark.MARKED else mark
 

@@ -80,9 +80,6 @@ def test_a_slanted_stamp_is_kept_out_of_the_text(tmp_path: Path) -> None:
     assert sorted(line.text for line in reading.lines) == ["PERJANJIAN", "SALINAN RESMI"]
 
 
-@pytest.mark.xfail(
-    reason="pdfplumber's matrices have /Rotate applied already: the page is turned a second time"
-)
 def test_rotate_90_is_read_upright_and_walked_back_to_the_page_as_stored(tmp_path: Path) -> None:
     upright = _read(bad_pdfs.unknown_header(tmp_path))
     turned = _read(bad_pdfs.rotated_page(tmp_path))
@@ -181,9 +178,19 @@ def test_a_coloured_cell_is_marked(tmp_path: Path) -> None:
     assert _filled(tmp_path, "1 g 60 686 237.5 24") == [(0, Mark.BLANK), (1, Mark.BLANK)]
 
 
-@pytest.mark.xfail(reason="the sides of a fill are taken for rulings: a bar that ends inside a cell parts it")
 def test_a_bar_that_ends_inside_a_cell(tmp_path: Path) -> None:
     assert _filled(tmp_path, "0.6 g 62 688 180 20") == [(0, Mark.MARKED), (1, Mark.BLANK)]
+
+
+def test_a_shaded_row_is_no_row_of_marks(tmp_path: Path) -> None:
+    rows = (("Indikator", "Target", "T1", "T2"), ("Jumlah", "2 Dok", "v", ""), ("Jumlah", "2 Dok", "v", ""))
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", rows, title="")
+    with pikepdf.open(path) as pdf:
+        pdf.pages[0].contents_add(b"q 0.9 g 60 662 475 24 re f Q\n", prepend=True)
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    (grid,) = read_digital(buffer.getvalue(), "").grids
+    assert [c.mark for c in grid.cells if c.row == 2] == [None, None, Mark.MARKED, Mark.BLANK]
 
 
 def test_a_page_without_rulings(tmp_path: Path) -> None:
