@@ -37,7 +37,7 @@ HEADINGS = (
     "silent",
     "per\n10,000",
     "flagged\n%",
-    "of these\nwrong %",
+    "of them\nwrong %",
 )
 
 # The place for the peers: what a user would take instead, on the same files in the same run. A peer is a
