@@ -25,6 +25,7 @@ from pipeline.normalise.values import Value, mark_value, money_value, target_val
 from pipeline.normalise.vocabulary import Terms, Vocabulary
 
 NO_TERMS = Terms(())
+_BULLET = re.compile(r"[-\u2013\u2014\u2022]\s+(?=\w)")
 _INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 
 
@@ -254,9 +255,13 @@ def _budget(draft: Draft, context: Context) -> None:
     draft.put("perjanjian_ke", draft.record.place)
     draft.put("baris", draft.record.number)
     level = draft.record.facts.get("level")
-    draft.put("level", level)
     printed = draft.of("program")
-    programme = parse_programme(printed.text, context.vocabulary.programmes) if printed else None
+    text = printed.text if printed else ""
+    if level == "program" and (bullet := _BULLET.match(text)):
+        # Two levels in one list: what stands under a programme, each after a dash, are its kegiatan.
+        level, text = "kegiatan", text[bullet.end() :]
+    draft.put("level", level)
+    programme = parse_programme(text, context.vocabulary.programmes) if printed else None
     named = programme.name if programme and level != "total" else None
     draft.put("program", named if level == "program" else None, printed=printed)
     draft.put("kegiatan", named if level == "kegiatan" else None, printed=printed)

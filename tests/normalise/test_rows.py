@@ -355,6 +355,22 @@ def test_a_budget_line(vocabulary: Vocabulary, level: str, expected: dict[str, s
     }
 
 
+def test_a_kegiatan_in_a_budget_on_two_levels(vocabulary: Vocabulary) -> None:
+    record = _record(
+        "budgets",
+        facts={"level": "program"},
+        program="- Pemutakhiran Data Pemilih",
+        anggaran="Rp 8.359.000.000,-",
+    )
+    row = _row(_normalised(vocabulary, record))
+    assert (row["level"], row["program"], row["kegiatan"], row["anggaran"]) == (
+        "kegiatan",
+        None,
+        "Pemutakhiran Data Pemilih",
+        8_359_000_000,
+    )
+
+
 CERTIFIER = "Kepala Sub Bagian Hukum dan Sumber Daya Manusia,"
 HUKUM = {
     "pihak_pertama": "NOOR IFAH",
