@@ -67,6 +67,10 @@ class Box:
     def center(self) -> tuple[float, float]:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
+    def rounded(self) -> Box:
+        """To 0.1 point: finer is noise, and equal boxes must be equal."""
+        return Box(round(self.x0, 1), round(self.top, 1), round(self.x1, 1), round(self.bottom, 1))
+
     @staticmethod
     def around(boxes: Sequence[Box]) -> Box:
         """The smallest box that holds all of ``boxes`` (at least one)."""

@@ -12,6 +12,7 @@ from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.lexicon import Lexicon, build_lexicon
 from pipeline.assemble.parties import (
+    Parties,
     find_parties,
     labelled_line,
     place_date_line,
@@ -103,9 +104,10 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     )
     if budget is not None:
         facts["money_heading"] = budget
-    common.update(_whose(table, layouts))
-    if layout.table == "agreements":
-        facts["two_parties"] = int(find_parties(table.before, layouts.formulas).two)
+    parties = find_parties(table.before, layouts.formulas) if layout.table == "agreements" else None
+    common.update(_whose(table, layouts, parties))
+    if parties is not None:
+        facts["two_parties"] = int(parties.two)
     records = []
     for number, row in enumerate(rows, start=1):
         here = dict(facts)
@@ -130,7 +132,7 @@ def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Reco
     return records
 
 
-def _whose(table: Table, layouts: Layouts) -> dict[str, Printed]:
+def _whose(table: Table, layouts: Layouts, parties: Parties | None) -> dict[str, Printed]:
     """What stands around the table and holds for all its rows: unit, year, parties, place and date."""
     layout, formulas = table.form.layout, layouts.formulas
     found: dict[str, Printed | None] = {"title": title_line(table.before, layout)}
@@ -139,8 +141,7 @@ def _whose(table: Table, layouts: Layouts) -> dict[str, Printed]:
     labelled = labelled_line(_since_title(table, layout), formulas.plan.unit)
     found["unit"] = labelled or title_unit(table.before, layout)
     found["year"] = labelled_line(_since_title(table, layout), formulas.plan.year) or found["title"]
-    if layout.table == "agreements":
-        parties = find_parties(table.before, formulas)
+    if parties is not None:
         found["place_date"] = place_date_line(table.before, table.after)
         for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
             found[name] = person.name if person else None

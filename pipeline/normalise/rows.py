@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pipeline.assemble.blocks import part_of
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
-from pipeline.normalise.draft import Draft, as_list
+from pipeline.normalise.draft import Draft
 from pipeline.normalise.identity import Identity, identify, number_readings
 from pipeline.normalise.legal_basis import parse_legal_reference
 from pipeline.normalise.names import resolve_signatory
@@ -451,6 +451,3 @@ def _date(draft: Draft, column: str, context: Context) -> None:
     draft.put(column, dates.pop() if len(dates) == 1 else None, printed=printed)
     if len({p.value for p in parsed if p.value is not None}) != 1:
         draft.doubt("DATE_UNPARSED", column, printed, parsed[0].note)
-
-
-__all__ = ["NormaliseSettings", "as_list", "normalise"]

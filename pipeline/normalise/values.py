@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.assemble.consensus import SETTLED
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
@@ -22,7 +23,6 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
 T = TypeVar("T")
 
-SETTLED = 0.97  # readers differ, but only one reading fits the grammar or a known phrase
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, a lone `"`.
 _ODD_POINT = re.compile(
     r"""[.,;:][.,;:]  |  [a-z]{3}[.,;:][a-z]  |  [A-Za-z]{3}\.\s+[A-Za-z]{3}

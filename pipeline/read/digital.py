@@ -114,7 +114,7 @@ def _slanted_lines(page: Page) -> list[Line]:
         text = " ".join("".join(str(c["text"]) for c in chars).split())
         if text:
             box = Box.around([Box(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars])
-            lines.append(Line(text, _rounded(box)))
+            lines.append(Line(text, box.rounded()))
     return lines
 
 
@@ -189,7 +189,7 @@ def _grid(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> G
         for place, words in zip(lattice.places, inside, strict=True)
     )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
-    return Grid(_rounded(lattice.box), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+    return Grid(lattice.box.rounded(), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
 
 
 def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:
@@ -207,7 +207,7 @@ def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -
         place.col,
         place.row_span,
         place.col_span,
-        _rounded(place.box),
+        place.box.rounded(),
         readings,
         mark,
         0.0 if mark is Mark.BLANK else 1.0,
@@ -277,8 +277,4 @@ def _line(words: Sequence[dict[str, Any]]) -> Line:
     for sign, plain in _LIGATURES.items():
         text = text.replace(sign, plain)
     box = Box.around([Box(w["x0"], w["top"], w["x1"], w["bottom"]) for w in words])
-    return Line(text, _rounded(box))
-
-
-def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+    return Line(text, box.rounded())

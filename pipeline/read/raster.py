@@ -26,17 +26,6 @@ class Raster:
     dpi: float
 
 
-def image_sizes(page: pdfium.PdfPage) -> list[tuple[int, int, float]]:
-    """(width, height, share of the page covered) of each embedded image, pixels."""
-    page_area = max(page.get_width() * page.get_height(), 1.0)
-    found = []
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        width, height = item.get_px_size()
-        left, bottom, right, top = item.get_bounds()
-        found.append((width, height, abs((right - left) * (top - bottom)) / page_area))
-    return found
-
-
 def scan_dpi(page: pdfium.PdfPage, settings: ReadSettings) -> float:
     """The resolution to work in: that of the largest image, held between the settings' bounds.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.model import Box, Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
+from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
 from pipeline.read.marks import is_single_sign, judge_fill, judge_mark
@@ -81,7 +81,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(
-        Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1)),
+        box.rounded(),
         len(lattice.row_edges) - 1,
         len(edges) - 1,
         edges,
@@ -128,7 +128,7 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
     box = place.box
     x0, top = sheet.pixels(box.x0) + 2, sheet.pixels(box.top) + 2
     x1, bottom = sheet.pixels(box.x1) - 1, sheet.pixels(box.bottom) - 1
-    rounded = Box(round(box.x0, 1), round(box.top, 1), round(box.x1, 1), round(box.bottom, 1))
+    rounded = box.rounded()
     if x1 <= x0 or bottom <= top:  # two rulings that nearly meet: there is no room to write
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
     ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
