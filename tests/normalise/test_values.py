@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from pipeline.assemble.consensus import SETTLED
 from pipeline.model import Box, Mark, Printed
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.values import (
-    SETTLED,
     Value,
     mark_value,
     money_value,
