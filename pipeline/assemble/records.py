@@ -134,7 +134,9 @@ def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Reco
     lines = find_budget_lines(table.after, layout)
     records = []
     for number, line in enumerate(lines, start=1):
-        printed = {"program": line.name, "anggaran": line.amount}
+        printed = {"anggaran": line.amount}
+        if line.name is not None:
+            printed["program"] = line.name
         if line.source is not None:
             printed["sumber_dana"] = line.source
         level = "total" if line.is_total else "program"

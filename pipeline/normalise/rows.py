@@ -63,6 +63,7 @@ def normalise(
     context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
     numbers = _row_numbers(records)
     offices = _office_holders(records, vocabulary)
+    programmes: dict[int, Printed] = {}
     drafts: list[Draft] = []
     for record in records:
         draft = Draft(record, identity.decree_id)
@@ -76,7 +77,7 @@ def normalise(
         elif record.table == "rkt":
             _rkt(draft, context)
         elif record.table == "budgets":
-            _budget(draft, context)
+            _budget(draft, programmes, context)
         elif record.table == "signatories":
             _signatory(draft, offices, context)
         elif record.table == "legal_basis":
@@ -251,26 +252,43 @@ def _rkt(draft: Draft, context: Context) -> None:
     draft.placed(draft.of("indikator"))
 
 
-def _budget(draft: Draft, context: Context) -> None:
-    draft.put("perjanjian_ke", draft.record.place)
+def _budget(draft: Draft, programmes: dict[int, Printed], context: Context) -> None:
+    """A line of a budget. ``programmes``: the last programme of each budget so far, for kegiatan under it."""
+    place = draft.record.place
+    draft.put("perjanjian_ke", place)
     draft.put("baris", draft.record.number)
     level = draft.record.facts.get("level")
     printed = draft.of("program")
     text = printed.text if printed else ""
+    above = None
     if level == "program" and (bullet := _BULLET.match(text)):
         # Two levels in one list: what stands under a programme, each after a dash, are its kegiatan.
-        level, text = "kegiatan", text[bullet.end() :]
+        level, text, above = "kegiatan", text[bullet.end() :], programmes.get(place)
+    elif level == "program" and printed is not None:
+        programmes[place] = printed
     draft.put("level", level)
-    programme = parse_programme(text, context.vocabulary.programmes) if printed else None
-    named = programme.name if programme and level != "total" else None
-    draft.put("program", named if level == "program" else None, printed=printed)
-    draft.put("kegiatan", named if level == "kegiatan" else None, printed=printed)
-    draft.put("kode_program", programme.code if programme and level != "total" else None, printed=printed)
-    if printed is not None and printed.doubt:
-        draft.doubt(printed.doubt, "program", printed, " / ".join((printed.text, *printed.alternatives)))
+    name, code = _programme(text, level, context) if printed else (None, None)
+    if above is not None:
+        of_it, _ = _programme(above.text, level, context)
+        draft.put("program", of_it, printed=above, steps=("the programme above it",))
+    else:
+        draft.put("program", name if level == "program" else None, printed=printed)
+    draft.put("kode_program", code, printed=printed)
+    draft.put("kegiatan", name if level == "kegiatan" else None, printed=printed)
+    for column, value in (("program", above), ("kegiatan" if above else "program", printed)):
+        if value is not None and value.doubt:
+            draft.doubt(value.doubt, column, value, " / ".join((value.text, *value.alternatives)))
     _text(draft, "sumber_dana", context)
     _money(draft, "anggaran", context)
-    draft.placed(printed)
+    draft.placed(printed or draft.of("anggaran"))
+
+
+def _programme(text: str, level: object, context: Context) -> tuple[str | None, str | None]:
+    """Name and code of a printed programme or kegiatan; a total has neither."""
+    if level == "total":
+        return None, None
+    programme = parse_programme(text, context.vocabulary.programmes)
+    return programme.name, programme.code
 
 
 def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -355,20 +356,35 @@ def test_a_budget_line(vocabulary: Vocabulary, level: str, expected: dict[str, s
     }
 
 
-def test_a_kegiatan_in_a_budget_on_two_levels(vocabulary: Vocabulary) -> None:
-    record = _record(
-        "budgets",
-        facts={"level": "program"},
-        program="- Pemutakhiran Data Pemilih",
-        anggaran="Rp 8.359.000.000,-",
+def test_a_kegiatan_belongs_to_the_programme_above_it(vocabulary: Vocabulary) -> None:
+    names = (
+        "- Pengelolaan Logistik",  # no programme stands above it
+        "1. Program Dukungan Manajemen (076.01.WA)",
+        "- Pemutakhiran Data Pemilih",
+        "2. Penyelenggaraan Pemilu",
+        "- Pengelolaan Logistik",
     )
-    row = _row(_normalised(vocabulary, record))
-    assert (row["level"], row.get("program"), row["kegiatan"], row["anggaran"]) == (
-        "kegiatan",
-        None,
-        "Pemutakhiran Data Pemilih",
-        8_359_000_000,
-    )
+    records = [
+        replace(
+            _record("budgets", facts={"level": "program"}, program=name, anggaran="Rp 8.359.000.000,-"),
+            number=n,
+        )
+        for n, name in enumerate(names, start=1)
+    ]
+    outcome = _normalised(vocabulary, *records)
+    rows = [row.values for row in outcome.items if row.table == "budgets"]
+    assert [tuple(row.get(c) for c in ("level", "program", "kode_program", "kegiatan")) for row in rows] == [
+        ("kegiatan", None, None, "Pengelolaan Logistik"),
+        ("program", "Program Dukungan Manajemen", "076.01.WA", None),
+        ("kegiatan", "Program Dukungan Manajemen", None, "Pemutakhiran Data Pemilih"),
+        ("program", "Penyelenggaraan Pemilu", None, None),
+        ("kegiatan", "Penyelenggaraan Pemilu", None, "Pengelolaan Logistik"),
+    ]
+
+
+def test_a_total_without_a_word(vocabulary: Vocabulary) -> None:
+    row = _row(_normalised(vocabulary, _record("budgets", facts={"level": "total"}, anggaran="Rp 500.000,-")))
+    assert (row["level"], row["anggaran"], row["page"], row["needs_review"]) == ("total", 500_000, 2, False)
 
 
 CERTIFIER = "Kepala Sub Bagian Hukum dan Sumber Daya Manusia,"
