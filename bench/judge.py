@@ -145,7 +145,7 @@ def _printed_budgets(truth: Mapping[str, Any]) -> list[Record]:
 
 
 def judge_row(table: str, printed: Record, published: Record) -> Iterator[Value]:
-    """``printed`` as from :func:`printed_rows`; ``published`` by column, ``row_id`` and ``needs_review`` too."""
+    """``printed`` as from :func:`printed_rows`; ``published`` by column, with ``row_id`` and flag."""
     row_id, flagged = str(published["row_id"]), bool(published["needs_review"])
 
     def value(

@@ -11,8 +11,8 @@ printed, so the figures are an upper bound, never to a peer's disadvantage:
   budget line a name, code or fund needs only to be there.
 - An amount is right with its digits, a target's number and unit where the text is right but for spaces, or
   says them otherwise.
-- Period cells are the run of columns that agrees best over all rows of a table: a marked one must hold some
-  text, a blank one none (or a dash).
+- Period cells are the run of columns behind the indikator that agrees best over all rows of a table: a
+  marked one must hold some text, a blank one none (or a dash).
 
 Left out, for a peer has none: header fields, parties, the level of a budget line, flags, and extra rows,
 since a header, a column number and a heading are rows to a peer. Every wrong cell is thus silent.
@@ -166,10 +166,18 @@ def _periods(found: Sequence[_Found]) -> dict[int, Record]:
         rows = list(group)
         names = [name for name in rows[0].printed if re.fullmatch(r"[tb]\d+", name)]
         width = max(len(one.raw.rows[one.row]) for one in rows)
-        runs = [[_period_cells(one, names, start) for one in rows] for start in range(width - len(names) + 1)]
+        first = 1 + min(_column(one) for one in rows)
+        starts = range(first, width - len(names) + 1)
+        runs = [[_period_cells(one, names, start) for one in rows] for start in starts]
         best = max(runs, key=lambda run: _agreeing(rows, run), default=[])
         periods |= {id(one): cells for one, cells in zip(rows, best, strict=False)}
     return periods
+
+
+def _column(one: _Found) -> int:
+    """Where the peer has the indikator."""
+    likeness = [_likeness(_name(one.printed), [text]) for text in one.raw.rows[one.row]]
+    return likeness.index(max(likeness))
 
 
 def _period_cells(one: _Found, names: Sequence[str], start: int) -> Record:
