@@ -181,8 +181,9 @@ def judge_row(table: str, printed: Record, published: Record) -> Iterator[Value]
     if "target_value" in source:
         number, unit = source["target_value"], source["target_unit"]
         # A score counts points, and its SATUAN cell may call them Indeks: that word is right too.
-        if source["target_kind"] == "score" and _same_words(published["target_satuan"], source.get("satuan")):
-            unit = source["satuan"]
+        satuan = source.get("satuan")
+        if source["target_kind"] == "score" and satuan and _same_words(published["target_satuan"], satuan):
+            unit = satuan
         yield value("target_nilai", number, kind=Kind.TARGET, cell="target", fold=_number)
         yield value("target_satuan", unit, kind=Kind.TARGET, cell="target")
 
