@@ -60,7 +60,8 @@ def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged
     _add_groups(table, "", judged)
     for name, theirs in peers.items():
         table.add_section()
-        _add_groups(table, f"{name}, ", theirs)
+        table.add_row(name.replace(" + ", "\n+ "))  # narrow, or the figures would be cut
+        _add_groups(table, "  ", theirs)
     return table
 
 

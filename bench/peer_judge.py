@@ -7,12 +7,12 @@ printed, so the figures are an upper bound, never to a peer's disadvantage:
   name; a total's: its amount), all rows of a page paired in order as in ``tests/score.py``.
 - A printed cell takes the text of the peer's row that agrees best with it, whatever column it stands in. Of a
   merged cell and of a heading row, the text may also stand above, or have been said for the row before. The
-  letters that rulings become (``|``, ``_``) and an indikator's own number are not held against it; in a
-  budget line a name, code or fund needs only to be there.
+  letters that rulings become (``|``, ``_``), PDFium's sign for a hyphen at a line's end (U+FFFE) and an
+  indikator's own number are not held against it; in a budget line a name, code or fund needs only to be there.
 - An amount is right with its digits, a target's number and unit where the text is right but for spaces, or
   says them otherwise.
-- Period cells are the run of columns behind the indikator that agrees best over all rows of a table: a
-  marked one must hold some text, a blank one none (or a dash).
+- Period cells are the run of columns behind the indikator that holds the fewest other texts of the rows and
+  agrees best over all rows of a table: a marked one must hold some text, a blank one none (or a dash).
 
 Left out, for a peer has none: header fields, parties, the level of a budget line, flags, and extra rows,
 since a header, a column number and a heading are rows to a peer. Every wrong cell is thus silent.
@@ -34,6 +34,7 @@ from tests.score import ALIKE, first_number, loose, pairs_in_order
 _ABOVE = ("sasaran", "program", "kegiatan", "sasaran_kegiatan")  # columns whose cells may span rows
 _NOT_IN_TABLES = ("level", "pihak_pertama", "pihak_kedua")
 _UNITS = {"%": "persen"}
+_SIGNS = str.maketrans({"|": " ", "_": " ", "\ufffe": "-"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def judge_peer(tables: Sequence[RawTable], truth: Mapping[str, Any]) -> Judgemen
 
 
 def _clean(row: Sequence[str]) -> tuple[str, ...]:
-    return tuple(" ".join(text.replace("|", " ").replace("_", " ").split()) for text in row)
+    return tuple(" ".join(text.translate(_SIGNS).split()) for text in row)
 
 
 def _find(tables: Sequence[RawTable], printed: Sequence[tuple[str, Record]]) -> Iterator[_Found]:
@@ -166,18 +167,26 @@ def _periods(found: Sequence[_Found]) -> dict[int, Record]:
         rows = list(group)
         names = [name for name in rows[0].printed if re.fullmatch(r"[tb]\d+", name)]
         width = max(len(one.raw.rows[one.row]) for one in rows)
-        first = 1 + min(_column(one) for one in rows)
-        starts = range(first, width - len(names) + 1)
-        runs = [[_period_cells(one, names, start) for one in rows] for start in starts]
-        best = max(runs, key=lambda run: _agreeing(rows, run), default=[])
+        taken = [_columns(one) for one in rows]
+        first = 1 + min(columns["indikator"] for columns in taken)
+        runs = []
+        for start in range(first, width - len(names) + 1):
+            others = sum(start <= n < start + len(names) for columns in taken for n in columns.values())
+            run = [_period_cells(one, names, start) for one in rows]
+            runs.append((-others, _agreeing(rows, run), run))
+        best = max(runs, key=lambda run: run[:2], default=(0, 0, []))[-1]
         periods |= {id(one): cells for one, cells in zip(rows, best, strict=False)}
     return periods
 
 
-def _column(one: _Found) -> int:
-    """Where the peer has the indikator."""
-    likeness = [_likeness(_name(one.printed), [text]) for text in one.raw.rows[one.row]]
-    return likeness.index(max(likeness))
+def _columns(one: _Found) -> dict[str, int]:
+    """Where the peer has the long texts of the row, as far as it has them."""
+    columns: dict[str, int] = {}
+    for name in ("sasaran", "indikator", "kegiatan", "pelaksana"):
+        alike = [_likeness(one.printed.get(name) or "", [text]) for text in one.raw.rows[one.row]]
+        if max(alike) > 0:
+            columns[name] = alike.index(max(alike))
+    return columns
 
 
 def _period_cells(one: _Found, names: Sequence[str], start: int) -> Record:

@@ -8,13 +8,13 @@ from bench.judge import Judgement, Kind, PublishedRow, Value
 from bench.made import Judged
 
 
-def lines_of(table: Table) -> dict[str, list[str]]:
-    """The figures of each line, by its name without the count of decrees."""
-    console = Console(width=150)
+def lines_of(table: Table) -> list[tuple[str, list[str]]]:
+    """Name and figures of each line below the headings."""
+    console = Console(width=120)
     with console.capture() as captured:
         console.print(table)
-    lines = [line.partition(" (1) ") for line in captured.get().splitlines()]
-    return {name.strip(): figures.split() for name, found, figures in lines if found}
+    lines = captured.get().partition("───")[2].splitlines()[1:]
+    return [(line[:15].rstrip(), line[15:].split()) for line in lines if line.strip()]
 
 
 def judged(*rows: PublishedRow, header: bool) -> Judged:
@@ -26,7 +26,14 @@ def judged(*rows: PublishedRow, header: bool) -> Judged:
 
 def test_a_peer_stands_below_with_a_dash_for_what_it_does_not_have() -> None:
     ours, peer = judged(PublishedRow("rkt", "r/1", True, False), header=True), judged(header=False)
-    lines = lines_of(accuracy_table([ours], {"OCR": [peer]}))
-    assert lines["total"] == ["1/2", "0", "0.00", "-", "0/1", "-", "1/1", "1", "5000.0", "0.0", "-"]
-    assert lines["OCR, total"] == ["1/2", "-", "0.00", "-", "0/1", "-", "-", "1", "10000.0", "-", "-"]
-    assert list(lines) == ["aceh", "clean", "total", "OCR, clean", "OCR, total"]
+    mine = ["1/2", "0", "0.00", "-", "0/1", "-", "1/1", "1", "5000.0", "0.0", "-"]
+    theirs = ["1/2", "-", "0.00", "-", "0/1", "-", "-", "1", "10000.0", "-", "-"]
+    assert lines_of(accuracy_table([ours], {"img2table + Tesseract": [peer]})) == [
+        ("  aceh (1)", mine),
+        ("  clean (1)", mine),
+        ("  total (1)", mine),
+        ("  img2table", []),
+        ("  + Tesseract", []),
+        ("    clean (1)", theirs),
+        ("    total (1)", theirs),
+    ]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bench.judge import Value
+from bench.judge import Kind, Value
 from bench.peer_judge import RawTable, judge_peer
 from bench.tally import Tally, silent_cells, tally
 
@@ -143,3 +143,12 @@ def test_too_few_columns_for_the_periods() -> None:
     narrow = RawTable(2, tuple(cells[:4] for cells in PLAN.rows))
     marks: list[Value] = [v for v in judge_peer([narrow], truth()).values if v.column in ("t1", "t4")]
     assert [(v.printed, v.published) for v in marks] == [(True, None), (True, None)]
+
+
+def test_a_text_beside_the_periods_is_no_mark() -> None:
+    """All marks are unread, and the column of the kegiatan would agree with T1 if it were taken for it."""
+    said = truth()
+    said["actions"][0]["pages"][0][0] |= {"kegiatan": "Rapat koordinasi dengan DPRD", "periods": ["T1"]}
+    row = (INDIKATOR, "10.400 orang", "Rapat koordinasi dengan DPRD", "", "", "", "")
+    marks = [v for v in judge_peer([RawTable(2, (row,))], said).values if v.kind is Kind.MARK]
+    assert [(v.column, v.published) for v in marks] == [(f"t{n}", False) for n in (1, 2, 3, 4)]
