@@ -158,7 +158,10 @@ def _decree(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
     nomor, lembaga = draft.of("nomor"), draft.of("lembaga")
     draft.put("jenis_dokumen", draft.record.facts["jenis_dokumen"])
     draft.put("nomor", number.nomor if number else None, printed=nomor)
-    draft.put("tahun", number.tahun if number else None, printed=nomor)
+    if number is None and draft.of("year") is not None:
+        _year(draft, "tahun")  # another agency's agreement has no number: the year of its title
+    else:
+        draft.put("tahun", number.tahun if number else None, printed=nomor)
     if nomor is not None and len(number_readings(nomor)) > 1:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):

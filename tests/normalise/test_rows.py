@@ -382,6 +382,28 @@ def test_a_kegiatan_belongs_to_the_programme_above_it(vocabulary: Vocabulary) ->
     ]
 
 
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("PERJANJIAN KINERJA TAHUN 2017", 2017),
+        ("PERJANJIAN KINERJA", None),
+        (_p("TAHUN 2017", "TAHUN 2011"), None),
+    ],
+)
+def test_the_year_of_a_document_without_a_number(
+    vocabulary: Vocabulary, title: Printed | str, year: int | None
+) -> None:
+    agency = _record(
+        "decrees",
+        facts={"jenis_dokumen": "perjanjian_kinerja", "pages": 9},
+        lembaga="DINAS KESEHATAN PROVINSI JAWA TIMUR",
+        year=title,
+    )
+    row = _normalised(vocabulary, decree=agency).items[0].values
+    assert (row["tahun"], row["wilayah"]) == (year, "Jawa Timur")
+    assert row["needs_review"] == isinstance(title, Printed)
+
+
 OFFICE: dict[str, Any] = {"pihak_pertama": "SAIFUL AMIN", "jabatan_pihak_pertama": "Ketua KPU Kota Mojokerto"}
 
 
