@@ -70,6 +70,9 @@ def _decree_records(
     kind = "keputusan"
     if not printed:
         kind = tables[0].form.layout.form if tables else "tidak_dikenal"
+        title = title_line(tables[0].before, tables[0].form.layout) if tables else None
+        if title is not None:
+            printed["year"] = title
     if "lembaga" not in printed:
         issuer = _issuer(tables, lines)
         if issuer is not None:
