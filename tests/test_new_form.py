@@ -66,9 +66,7 @@ def test_one_layout_file_makes_it_readable(raw: Path, tmp_path: Path, schemas: P
     (schemas / "layouts" / "kontrak_layanan.yml").write_text(LAYOUT, "utf-8")
     tables = _run(raw, tmp_path / "out")
     columns = ("sasaran_raw", "indikator_raw", "target_raw", "target_nilai", "target_satuan", "page")
-    rows: list[tuple[Any, ...]] = [
-        tuple(row[c] for c in columns) for row in tables["agreements"].to_pylist()
-    ]
+    rows: list[tuple[Any, ...]] = [tuple(row[c] for c in columns) for row in tables["agreements"].to_pylist()]
     assert rows == [
         (*CONTRACT[1], 87.5, "persen", 1),
         (*CONTRACT[2], 12.0, "kegiatan", 1),

@@ -19,6 +19,11 @@ from pipeline.model import Cell, Finding, Grid, Outcome, Printed
 
 HEADING = "heading"  # printed name of a full-width row's text
 FILLED = "FILLED_FROM_ABOVE"
+# Words of Indonesian that end no phrase: a text that ends with one goes on elsewhere.
+_LEADS_ON = frozenset(
+    "antara atas atau bagi dalam dan dari dengan di guna ke kepada melalui oleh pada para sebagai serta sesuai "
+    "tentang terhadap untuk yang".split()
+)
 
 
 @dataclass(slots=True)
@@ -96,7 +101,13 @@ def _draft(
             continue
         if not held.text and name in carried:
             draft.values[name] = carried[name]
-        elif continued and name in carried and _goes_on(held.text) and column.holds is Holds.TEXT:  # type: ignore[union-attr]
+        elif (
+            continued
+            and column is not None
+            and column.holds is Holds.TEXT
+            and name in carried
+            and (_goes_on(held.text) or _unfinished(carried[name].text))
+        ):
             carried[name].parts.append(held.parts[0])  # the rest of a merged cell cut by the page
             draft.values[name] = carried[name]
         else:
@@ -165,6 +176,14 @@ def _is_cut(layout: Layout, here: dict[str, Held]) -> bool:
 def _goes_on(text: str) -> bool:
     """Whether ``text`` begins in the middle of a sentence."""
     return bool(text) and (text[0].islower() or text[0] in "(,;&/-")
+
+
+def _unfinished(text: str) -> bool:
+    """Whether ``text`` breaks off: a bracket is open, or its last word asks for another."""
+    words = text.casefold().split()
+    return text.count("(") > text.count(")") or (
+        bool(words) and (text[-1] in ",/&-" or words[-1] in _LEADS_ON)
+    )
 
 
 def _join_cut(above: DraftRow, here: dict[str, Held], table: Table, piece: Piece) -> Finding:

@@ -3,7 +3,8 @@
 Seen in Keputusan KPU Kota Mojokerto 4/2024 (Kasubbag Teknis) and on the real pages P03, P06, P08 of
 design/VARIANTS.md: a parser of ruled cells finds 3 rows where there are 13. A row of the grid is cut
 into bands only where the evidence is whole: every target but the first stands at the height at which
-an indicator begins.
+an indicator begins. That an indicator begins there, and not only a line of one, is told by a number
+before it, by two whole targets one below the other, or by looser lines than inside a text.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from pipeline.model import Box, Cell, Line, Mark, Reading
 
 STACKED = "SEVERAL_IN_ONE_CELL"
 BLANK = 0.9  # of a line's height: so much room between two lines parts two texts
+LOOSER = 1.12  # times the pitch of the lines of one text; a leading of 1.2 against 1.35 is still told
 LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
 _NUMBERED = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s*[A-Z]")
 _BEGINS = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?[A-Z]")
@@ -39,16 +41,17 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
         return [cells], False
     starts = _starts(leading, target)
     if starts is None:
-        return [cells], _are_separate(target)
+        return [cells], _are_separate(_lines(target))
     if not starts:
-        return [cells], False
+        return [cells], _are_separate(_lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]
     bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
     rows = [
         {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
     ]
-    return rows, sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
+    more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
+    return rows, more or any(_are_separate(_within(_lines(target), band)) for band in bands)
 
 
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
@@ -69,7 +72,10 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         beside = next((k for k, x in enumerate(lines) if _level(x, line)), 0)
         begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
         if begins and (
-            separate or _NUMBERED.match(lines[beside].text) or _parted(lines[beside - 1], lines[beside])
+            separate
+            or _NUMBERED.match(lines[beside].text)
+            or _parted(lines[beside - 1], lines[beside])
+            or _looser(lines, beside)
         ):
             starts.append(lines[beside].box.top - 1.0)
         elif separate:
@@ -87,14 +93,28 @@ def _parted(above: Line, line: Line) -> bool:
     return line.box.top - above.box.bottom > BLANK * line.box.height
 
 
+def _looser(lines: Sequence[Line], at: int) -> bool:
+    """Whether line ``at`` stands further below the one above it than the lines of one text do.
+
+    By tops and by bottoms: on a scan a line without ascenders has a low top, one without descenders a
+    high bottom, and neither alone may make a step look wide.
+    """
+    steps = [(b.box.top - a.box.top, b.box.bottom - a.box.bottom) for a, b in pairwise(lines)]
+    return min(steps[at - 1]) >= LOOSER * min(max(step) for step in steps)
+
+
+def _within(lines: Sequence[Line], band: tuple[float, float]) -> list[Line]:
+    return [line for line in lines if band[0] <= line.box.center[1] < band[1]]
+
+
 def _whole(text: str) -> bool:
     """Whether a line is a target by itself: a number with or without its unit, an amount, a grade, a dash."""
     return bool(_WHOLE.fullmatch(text))
 
 
-def _are_separate(target: Cell) -> bool:
-    """Whether the lines of the cell are targets of their own (and not one target over several lines)."""
-    return sum(_whole(line.text) for line in _lines(target)) > 1
+def _are_separate(lines: Sequence[Line]) -> bool:
+    """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
+    return sum(_whole(line.text) for line in lines) > 1
 
 
 def _in_band(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.stacked import split_stacked
-from pipeline.model import Cell
+from pipeline.model import Box, Cell, Line, Reading
 from tests.assemble.grids import LAYOUTS, grid
 
 AGREEMENT = LAYOUTS.form("perjanjian_kinerja")
@@ -91,3 +93,57 @@ def test_shared_columns_are_those_of_the_whole_cell() -> None:
     rows, _ = split_stacked(cells, AGREEMENT)
     assert [r["sasaran"] for r in rows] == [cells["sasaran"]] * 2
     assert [(r["target"].box.top, r["target"].box.bottom) for r in rows] == [(100, 109), (109, 180)]
+
+
+def _closely_set(tops: dict[str, list[tuple[float, str]]]) -> dict[str, Cell]:
+    """Cells whose lines, 10 points high, stand at the given tops."""
+    cells = _cells("1", "A", "", "")
+    for name, lines in tops.items():
+        box = cells[name].box
+        read = tuple(Line(text, Box(box.x0, top, box.x1, top + 10), None) for top, text in lines)
+        cells[name] = replace(cells[name], readings=(Reading("text", read),))
+    return cells
+
+
+def test_looser_lines_part_indicators_whose_target_goes_over_two_lines() -> None:
+    cells = _closely_set(
+        {
+            "indikator": [
+                (100.0, "Jumlah laporan sistem akuntansi dan"),
+                (112.0, "pelaporan perpajakan"),
+                (126.5, "Persentase pegawai yang mengikuti"),
+                (138.5, "bimbingan teknis"),
+            ],
+            "target": [(100.0, "57.204"), (112.0, "Laporan"), (126.5, "22 %")],
+        }
+    )
+    rows, in_doubt = split_stacked(cells, AGREEMENT)
+    assert [(r["indikator"].readings[0].text, r["target"].readings[0].text) for r in rows] == [
+        ("Jumlah laporan sistem akuntansi dan\npelaporan perpajakan", "57.204\nLaporan"),
+        ("Persentase pegawai yang mengikuti\nbimbingan teknis", "22 %"),
+    ]
+    assert not in_doubt
+
+
+def test_a_capital_at_the_pitch_of_the_text_does_not_part_it() -> None:
+    cells = _closely_set(
+        {
+            "indikator": [(100.0, "Opini Badan Pemeriksa"), (112.0, "Keuangan atas laporan")],
+            "target": [(100.0, "Wajar Tanpa"), (112.0, "Pengecualian")],
+        }
+    )
+    assert split_stacked(cells, AGREEMENT) == ([cells], False)
+
+
+def test_two_whole_targets_left_in_one_band_are_in_doubt() -> None:
+    cells = _closely_set(
+        {
+            "indikator": [
+                (100.0, "Jumlah laporan"),
+                (112.0, "Nilai evaluasi"),
+                (124.0, "atas akuntabilitas"),
+            ],
+            "target": [(100.0, "12 Laporan"), (112.0, "bulanan"), (124.0, "80,5")],
+        }
+    )
+    assert split_stacked(cells, AGREEMENT) == ([cells], True)
