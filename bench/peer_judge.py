@@ -7,8 +7,8 @@ printed, so the figures are an upper bound, never to a peer's disadvantage:
   name; a total's: its amount), all rows of a page paired in order as in ``tests/score.py``.
 - A printed cell takes the text of the peer's row that agrees best with it, whatever column it stands in. Of a
   merged cell and of a heading row, the text may also stand above, or have been said for the row before. The
-  letters that rulings become (``|``, ``_``), PDFium's sign for a hyphen at a line's end (U+FFFE) and an
-  indikator's own number are not held against it; in a budget line a name, code or fund needs only to be there.
+  letters that rulings become (``|``, ``_``), PDFium's sign for a hyphen at a line's end and an indikator's
+  own number are not held against it; in a budget line a name, code or fund needs only to be there.
 - An amount is right with its digits, a target's number and unit where the text is right but for spaces, or
   says them otherwise.
 - Period cells are the run of columns behind the indikator that holds the fewest other texts of the rows and
