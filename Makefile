@@ -3,7 +3,8 @@
 #   make test    the tests; PYTEST_ARGS="-k money" picks some
 #   make lint    ruff and mypy
 #   make bench   speed beside OCRmyPDF + camelot
-#   make bench-accuracy   every value against its truth, on made decrees; BENCH_ARGS="--only aceh --show 5"
+#   make bench-accuracy   every value against its truth, on made decrees, beside OCRmyPDF + camelot and
+#                         img2table + Tesseract; BENCH_ARGS="--only aceh --show 5"
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -16,6 +17,7 @@ UV := .uv/bin/uv
 UV_READY := .uv/ready-$(UV_VERSION)
 VENV_READY := .venv/ready
 PEER_READY := .bench/peer-venv/ready
+IMG2TABLE_READY := .bench/img2table-venv/ready
 
 # The environment is this folder's, whatever is active in the calling shell.
 unexport VIRTUAL_ENV PYTHONPATH
@@ -46,7 +48,9 @@ lint: $(VENV_READY)
 bench: $(VENV_READY) $(PEER_READY)
 	$(BIN)/python -m bench.speed --peer-python .bench/peer-venv/bin/python
 
+# A peer that cannot be made here is said and left out.
 bench-accuracy: $(VENV_READY)
+	-@$(MAKE) --no-print-directory --keep-going $(PEER_READY) $(IMG2TABLE_READY)
 	$(BIN)/python -m bench.accuracy $(BENCH_ARGS)
 
 setup: $(VENV_READY)
@@ -70,6 +74,10 @@ $(VENV_READY): $(UV_READY) uv.lock pyproject.toml
 	$(UV) sync --frozen --python .uv/bin/python
 	@touch $@
 
-$(PEER_READY): $(UV_READY) bench/peer_requirements.txt bench/install_peer.sh
-	sh bench/install_peer.sh $(UV) .bench/peer-venv
+$(PEER_READY): $(UV_READY) bench/peer_ocrmypdf_camelot.txt bench/install_peer.sh
+	sh bench/install_peer.sh $(UV) $(@D) bench/peer_ocrmypdf_camelot.txt tesseract-ocr ghostscript
+	@touch $@
+
+$(IMG2TABLE_READY): $(UV_READY) bench/peer_img2table.txt bench/install_peer.sh
+	sh bench/install_peer.sh $(UV) $(@D) bench/peer_img2table.txt tesseract-ocr
 	@touch $@

@@ -9,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich import box
@@ -20,6 +20,7 @@ from rich.table import Table
 from bench import ratchet, reliability
 from bench.judge import Value
 from bench.made import CORPUS, OUT, Judged, corpus_digest, ensure_corpus, judge_corpus, run_pipeline
+from bench.peers import judge_peers
 from bench.tally import Tally, silent_cells, tally
 from tests.maker.corpus import default_plan
 
@@ -40,13 +41,9 @@ HEADINGS = (
     "of them\nwrong %",
 )
 
-# The place for the peers: what a user would take instead, on the same files in the same run. A peer is a
-# name and what it makes of a corpus, judged by bench.judge like our own tables; its lines stand below ours.
-PEERS: dict[str, Callable[[Path], Sequence[Judged]]] = {}
-
 
 def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged]]) -> Table:
-    """A line a look, a line a quality group, and a total; then groups and total of each peer."""
+    """A line a look, a line a quality group, and a total; then groups and total of each peer, by its name."""
     table = Table(
         title=f"{len(judged)} made decrees",
         title_justify="left",
@@ -63,7 +60,8 @@ def accuracy_table(judged: Sequence[Judged], peers: Mapping[str, Sequence[Judged
     _add_groups(table, "", judged)
     for name, theirs in peers.items():
         table.add_section()
-        _add_groups(table, f"{name}, ", theirs)
+        table.add_row(name.replace(" + ", "\n+ "))  # narrow, or the figures would be cut
+        _add_groups(table, "  ", theirs)
     return table
 
 
@@ -91,17 +89,21 @@ def _sum(judged: Sequence[Judged]) -> Tally:
 def _figures(t: Tally) -> list[str]:
     return [
         f"{t.found}/{t.rows}",
-        str(t.extra),
+        str(t.extra) if t.published else "-",
         _percent(t.cells_right, t.cells),
-        f"{t.targets_right}/{t.targets}",
-        f"{t.amounts_right}/{t.amounts}",
-        f"{t.marks_right}/{t.marks}",
-        f"{t.header_right}/{t.header}",
+        _part(t.targets_right, t.targets),
+        _part(t.amounts_right, t.amounts),
+        _part(t.marks_right, t.marks),
+        _part(t.header_right, t.header),
         str(t.silent),
         f"{t.silent_rate:.1f}",
         _percent(t.flagged, t.published, digits=1),
         _percent(t.flagged_wrong, t.flagged, digits=1),
     ]
+
+
+def _part(part: int, whole: int) -> str:
+    return f"{part}/{whole}" if whole else "-"
 
 
 def _percent(part: int, whole: int, *, digits: int = 2) -> str:
@@ -162,8 +164,9 @@ def main() -> int:
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list N errors of each decree")
     parser.add_argument("--acknowledge", action="store_true", help="keep what got better")
     parser.add_argument(
-        "--no-run", action="store_true", help="judge what --corpus and --out hold; no ratchet"
+        "--no-run", action="store_true", help="judge what --corpus and --out hold; no peers, no ratchet"
     )
+    parser.add_argument("--no-peers", action="store_true", help="leave out what a user would take instead")
     parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of the made decrees")
     parser.add_argument("--out", type=Path, default=OUT, help="folder of the published tables")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that read pages")
@@ -173,7 +176,9 @@ def main() -> int:
         ensure_corpus(given.corpus, default_plan(DECREES), SEED, console)
         run_pipeline(given.corpus, given.out, workers=given.workers, console=console)
     judged = judge_corpus(given.corpus, given.out, only=given.only)
-    peers = {name: peer(given.corpus) for name, peer in PEERS.items()}
+    peers: dict[str, list[Judged]] = {}
+    if not given.no_run and not given.no_peers:
+        peers = judge_peers(given.corpus, only=given.only, jobs=given.workers, console=console)
     console.print(accuracy_table(judged, peers))
     if given.show:
         show_errors(judged, given.show, console)

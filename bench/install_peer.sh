@@ -1,17 +1,25 @@
 #!/bin/sh
-# usage: install_peer.sh UV VENV
-# Makes the benchmark peer's own environment: its packages would pull other builds of what the project
-# locks. The peer also needs two programs that no wheel carries; the project itself never does.
+# usage: install_peer.sh UV VENV REQUIREMENTS PACKAGE...
+# Makes the environment of a benchmark's peer: its packages would pull other builds of what the project
+# locks. PACKAGE is an apt package with a program that no wheel carries; the project itself never needs one.
 set -eu
 uv=$1
 venv=$2
+requirements=$3
+shift 3
 
 missing=
-command -v tesseract >/dev/null || missing="$missing tesseract-ocr"
-command -v gs >/dev/null || missing="$missing ghostscript"
+for package in "$@"; do
+  case $package in
+    tesseract-ocr) program=tesseract ;;
+    ghostscript) program=gs ;;
+    *) echo "install_peer.sh: no program is known of $package" >&2; exit 2 ;;
+  esac
+  command -v "$program" >/dev/null || missing="$missing $package"
+done
 if [ -n "$missing" ]; then
   if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
-    echo "make bench: the peer needs$missing; install first, e.g.: sudo apt-get install$missing" >&2
+    echo "make bench: a peer needs$missing; install first, e.g.: sudo apt-get install$missing" >&2
     exit 1
   fi
   apt-get update -qq
@@ -20,4 +28,4 @@ if [ -n "$missing" ]; then
 fi
 
 "$uv" venv --quiet --clear --python .uv/bin/python "$venv"
-"$uv" pip install --quiet --python "$venv/bin/python" --requirement bench/peer_requirements.txt
+"$uv" pip install --quiet --only-binary :all: --python "$venv/bin/python" --requirement "$requirements"

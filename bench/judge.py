@@ -82,29 +82,29 @@ def judge(tables: Tables, truth: Mapping[str, Any]) -> Judgement:
     missing: list[str] = []
     count = 0
     for table, place_column in PLACES.items():
-        printed = _printed_budgets(truth) if table == "budgets" else _printed(truth, table)
+        printed = printed_rows(truth, table)
         published = _published(tables, table)
         count += len(printed)
         for place in sorted({p["ke"] for p in printed} | {int(r[place_column]) for r in published}):
             here = [p for p in printed if p["ke"] == place]
             there = [r for r in published if int(r[place_column]) == place]
-            pairs = yardstick._align(here, there)
+            pairs = yardstick.align(here, there)
             for i, j in pairs:
-                values += _values(table, here[i], there[j])
+                values += judge_row(table, here[i], there[j])
             rows += [
                 PublishedRow(table, r["row_id"], any(j == n for _, j in pairs), bool(r["needs_review"]))
                 for n, r in enumerate(there)
             ]
             found = {i for i, _ in pairs}
             missing += [f"{table} {place}: {p['indikator']}" for n, p in enumerate(here) if n not in found]
-    decrees = yardstick._records(tables["decrees"])
+    decrees = yardstick.records(tables["decrees"])
     values += _header(truth["decree"], decrees[0] if decrees else {})
     return Judgement(count, tuple(missing), tuple(rows), tuple(values))
 
 
 def _published(tables: Tables, table: str) -> list[Record]:
     """The rows of ``table``; a budget line is aligned by its name, as the others by their indikator."""
-    records = yardstick._records(tables[table])
+    records = yardstick.records(tables[table])
     if table != "budgets":
         return records
     names = {"program": "program", "kegiatan": "kegiatan"}
@@ -118,11 +118,13 @@ def _line_name(level: str) -> str:
     return f"= {level}"
 
 
-def _printed(truth: Mapping[str, Any], table: str) -> list[Record]:
+def printed_rows(truth: Mapping[str, Any], table: str) -> list[Record]:
     """The rows as the yardstick sees them, with what the made truth says besides under ``source``."""
-    seen = yardstick._truth_rows(truth)[table]
+    if table == "budgets":
+        return _printed_budgets(truth)
+    seen = yardstick.truth_rows(truth)[table]
     sources = [
-        row for place in truth.get(table, []) for row in yardstick._rows(place) if "heading" not in row
+        row for place in truth.get(table, []) for row in yardstick.rows_of(place) if "heading" not in row
     ]
     return [{**row, "source": source} for row, source in zip(seen, sources, strict=True)]
 
@@ -134,16 +136,20 @@ def _printed_budgets(truth: Mapping[str, Any]) -> list[Record]:
             {"ke": place, "indikator": line["program"], **line} for line in agreement.get("budget") or ()
         ]
         if agreement.get("budget_total"):
-            amount = agreement["budget_total_amount"]
-            lines.append({"ke": place, "indikator": _line_name("total"), "level": "total", "amount": amount})
+            total = {"amount": agreement["budget_total_amount"], "anggaran": agreement["budget_total"]}
+            page = agreement["budget"][-1].get("page")
+            lines.append(
+                {"ke": place, "indikator": _line_name("total"), "level": "total", "page": page, **total}
+            )
     return lines
 
 
-def _values(table: str, printed: Record, published: Record) -> Iterator[Value]:
+def judge_row(table: str, printed: Record, published: Record) -> Iterator[Value]:
+    """``printed`` as from :func:`printed_rows`; ``published`` by column, with ``row_id`` and flag."""
     row_id, flagged = str(published["row_id"]), bool(published["needs_review"])
 
     def value(
-        column: str, want: object, *, kind: Kind = Kind.TEXT, cell: str = "", fold: Fold = yardstick._loose
+        column: str, want: object, *, kind: Kind = Kind.TEXT, cell: str = "", fold: Fold = yardstick.loose
     ) -> Value:
         got = published.get(column)
         return Value(table, row_id, column, cell or column, kind, fold(want), fold(got), flagged)
@@ -161,7 +167,7 @@ def _values(table: str, printed: Record, published: Record) -> Iterator[Value]:
     for column, want in printed.items():
         if column in ("ke", "source") or want is None:
             continue
-        name = yardstick._COLUMNS[column][0] if column in yardstick._COLUMNS else column
+        name = yardstick.COLUMNS[column][0] if column in yardstick.COLUMNS else column
         if isinstance(want, bool):
             yield value(name, want, kind=Kind.MARK, fold=_mark)
         elif column in ("pagu_anggaran", "anggaran"):
@@ -175,8 +181,9 @@ def _values(table: str, printed: Record, published: Record) -> Iterator[Value]:
     if "target_value" in source:
         number, unit = source["target_value"], source["target_unit"]
         # A score counts points, and its SATUAN cell may call them Indeks: that word is right too.
-        if source["target_kind"] == "score" and _same_words(published["target_satuan"], source.get("satuan")):
-            unit = source["satuan"]
+        satuan = source.get("satuan")
+        if source["target_kind"] == "score" and satuan and _same_words(published["target_satuan"], satuan):
+            unit = satuan
         yield value("target_nilai", number, kind=Kind.TARGET, cell="target", fold=_number)
         yield value("target_satuan", unit, kind=Kind.TARGET, cell="target")
 
@@ -197,7 +204,7 @@ def _header(decree: Mapping[str, Any], published: Record) -> Iterator[Value]:
         elif column == "tanggal_penetapan":
             got = None if got is None else str(got)[:10]
         else:
-            want, got = yardstick._loose(want), yardstick._loose(got)
+            want, got = yardstick.loose(want), yardstick.loose(got)
         yield Value(
             "decrees",
             str(published.get("decree_id", "")),
@@ -214,11 +221,11 @@ Fold = Callable[[Any], object]
 
 
 def _same_words(one: object, other: object) -> bool:
-    return yardstick._loose(one) == yardstick._loose(other)
+    return yardstick.loose(one) == yardstick.loose(other)
 
 
 def _dash(value: Any) -> str:
-    text = yardstick._loose(value)
+    text = yardstick.loose(value)
     return "" if text == "-" else text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,11 @@ class Judged:
     quality: str
     group: str
     judgement: Judgement
+
+    @classmethod
+    def of(cls, name: str, truth: Mapping[str, Any], judgement: Judgement) -> Judged:
+        made = truth["made"]
+        return cls(name, made["look"], made["quality"], made["group"], judgement)
 
 
 def ensure_corpus(folder: Path, plan: Sequence[Entry], seed: int, console: Console) -> None:
@@ -74,15 +79,16 @@ def run_pipeline(corpus: Path, out: Path, *, workers: int, console: Console) -> 
 def judge_corpus(corpus: Path, out: Path, *, only: str = "") -> list[Judged]:
     """The decrees whose name contains ``only``, in order of name."""
     tables = {name: pd.read_parquet(out / f"{name}.parquet") for name in ("decrees", *PLACES)}
-    found: list[Judged] = []
-    for path in sorted(corpus.glob("*.truth.json")):
-        name = path.name.removesuffix(".truth.json")
-        if only not in name:
-            continue
-        truth: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        made = truth["made"]
-        judgement = judge(of_decree(tables, f"{name}.pdf"), truth)
-        found.append(Judged(name, made["look"], made["quality"], made["group"], judgement))
+    return [
+        Judged.of(name, truth, judge(of_decree(tables, f"{name}.pdf"), truth))
+        for name, truth in truths(corpus, only=only)
+    ]
+
+
+def truths(corpus: Path, *, only: str = "") -> list[tuple[str, dict[str, Any]]]:
+    """Name and truth of the decrees whose name contains ``only``, in order of name."""
+    paths = {path.name.removesuffix(".truth.json"): path for path in sorted(corpus.glob("*.truth.json"))}
+    found = [(name, json.loads(path.read_text("utf-8"))) for name, path in paths.items() if only in name]
     if not found:
         raise SystemExit(f"no decree in {corpus} has a name with {only!r} in it")
     return found

@@ -16,7 +16,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 Record = dict[str, Any]
-_ALIKE = 0.55  # likeness of two indicators from which they may be the same row
+ALIKE = 0.55  # likeness of two indicators from which they may be the same row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +52,21 @@ class Score:
 def score(tables: Mapping[str, pd.DataFrame], truth: Mapping[str, Any]) -> Score:
     """``tables``: the published ``decrees``, ``agreements``, ``actions`` and ``rkt`` of one decree."""
     result = Score()
-    printed = _truth_rows(truth)
+    printed = truth_rows(truth)
     for table, count in (("agreements", "perjanjian_ke"), ("actions", "rencana_ke"), ("rkt", "rkt_ke")):
-        published = _records(tables[table])
+        published = records(tables[table])
         result.published += len(published)
         result.flagged += sum(bool(p["needs_review"]) for p in published)
         result.rows += len(printed[table])
         for place in sorted({t["ke"] for t in printed[table]} | {int(p[count]) for p in published}):
             here = [t for t in printed[table] if t["ke"] == place]
             there = [p for p in published if int(p[count]) == place]
-            pairs = _align(here, there)
+            pairs = align(here, there)
             result.matched += len(pairs)
             result.extra += len(there) - len(pairs)
             for i, j in pairs:
                 _compare(table, place, here[i], there[j], result)
-    result.header = _header(truth["decree"], _records(tables["decrees"]))
+    result.header = _header(truth["decree"], records(tables["decrees"]))
     return result
 
 
@@ -75,13 +75,13 @@ def _compare(table: str, place: int, printed: Record, published: Record, result:
     for column, want in printed.items():
         if column == "ke" or want is None:
             continue
-        name, fold = _COLUMNS.get(column, (column, _same))
+        name, fold = COLUMNS.get(column, (column, _same))
         expected, got = fold(want), published.get(name)
         got = fold(got) if fold is not _same else _typed(got, want)
         result.cells += 1
         if got != expected:
             result.wrong.append(Wrong(table, place, column, expected, got, flagged))
-    number, published_number = _number(printed["target"]), published["target_nilai"]
+    number, published_number = first_number(printed["target"]), published["target_nilai"]
     if number is None or published_number is None:
         result.targets += number is None and published_number is None
     else:
@@ -93,20 +93,20 @@ def _header(decree: Mapping[str, Any], published: Sequence[Record]) -> dict[str,
     return {
         "nomor": str(found.get("nomor")) == decree["number"],
         "tahun": found.get("tahun") == decree["year"],
-        "wilayah": _loose(found.get("wilayah")) == _loose(decree["region_name"]),
+        "wilayah": loose(found.get("wilayah")) == loose(decree["region_name"]),
         "kode_wilayah": found.get("kode_wilayah") == decree["region_code"],
         "tanggal_penetapan": str(found.get("tanggal_penetapan"))[:10] == decree["date"],
-        "penandatangan": _loose(found.get("penandatangan")) == _loose(decree["signatory"]),
+        "penandatangan": loose(found.get("penandatangan")) == loose(decree["signatory"]),
     }
 
 
-def _truth_rows(truth: Mapping[str, Any]) -> dict[str, list[Record]]:
+def truth_rows(truth: Mapping[str, Any]) -> dict[str, list[Record]]:
     """The printed rows of the three tables, what a merged cell says on each row that it covers."""
     agreements: list[Record] = []
     for place, agreement in enumerate(truth.get("agreements", []), 1):
         no = sasaran = ""
         first, second = agreement["first_party"] or {}, agreement["second_party"] or {}
-        for row in _rows(agreement):
+        for row in rows_of(agreement):
             no, sasaran = row["no"] or no, row["sasaran"] or sasaran
             agreements.append(
                 {
@@ -121,7 +121,7 @@ def _truth_rows(truth: Mapping[str, Any]) -> dict[str, list[Record]]:
     actions: list[Record] = []
     for place, plan in enumerate(truth.get("actions", []), 1):
         monthly, sasaran = plan["layout"] == "monthly", ""
-        for row in _rows(plan):
+        for row in rows_of(plan):
             if "heading" in row:
                 sasaran = row["heading"].split(":", 1)[1].strip()
                 continue
@@ -144,7 +144,7 @@ def _truth_rows(truth: Mapping[str, Any]) -> dict[str, list[Record]]:
     rkt: list[Record] = []
     for place, plan in enumerate(truth.get("rkt", []), 1):
         above = dict.fromkeys(("sasaran", "program", "kegiatan", "sasaran_kegiatan"), "")
-        for row in _rows(plan):
+        for row in rows_of(plan):
             above = {name: row.get(name) or text for name, text in above.items()}
             rkt.append(
                 {
@@ -158,26 +158,31 @@ def _truth_rows(truth: Mapping[str, Any]) -> dict[str, list[Record]]:
     return {"agreements": agreements, "actions": actions, "rkt": rkt}
 
 
-def _rows(table: Mapping[str, Any]) -> Iterable[Record]:
+def rows_of(table: Mapping[str, Any]) -> Iterable[Record]:
     return (row for page in table["pages"] for row in page)
 
 
-def _align(printed: Sequence[Record], published: Sequence[Record]) -> list[tuple[int, int]]:
+def align(printed: Sequence[Record], published: Sequence[Record]) -> list[tuple[int, int]]:
     """Pairs of rows in order, those whose indicators are most alike in sum."""
     alike = [
-        [fuzz.ratio(_loose(t["indikator"]), _loose(p.get("indikator"))) / 100 for p in published]
+        [fuzz.ratio(loose(t["indikator"]), loose(p.get("indikator"))) / 100 for p in published]
         for t in printed
     ]
-    n, m = len(printed), len(published)
+    return pairs_in_order(alike)
+
+
+def pairs_in_order(alike: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Of a likeness (0..1) for each of n by m the pairs, both ascending, that are most alike in sum."""
+    n, m = len(alike), len(alike[0]) if alike else 0
     best = [[0.0] * (m + 1) for _ in range(n + 1)]
     for i in range(n - 1, -1, -1):
         for j in range(m - 1, -1, -1):
-            both = alike[i][j] + best[i + 1][j + 1] if alike[i][j] > _ALIKE else 0.0
+            both = alike[i][j] + best[i + 1][j + 1] if alike[i][j] > ALIKE else 0.0
             best[i][j] = max(best[i + 1][j], best[i][j + 1], both)
     i = j = 0
     pairs = []
     while i < n and j < m:
-        if alike[i][j] > _ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
+        if alike[i][j] > ALIKE and best[i][j] == alike[i][j] + best[i + 1][j + 1]:
             pairs.append((i, j))
             i, j = i + 1, j + 1
         elif best[i][j] == best[i + 1][j]:
@@ -187,12 +192,12 @@ def _align(printed: Sequence[Record], published: Sequence[Record]) -> list[tuple
     return pairs
 
 
-def _records(frame: pd.DataFrame) -> list[Record]:
+def records(frame: pd.DataFrame) -> list[Record]:
     objects = frame.astype(object).where(frame.notna(), None)
     return [{str(k): v for k, v in record.items()} for record in objects.to_dict("records")]
 
 
-def _loose(text: object) -> str:
+def loose(text: object) -> str:
     folded = " ".join(str(text if text is not None else "").split()).lower()
     folded = re.sub(r"\bp(er|ro)[cs]entase\b", "persentase", folded)
     return re.sub(r"\s*([/-])\s*", r"\1", folded).strip(" .,:;")
@@ -203,7 +208,7 @@ def _rupiah(text: str | None) -> int | None:
     return int(found.group().replace(".", "")) if found else None
 
 
-def _number(text: object) -> float | None:
+def first_number(text: object) -> float | None:
     found = re.match(r"(\d+(?:[.,]\d+)?)", " ".join(str(text or "").split()))
     return float(found.group(1).replace(",", ".")) if found else None
 
@@ -221,15 +226,15 @@ def _typed(value: Any, like: object) -> object:
     return int(value) if isinstance(like, int) else value
 
 
-_COLUMNS: dict[str, tuple[str, Callable[[object], object]]] = {
-    "sasaran": ("sasaran", _loose),
-    "indikator": ("indikator", _loose),
-    "target": ("target_raw", _loose),
-    "first": ("pihak_pertama", _loose),
-    "second": ("pihak_kedua", _loose),
-    "kegiatan": ("kegiatan", _loose),
-    "target_kegiatan": ("target_kegiatan", _loose),
-    "pelaksana": ("pelaksana", _loose),
-    "program": ("program", _loose),
-    "sasaran_kegiatan": ("sasaran_kegiatan", _loose),
+COLUMNS: dict[str, tuple[str, Callable[[object], object]]] = {
+    "sasaran": ("sasaran", loose),
+    "indikator": ("indikator", loose),
+    "target": ("target_raw", loose),
+    "first": ("pihak_pertama", loose),
+    "second": ("pihak_kedua", loose),
+    "kegiatan": ("kegiatan", loose),
+    "target_kegiatan": ("target_kegiatan", loose),
+    "pelaksana": ("pelaksana", loose),
+    "program": ("program", loose),
+    "sasaran_kegiatan": ("sasaran_kegiatan", loose),
 }

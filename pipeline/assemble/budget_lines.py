@@ -15,12 +15,16 @@ from pipeline.assemble.layouts import Layout
 from pipeline.model import Printed
 
 _AMOUNT = re.compile(r"(?:^|[\s:])(Rp\.?\s*[\d.,]*\d[\d.,]*(?:-|,-)?)\s*(.*)$", re.IGNORECASE)
+_ITEM = re.compile(r"^\W{0,2}(?:[-\u2013\u2014\u2022]|\d{1,2}[.)]|[a-z][.)])\s*(?=\w)")
+_SAME_EDGE = 5.0  # points: amounts of one column end at one x
 _SOURCES = frozenset({"apbd", "apbn", "apbn/apbd", "blud", "hibah"})
 
 
 @dataclass(frozen=True, slots=True)
 class BudgetLine:
-    name: Printed
+    """``name`` is None for a total that stands under the amounts without a word."""
+
+    name: Printed | None
     amount: Printed
     source: Printed | None
     is_total: bool
@@ -38,6 +42,8 @@ def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[Budge
         before = line.text[: match.start()].strip(" :.-")
         parts = [replace(line.printed, text=before, alternatives=())] if before else _left_of(lines, i)
         if not parts:
+            if found and _ends_the_list(lines, i):
+                found.append(BudgetLine(None, amount, None, True))
             continue
         after = match.group(2).strip(" :.-")
         source = (
@@ -50,21 +56,39 @@ def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[Budge
     return found
 
 
+def _ends_the_list(lines: Sequence[PlacedLine], at: int) -> bool:
+    """Whether the amount ``at``, nothing beside it, is the last one and ends where the one before it ends."""
+    amounts = [x for x in lines if x.page == lines[at].page and _AMOUNT.search(x.text)]
+    before = [x for x in amounts if x.line.box.bottom <= lines[at].line.box.top]
+    edge = lines[at].line.box.x1
+    return amounts[-1] is lines[at] and bool(before) and abs(before[-1].line.box.x1 - edge) <= _SAME_EDGE
+
+
 def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
-    """The name at the height of an amount that stands in a column of its own, with the lines it runs over."""
+    """The name at the height of an amount that stands in a column of its own, with the lines it runs over.
+
+    What runs on below has no amount beside it. It is indented no less; after a dash or a number, which
+    show where the next name begins, it may start anywhere (Word hangs it under the list's own margin).
+    """
     box = lines[at].line.box
     same = [x for x in lines if x.page == lines[at].page and x.line.box.x1 < box.x0 + 5]
     level = [x for x in same if abs(x.line.box.center[1] - box.center[1]) < 0.7 * box.height]
     if not level:
         return []
     parts = [level[-1]]
-    for line in same:  # what runs on below, without an amount beside it, indented no less
+    listed = bool(_ITEM.match(parts[0].text))
+    for line in same:
         last = parts[-1].line.box
         gap = line.line.box.top - last.bottom
         beside = any(
             _AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines
         )
-        if 0 <= gap < 0.8 * last.height and not beside and line.line.box.x0 >= parts[0].line.box.x0 - 3:
+        hangs = listed and not _ITEM.match(line.text)
+        if (
+            0 <= gap < 0.8 * last.height
+            and not beside
+            and (hangs or line.line.box.x0 >= parts[0].line.box.x0 - 3)
+        ):
             parts.append(line)
     return [x.printed for x in parts]
 

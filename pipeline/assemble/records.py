@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
+from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.lexicon import Lexicon, build_lexicon
@@ -28,10 +29,11 @@ from pipeline.model import Document, Finding, Outcome, Printed, Record
 def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     """Every record of ``document`` in page order, the decree's own first, with findings."""
     lexicon = build_lexicon(document.pages)
-    stream = list(blocks(document, lexicon))
+    twice = duplicated_pages(document.pages)
+    stream = [block for block in blocks(document, lexicon) if block.page not in twice]
     tables = stitch(stream, layouts)
     stem = document.source.stem
-    findings = [*tables.findings]
+    findings = [*(_page_twice(number, original) for number, original in twice.items()), *tables.findings]
     records = _decree_records(document, stream, tables.items, layouts, lexicon)
     for table in tables.items:
         rows = table_rows(table, lexicon)
@@ -49,6 +51,14 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     return Outcome(tuple(records), tuple(replace(f, decree=stem) for f in findings))
 
 
+def _page_twice(number: int, original: int) -> Finding:
+    return Finding(
+        "PAGE_DUPLICATED",
+        f"page {number} shows the same table as page {original}; it is taken from page {original} only",
+        page=number,
+    )
+
+
 def _decree_records(
     document: Document, stream: Sequence[Block], tables: Sequence[Table], layouts: Layouts, lexicon: Lexicon
 ) -> list[Record]:
@@ -60,6 +70,9 @@ def _decree_records(
     kind = "keputusan"
     if not printed:
         kind = tables[0].form.layout.form if tables else "tidak_dikenal"
+        title = title_line(tables[0].before, tables[0].form.layout) if tables else None
+        if title is not None:
+            printed["year"] = title
     if "lembaga" not in printed:
         issuer = _issuer(tables, lines)
         if issuer is not None:
@@ -124,7 +137,9 @@ def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Reco
     lines = find_budget_lines(table.after, layout)
     records = []
     for number, line in enumerate(lines, start=1):
-        printed = {"program": line.name, "anggaran": line.amount}
+        printed = {"anggaran": line.amount}
+        if line.name is not None:
+            printed["program"] = line.name
         if line.source is not None:
             printed["sumber_dana"] = line.source
         level = "total" if line.is_total else "program"

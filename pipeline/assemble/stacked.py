@@ -17,7 +17,15 @@ from pipeline.assemble.layouts import Holds, Layout
 from pipeline.model import Box, Cell, Line, Mark, Reading
 
 STACKED = "SEVERAL_IN_ONE_CELL"
+BLANK = 0.9  # of a line's height: so much room between two lines parts two texts
+LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
+_NUMBERED = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s*[A-Z]")
 _BEGINS = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?[A-Z]")
+_NUMBER = r"\d[\d.,]*(?:\s*\([^()]*\))?"
+_WHOLE = re.compile(
+    rf"\s*(?:{_NUMBER}\s*%?|{_NUMBER}(?:\s+(?!dan\b|atau\b)[A-Za-z][\w/]*){{1,3}}|{_NUMBER}\s+dan\s+{_NUMBER}"
+    r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
+)
 
 
 def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
@@ -29,18 +37,18 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     leading, target = cells.get(layout.row_column), _target(cells, layout)
     if leading is None or target is None:
         return [cells], False
-    tops = _target_tops(target)
-    if len(tops) < 2:
-        return [cells], False
-    starts = _starts_at(leading, tops)
+    starts = _starts(leading, target)
     if starts is None:
         return [cells], _are_separate(target)
-    edges = [leading.box.top, *starts[1:], leading.box.bottom]
+    if not starts:
+        return [cells], False
+    edges = [leading.box.top, *starts, leading.box.bottom]
     bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
-    return [
+    rows = [
         {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
-    ], False
+    ]
+    return rows, sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
 
 
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
@@ -52,38 +60,36 @@ def _lines(cell: Cell) -> Sequence[Line]:
     return max((r.lines for r in cell.readings), key=len, default=())
 
 
-def _target_tops(target: Cell) -> list[float]:
-    """Tops of the separate targets in a cell: lines further apart than the lines of one text are."""
-    tops: list[float] = []
-    last: Line | None = None
-    for line in _lines(target):
-        height = line.box.height
-        if (
-            last is None
-            or line.box.top - last.box.bottom > 0.9 * height
-            or (_whole(line.text) and _whole(last.text))
+def _starts(leading: Cell, target: Cell) -> list[float] | None:
+    """Top edges of all bands but the first; None where a target of its own stands beside no beginning."""
+    lines = _lines(leading)
+    starts: list[float] = []
+    for above, line in pairwise(_lines(target)):
+        separate = _parted(above, line) or (_whole(above.text) and _whole(line.text))
+        beside = next((k for k, x in enumerate(lines) if _level(x, line)), 0)
+        begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
+        if begins and (
+            separate or _NUMBERED.match(lines[beside].text) or _parted(lines[beside - 1], lines[beside])
         ):
-            tops.append(line.box.top)
-        last = line
-    return tops
+            starts.append(lines[beside].box.top - 1.0)
+        elif separate:
+            return None
+    return starts
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines of neighbouring cells stand side by side."""
+    return abs(one.box.top - other.box.top) <= LEVEL * max(one.box.height, 1.0)
+
+
+def _parted(above: Line, line: Line) -> bool:
+    """Whether there is more room between two lines than between the lines of one text."""
+    return line.box.top - above.box.bottom > BLANK * line.box.height
 
 
 def _whole(text: str) -> bool:
-    """Whether a line is a target by itself: a number with its unit, a percent, a grade."""
-    return bool(re.fullmatch(r"\s*(?:\d[\d.,]*\s*%|\d[\d.,]*\s+[A-Za-z]\w*|[A-D]{1,2}|WTP)\s*", text))
-
-
-def _starts_at(leading: Cell, tops: Sequence[float]) -> list[float] | None:
-    """Top edge of the band of each target; None where an indicator does not begin at each of them."""
-    lines = _lines(leading)
-    starts = []
-    for top in tops:
-        near = [x for x in lines if abs(x.box.top - top) <= 0.6 * max(x.box.height, 1.0)]
-        if not near or not _BEGINS.match(near[0].text):
-            return None
-        starts.append(near[0].box.top - 1.0)
-    # A sentence that goes on over a band's edge would end in the middle: its next word is lower case.
-    return starts
+    """Whether a line is a target by itself: a number with or without its unit, an amount, a grade, a dash."""
+    return bool(_WHOLE.fullmatch(text))
 
 
 def _are_separate(target: Cell) -> bool:

@@ -49,7 +49,8 @@ def parse_region(text: str, words: RegionWords) -> Region:
 
     Give all of its lines: `KOMISI PEMILIHAN UMUM` by itself is the national commission.
     """
-    rest = _after_institution(_words(text, words), words)
+    said = _words(text, words)
+    rest = _of_agency(said, words) or _after_institution(said, words)
     if isinstance(rest, Region):
         return rest
     level, slipped, name = _level(rest, words)
@@ -95,6 +96,20 @@ def _words(text: str, words: RegionWords) -> list[str]:
     folded = [words.words.get(word, word) for word in said]
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
     return folded[:end]
+
+
+def _of_agency(said: list[str], words: RegionWords) -> list[str]:
+    """Of another agency's name the part from its last level word on; nothing where it prints no level.
+
+    An agency's own name may be a region's too (`BADAN PENANGGULANGAN BENCANA ...`), so without a level
+    it tells nothing; `sekretariat daerah` is an agency, the `sekretariat` of the KPU is not.
+    """
+    other = said[:1] == ["sekretariat"] and said[1:2] in (["daerah"], ["dewan"])
+    if not other and (not said or said[0] not in words.agencies):
+        return []
+    levels = {alias for aliases in words.levels.values() for alias in aliases}
+    at = max((k for k, word in enumerate(said) if word in levels), default=None)
+    return said[at:] if at is not None else []
 
 
 def _after_institution(said: list[str], words: RegionWords) -> list[str] | Region:

@@ -13,10 +13,11 @@ from pipeline.normalise.dates import parse_date, parse_place_date
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.identity import Identity, identify, number_readings
 from pipeline.normalise.legal_basis import parse_legal_reference
-from pipeline.normalise.names import resolve_signatory
+from pipeline.normalise.names import SURE, name_score, resolve_signatory, same_person
 from pipeline.normalise.numbering import Numbered, number_rows
 from pipeline.normalise.offices import parse_office
 from pipeline.normalise.ordinals import place_ordinals, split_heading
+from pipeline.normalise.people import settle_names
 from pipeline.normalise.programmes import parse_programme
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.spelling import fold_space
@@ -25,6 +26,7 @@ from pipeline.normalise.values import Value, mark_value, money_value, target_val
 from pipeline.normalise.vocabulary import Terms, Vocabulary
 
 NO_TERMS = Terms(())
+_PERSONS = ("pihak", "jabatan", "penandatangan")  # columns of names and offices, with their abbreviations
 _BULLET = re.compile(r"[-\u2013\u2014\u2022]\s+(?=\w)")
 _INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 
@@ -61,14 +63,16 @@ def normalise(
         twice = [Finding("DUPLICATE_DECREE", f"{identity.decree_id} is published from another file too", own)]
         identity = replace(identity, decree_id=own)
     context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
+    records = settle_names(records)
     numbers = _row_numbers(records)
     offices = _office_holders(records, vocabulary)
+    programmes: dict[int, Printed] = {}
     drafts: list[Draft] = []
     for record in records:
         draft = Draft(record, identity.decree_id)
         key = (record.table, record.place, record.number)
         if record.table == "decrees":
-            _decree(draft, context)
+            _decree(draft, offices, context)
         elif record.table == "agreements":
             _agreement(draft, numbers[key], context)
         elif record.table == "actions":
@@ -76,7 +80,7 @@ def normalise(
         elif record.table == "rkt":
             _rkt(draft, context)
         elif record.table == "budgets":
-            _budget(draft, context)
+            _budget(draft, programmes, context)
         elif record.table == "signatories":
             _signatory(draft, offices, context)
         elif record.table == "legal_basis":
@@ -148,13 +152,16 @@ def _office_holders(records: Sequence[Record], vocabulary: Vocabulary) -> dict[s
     return holders
 
 
-def _decree(draft: Draft, context: Context) -> None:
+def _decree(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
     identity, source = context.identity, context.source
     number, region = identity.number, identity.region
     nomor, lembaga = draft.of("nomor"), draft.of("lembaga")
     draft.put("jenis_dokumen", draft.record.facts["jenis_dokumen"])
     draft.put("nomor", number.nomor if number else None, printed=nomor)
-    draft.put("tahun", number.tahun if number else None, printed=nomor)
+    if number is None and draft.of("year") is not None:
+        _year(draft, "tahun")  # another agency's agreement has no number: the year of its title
+    else:
+        draft.put("tahun", number.tahun if number else None, printed=nomor)
     if nomor is not None and len(number_readings(nomor)) > 1:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
@@ -172,9 +179,32 @@ def _decree(draft: Draft, context: Context) -> None:
     _date(draft, "tanggal_penetapan", context)
     _text(draft, "penandatangan", context)
     _text(draft, "jabatan_penandatangan", context, strip=", ")
+    _enacted_by(draft, offices, context)
     draft.put("source_file", source.name)
     draft.put("source_sha256", source.sha256)
     draft.put("pages", source.pages)
+
+
+def _enacted_by(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
+    """A stamp hides the name under a decree more often than not; whoever holds the office is named elsewhere.
+
+    The office's name is taken where the reading is like it, or where nothing was read; always for review.
+    """
+    name, position = draft.of("penandatangan"), draft.of("jabatan_penandatangan")
+    known = context.vocabulary.offices
+    holder = offices.get(parse_office(position.text, known).key) if position is not None else None
+    if name is None and draft.record.facts["jenis_dokumen"] == "keputusan":
+        note = "no name was read where the decree is signed" + (
+            f"; the office is {holder}'s" if holder else ""
+        )
+        draft.put("penandatangan", holder, printed=position, steps=(note,) if holder else ())
+        draft.doubt("SIGNATORY_UNRESOLVED", "penandatangan", position, note, value=holder)
+    elif name is not None and holder is not None and not same_person(name.text, holder, known):
+        score = max(name_score(text, holder, known) for text in (name.text, *name.alternatives))
+        note = f"read {name.text!r}; the office is {holder}'s"
+        if score >= SURE:
+            draft.put("penandatangan", holder, printed=name, steps=(note,))
+        draft.doubt("SIGNATORY_UNRESOLVED", "penandatangan", name, note, value=draft.values["penandatangan"])
 
 
 def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
@@ -251,26 +281,43 @@ def _rkt(draft: Draft, context: Context) -> None:
     draft.placed(draft.of("indikator"))
 
 
-def _budget(draft: Draft, context: Context) -> None:
-    draft.put("perjanjian_ke", draft.record.place)
+def _budget(draft: Draft, programmes: dict[int, Printed], context: Context) -> None:
+    """A line of a budget. ``programmes``: the last programme of each budget so far, for kegiatan under it."""
+    place = draft.record.place
+    draft.put("perjanjian_ke", place)
     draft.put("baris", draft.record.number)
     level = draft.record.facts.get("level")
     printed = draft.of("program")
     text = printed.text if printed else ""
+    above = None
     if level == "program" and (bullet := _BULLET.match(text)):
         # Two levels in one list: what stands under a programme, each after a dash, are its kegiatan.
-        level, text = "kegiatan", text[bullet.end() :]
+        level, text, above = "kegiatan", text[bullet.end() :], programmes.get(place)
+    elif level == "program" and printed is not None:
+        programmes[place] = printed
     draft.put("level", level)
-    programme = parse_programme(text, context.vocabulary.programmes) if printed else None
-    named = programme.name if programme and level != "total" else None
-    draft.put("program", named if level == "program" else None, printed=printed)
-    draft.put("kegiatan", named if level == "kegiatan" else None, printed=printed)
-    draft.put("kode_program", programme.code if programme and level != "total" else None, printed=printed)
-    if printed is not None and printed.doubt:
-        draft.doubt(printed.doubt, "program", printed, " / ".join((printed.text, *printed.alternatives)))
+    name, code = _programme(text, level, context) if printed else (None, None)
+    if above is not None:
+        of_it, _ = _programme(above.text, level, context)
+        draft.put("program", of_it, printed=above, steps=("the programme above it",))
+    else:
+        draft.put("program", name if level == "program" else None, printed=printed)
+    draft.put("kode_program", code, printed=printed)
+    draft.put("kegiatan", name if level == "kegiatan" else None, printed=printed)
+    for column, value in (("program", above), ("kegiatan" if above else "program", printed)):
+        if value is not None and value.doubt:
+            draft.doubt(value.doubt, column, value, " / ".join((value.text, *value.alternatives)))
     _text(draft, "sumber_dana", context)
     _money(draft, "anggaran", context)
-    draft.placed(printed)
+    draft.placed(printed or draft.of("anggaran"))
+
+
+def _programme(text: str, level: object, context: Context) -> tuple[str | None, str | None]:
+    """Name and code of a printed programme or kegiatan; a total has neither."""
+    if level == "total":
+        return None, None
+    programme = parse_programme(text, context.vocabulary.programmes)
+    return programme.name, programme.code
 
 
 def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
@@ -363,7 +410,13 @@ def _text(
         return
     kind = "sasaran" if column == "sasaran_kegiatan" else column
     terms = context.terms.get(kind, NO_TERMS)
-    taken: Value[str] = text_value(printed, terms, context.vocabulary.spellings, context.settings)
+    taken: Value[str] = text_value(
+        printed,
+        terms,
+        context.vocabulary.spellings,
+        context.settings,
+        abbreviated=column.startswith(_PERSONS),
+    )
     value = taken.value.rstrip(strip) if taken.value and strip else taken.value
     if not review:
         taken = replace(taken, doubt="", confidence=None)

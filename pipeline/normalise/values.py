@@ -24,12 +24,10 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 T = TypeVar("T")
 
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, a lone `"`.
-_ODD_POINT = re.compile(
-    r"""[.,;:][.,;:]  |  [a-z]{3}[.,;:][a-z]  |  [A-Za-z]{3}\.\s+[A-Za-z]{3}
-    |  [\u00c0-\u024f]  |  [|_~^\u2022\u00b7*]
-    |  (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)""",
-    re.VERBOSE,
-)
+_ODD = r"[a-z]{3}[.,;:][a-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*] | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
+_ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
+# Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
+_ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 
@@ -47,9 +45,17 @@ class Value(Generic[T]):
 
 
 def text_value(
-    printed: Printed, terms: Terms, spellings: tuple[Spelling, ...], settings: NormaliseSettings
+    printed: Printed,
+    terms: Terms,
+    spellings: tuple[Spelling, ...],
+    settings: NormaliseSettings,
+    *,
+    abbreviated: bool = False,
 ) -> Value[str]:
-    """Free text: readings settled by known phrases, spelling variants unified in the value only."""
+    """Free text: readings settled by known phrases, spelling variants unified in the value only.
+
+    ``abbreviated``: a point inside is nothing unusual, as in the names of persons and offices.
+    """
     raw, confidence, doubt = printed.text, printed.confidence, printed.doubt
     steps: list[str] = []
     note = ""
@@ -68,7 +74,8 @@ def text_value(
         doubt, note = doubt or "TERM_PROPOSED", note or f"like the known phrase {match.term!r}"
     if match.decision is not Decision.NONE:
         steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
-    if confidence is not None and not doubt and (odd := _ODD_POINT.search(raw)):
+    odd_point = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
+    if confidence is not None and not doubt and (odd := odd_point.search(raw)):
         doubt, note = "PUNCTUATION_DOUBTFUL", f"a point or comma where none is usual: {odd.group()!r}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)

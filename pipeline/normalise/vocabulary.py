@@ -121,6 +121,7 @@ class RegionWords:
     words: dict[str, str]
     institution: tuple[str, ...]
     national: tuple[str, ...]
+    agencies: tuple[str, ...]
     stops: tuple[str, ...]
     provinces: dict[str, str]
     discriminators: tuple[str, ...]

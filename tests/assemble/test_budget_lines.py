@@ -9,9 +9,9 @@ from tests.assemble.grids import LAYOUTS, line, lines, placed
 BUDGET = LAYOUTS.form("anggaran")
 
 
-def _found(*content: TextLine) -> list[tuple[str, str, str | None, bool]]:
+def _found(*content: TextLine) -> list[tuple[str | None, str, str | None, bool]]:
     return [
-        (b.name.text, b.amount.text, b.source.text if b.source else None, b.is_total)
+        (b.name.text if b.name else None, b.amount.text, b.source.text if b.source else None, b.is_total)
         for b in find_budget_lines(placed(*content), BUDGET)
     ]
 
@@ -42,6 +42,39 @@ def test_amounts_in_a_column_of_their_own() -> None:
 
 def test_an_amount_without_a_name_is_no_line() -> None:
     assert _found(line("Rp. 150.000.000", 100, 300, 400)) == []
+
+
+def test_a_total_without_a_word() -> None:
+    assert _found(
+        line("1. Program Pembinaan", 100, 50, 250),
+        line("Rp. 150.000.000", 100, 300, 400),
+        line("Rp. 150.000.000", 120, 310, 400),
+    ) == [
+        ("1. Program Pembinaan", "Rp. 150.000.000", None, False),
+        (None, "Rp. 150.000.000", None, True),
+    ]
+
+
+def test_an_amount_elsewhere_on_the_page_is_no_total() -> None:
+    found = _found(
+        line("1. Program Pembinaan", 100, 50, 250),
+        line("Rp. 150.000.000", 100, 300, 400),
+        line("Rp. 10.000", 120, 420, 480),
+    )
+    assert [name for name, *_ in found] == ["1. Program Pembinaan"]
+
+
+def test_a_name_that_runs_on_left_of_its_dash() -> None:
+    assert _found(
+        line("- Penyelenggaraan Operasional dan Sarana", 100, 100, 280),
+        line("Rp. 1.000.000", 100, 300, 400),
+        line("Prasarana Kantor", 112, 85, 180),
+        line("- Pengelolaan Logistik", 124, 100, 280),
+        line("Rp. 2.000.000", 124, 300, 400),
+    ) == [
+        ("- Penyelenggaraan Operasional dan Sarana Prasarana Kantor", "Rp. 1.000.000", None, False),
+        ("- Pengelolaan Logistik", "Rp. 2.000.000", None, False),
+    ]
 
 
 def test_text_without_an_amount_is_none() -> None:

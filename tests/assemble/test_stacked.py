@@ -47,6 +47,41 @@ def test_a_target_over_two_lines_is_one() -> None:
     )
 
 
+@pytest.mark.parametrize(("first", "second"), [("88.322", "4"), ("3,543", "A (80-85)"), ("0", "-")])
+def test_single_lines_without_room_between_them(first: str, second: str) -> None:
+    assert _split("Jumlah kali pelayanan\nJumlah peraturan", f"{first}\n{second}") == (
+        [("Jumlah kali pelayanan", first), ("Jumlah peraturan", second)],
+        False,
+    )
+
+
+def test_numbered_indicators_begin_where_their_number_stands() -> None:
+    assert _split("8.1. Nilai belanja\n\n8.2. Jumlah layanan", "Rp.\n1.700.000.000,-\n87 Layanan") == (
+        [("8.1. Nilai belanja", "Rp. 1.700.000.000,-"), ("8.2. Jumlah layanan", "87 Layanan")],
+        False,
+    )
+
+
+def test_room_left_beside_a_target_over_two_lines_parts_indicators() -> None:
+    assert _split("Opini BPK\n\nTingkat kepuasan", "Wajar Tanpa\nPengecualian\n95%") == (
+        [("Opini BPK", "Wajar Tanpa Pengecualian"), ("Tingkat kepuasan", "95%")],
+        False,
+    )
+
+
+def test_a_capital_beside_the_second_line_of_a_target_begins_nothing() -> None:
+    assert _split("Opini BPK atas\nLaporan Keuangan", "Wajar Tanpa\nPengecualian") == (
+        [("Opini BPK atas Laporan Keuangan", "Wajar Tanpa Pengecualian")],
+        False,
+    )
+
+
+def test_a_numbered_indicator_without_a_target_puts_all_in_doubt() -> None:
+    rows, in_doubt = _split("1. Jumlah kali\n2. Jumlah orang\n3. Jumlah buku", "1 kali\n2 orang")
+    assert len(rows) == 2
+    assert in_doubt
+
+
 def test_a_target_that_stands_where_no_indicator_begins_is_in_doubt() -> None:
     assert _split("Persentase tahapan dan\njumlah laporan", "100%\n2 Dok")[1] is True
 

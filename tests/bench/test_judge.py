@@ -138,6 +138,14 @@ def test_a_score_may_have_the_unit_that_its_satuan_cell_says() -> None:
         assert tally(judge(tables, printed)).targets_right == right, unit
 
 
+def test_a_score_without_a_satuan_cell_may_not_lose_its_unit() -> None:
+    printed = truth()
+    printed["agreements"][0]["pages"][0][0] |= {"target_kind": "score", "target_unit": "poin"}
+    tables = published()
+    tables["agreements"]["target_satuan"] = None
+    assert tally(judge(tables, printed)).targets_right == 1
+
+
 def test_missing_and_extra_rows() -> None:
     tables = published()
     tables["agreements"]["indikator"] = "Opini BPK atas laporan"

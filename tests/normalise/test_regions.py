@@ -35,6 +35,15 @@ JATIM = "Jawa Timur"
             "kabupaten",
         ),
         ("KPU Kota Jakarta Pusat", "31.71", "Kota Administrasi Jakarta Pusat", "kota"),
+        ("DINAS PERPUSTAKAAN DAN KEARSIPAN\nPROVINSI JAWA TIMUR", "35", JATIM, "provinsi"),
+        (
+            "BADAN KESATUAN BANGSA DAN POLITIK KABUPATEN MOJOKERTO",
+            "35.16",
+            "Kabupaten Mojokerto",
+            "kabupaten",
+        ),
+        ("Sekretariat Daerah Kota Mojokerto", "35.76", "Kota Mojokerto", "kota"),
+        ("Dinas Perumahan Kota dan Permukiman Kab. Bangka", "19.01", "Kabupaten Bangka", "kabupaten"),
         ("kebupaten bangkalan", "35.26", "Kabupaten Bangkalan", "kabupaten"),  # printed so in S21
         ("K0TA MOJOKERT0", "35.76", "Kota Mojokerto", "kota"),
     ],
@@ -48,6 +57,12 @@ def test_issuers(vocabulary: Vocabulary, text: str, kode: str, nama: str, tingka
 def test_a_region_whole(vocabulary: Vocabulary) -> None:
     region = parse_region("KPU Kota Mojokerto", vocabulary.regions)
     assert region == Region("35.76", "Kota Mojokerto", "kota", JATIM, 100.0, True)
+
+
+@pytest.mark.parametrize("text", ["DINAS PERPUSTAKAAN DAN KEARSIPAN JAWA TIMUR", "BADAN PUSAT STATISTIK"])
+def test_an_agency_that_prints_no_level_has_no_region(vocabulary: Vocabulary, text: str) -> None:
+    region = parse_region(text, vocabulary.regions)
+    assert (region.kode, region.certain) == (None, False)
 
 
 @pytest.mark.parametrize(

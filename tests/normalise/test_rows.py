@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -355,20 +356,88 @@ def test_a_budget_line(vocabulary: Vocabulary, level: str, expected: dict[str, s
     }
 
 
-def test_a_kegiatan_in_a_budget_on_two_levels(vocabulary: Vocabulary) -> None:
-    record = _record(
-        "budgets",
-        facts={"level": "program"},
-        program="- Pemutakhiran Data Pemilih",
-        anggaran="Rp 8.359.000.000,-",
+def test_a_kegiatan_belongs_to_the_programme_above_it(vocabulary: Vocabulary) -> None:
+    names = (
+        "- Pengelolaan Logistik",  # no programme stands above it
+        "1. Program Dukungan Manajemen (076.01.WA)",
+        "- Pemutakhiran Data Pemilih",
+        "2. Penyelenggaraan Pemilu",
+        "- Pengelolaan Logistik",
     )
-    row = _row(_normalised(vocabulary, record))
-    assert (row["level"], row.get("program"), row["kegiatan"], row["anggaran"]) == (
-        "kegiatan",
-        None,
-        "Pemutakhiran Data Pemilih",
-        8_359_000_000,
+    records = [
+        replace(
+            _record("budgets", facts={"level": "program"}, program=name, anggaran="Rp 8.359.000.000,-"),
+            number=n,
+        )
+        for n, name in enumerate(names, start=1)
+    ]
+    outcome = _normalised(vocabulary, *records)
+    rows = [row.values for row in outcome.items if row.table == "budgets"]
+    assert [tuple(row.get(c) for c in ("level", "program", "kode_program", "kegiatan")) for row in rows] == [
+        ("kegiatan", None, None, "Pengelolaan Logistik"),
+        ("program", "Program Dukungan Manajemen", "076.01.WA", None),
+        ("kegiatan", "Program Dukungan Manajemen", None, "Pemutakhiran Data Pemilih"),
+        ("program", "Penyelenggaraan Pemilu", None, None),
+        ("kegiatan", "Penyelenggaraan Pemilu", None, "Pengelolaan Logistik"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        ("PERJANJIAN KINERJA TAHUN 2017", 2017),
+        ("PERJANJIAN KINERJA", None),
+        (_p("TAHUN 2017", "TAHUN 2011"), None),
+    ],
+)
+def test_the_year_of_a_document_without_a_number(
+    vocabulary: Vocabulary, title: Printed | str, year: int | None
+) -> None:
+    agency = _record(
+        "decrees",
+        facts={"jenis_dokumen": "perjanjian_kinerja", "pages": 9},
+        lembaga="DINAS KESEHATAN PROVINSI JAWA TIMUR",
+        year=title,
     )
+    row = _normalised(vocabulary, decree=agency).items[0].values
+    assert (row["tahun"], row["wilayah"]) == (year, "Jawa Timur")
+    assert row["needs_review"] == isinstance(title, Printed)
+
+
+OFFICE: dict[str, Any] = {"pihak_pertama": "SAIFUL AMIN", "jabatan_pihak_pertama": "Ketua KPU Kota Mojokerto"}
+
+
+@pytest.mark.parametrize(
+    ("read", "published"), [("SAIFUL AMIN", "SAIFUL AMIN"), ("S~IFUL AMIN", "SAIFUL AMIN"), ("NOOR", "NOOR")]
+)
+def test_the_name_under_a_decree_against_its_office(
+    vocabulary: Vocabulary, read: str, published: str
+) -> None:
+    agreement = _record("agreements", **OFFICE)
+    outcome = _normalised(vocabulary, agreement, decree=_decree(penandatangan=_p(read, confidence=0.99)))
+    row = _row(outcome, 0)
+    assert (row["penandatangan"], row["needs_review"]) == (published, read != published or read == "NOOR")
+
+
+def test_a_decree_whose_signature_is_not_legible(vocabulary: Vocabulary) -> None:
+    unsigned = _decree(penandatangan=None)
+    outcome = _normalised(vocabulary, _record("agreements", **OFFICE), decree=unsigned)
+    assert _row(outcome, 0)["penandatangan"] == "SAIFUL AMIN"
+    assert ("SIGNATORY_UNRESOLVED", "penandatangan") in _codes(outcome)
+    outcome = _normalised(vocabulary, decree=unsigned)
+    assert "penandatangan" not in _row(outcome, 0)
+    assert _codes(outcome) == [("SIGNATORY_UNRESOLVED", "penandatangan")]
+
+
+@pytest.mark.parametrize("name", ["Drs. Budi Santoso, S.H., M.Si.", "H. Amin, S.Kom., M.M."])
+def test_titles_and_degrees_have_their_points(vocabulary: Vocabulary, name: str) -> None:
+    outcome = _normalised(vocabulary, decree=_decree(penandatangan=_p(name, confidence=0.995)))
+    assert outcome.findings == ()
+
+
+def test_a_total_without_a_word(vocabulary: Vocabulary) -> None:
+    row = _row(_normalised(vocabulary, _record("budgets", facts={"level": "total"}, anggaran="Rp 500.000,-")))
+    assert (row["level"], row["anggaran"], row["page"], row["needs_review"]) == ("total", 500_000, 2, False)
 
 
 CERTIFIER = "Kepala Sub Bagian Hukum dan Sumber Daya Manusia,"
