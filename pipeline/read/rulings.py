@@ -18,6 +18,8 @@ _THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
 _CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
 _STEP = 2  # pixels along a stroke
 _LETTER = 0.2  # inches: no letter of a table is higher
+_BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
+_EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +76,32 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
-    vertical = [v for v in along if v.length > 0.8 * inch or _held_at_both_ends(v, sure, inch)]
-    horizontal = [h for h in across if h.length > 2.5 * inch or _held_at_both_ends(h, vertical, inch)]
-    vertical = [v for v in along if v in vertical or _held_at_both_ends(v, horizontal, inch)]
+    vertical = _accepted(along, 0.8 * inch, sure, across, inch)
+    horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+    vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
+    horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
     return Rulings(tuple(horizontal), tuple(vertical))
+
+
+def _accepted(
+    strokes: list[Ruling], long: float, crossing: list[Ruling], perhaps: list[Ruling], inch: float
+) -> list[Ruling]:
+    """Those of ``strokes`` that are rulings: ``long`` ones, and those held at both ends by ``crossing``.
+
+    A short one may hang on one that is itself only ``perhaps`` a ruling, where it goes on in line from
+    one that is accepted: a ruling is broken where another crosses it, and in a heading of two storeys
+    the short ones hold each other.
+    """
+    known = [s for s in strokes if s.length > long or _held_at_both_ends(s, crossing, inch)]
+    rest = [s for s in strokes if s not in known and any(_in_line(s, k, inch) for k in known)]
+    return known + [s for s in rest if _held_at_both_ends(s, perhaps, inch)]
+
+
+def _in_line(stroke: Ruling, other: Ruling, inch: float) -> bool:
+    """Whether ``stroke`` begins where ``other`` ends, or the other way round, on the same line."""
+    gap = max(stroke.start - other.end, other.start - stroke.end)
+    near = stroke.end if other.start > stroke.start else stroke.start
+    return abs(gap) <= _BREAK * inch and abs(other.at(near) - stroke.at(near)) <= _EXACT * inch
 
 
 def find_strokes(grey: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
@@ -182,14 +206,22 @@ def merged(strokes: list[Ruling], across: float, gap: float, shortest: float = 0
 
 
 def _held_at_both_ends(stroke: Ruling, crossing: list[Ruling], inch: float) -> bool:
-    """Both ends lie on a crossing ruling, or a little beyond it; a letter's stem ends short of it."""
-    short, beyond = 0.015 * inch + 1, 0.05 * inch
+    """Both ends lie on a crossing ruling, or a little beyond it; a letter's stem ends short of it.
 
-    def held(along: float, across: float, outward: int) -> bool:
-        return any(
-            c.start - beyond <= across <= c.end + beyond
-            and -short - c.thickness / 2 <= (along - c.at(across)) * outward <= beyond
+    Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
+    ends (the J of a heading did), so the two together may miss no more than that.
+    """
+    beyond = 0.05 * inch
+
+    def short(along: float, across: float, outward: int) -> float | None:
+        """Pixels by which the end stops short of the nearest crossing; negative where it runs past."""
+        gaps = [
+            (c.at(across) - along) * outward - c.thickness / 2
             for c in crossing
-        )
+            if c.start - beyond <= across <= c.end + beyond
+        ]
+        near = [g for g in gaps if -beyond - 2 <= g <= 0.02 * inch + 1]
+        return min(near, key=abs) if near else None
 
-    return held(stroke.start, stroke.at_start, -1) and held(stroke.end, stroke.at_end, +1)
+    first, last = short(stroke.start, stroke.at_start, -1), short(stroke.end, stroke.at_end, +1)
+    return first is not None and last is not None and first + last <= 0.015 * inch + 1

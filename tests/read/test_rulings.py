@@ -77,6 +77,31 @@ def test_a_bracket_under_the_end_of_a_ruling() -> None:
     assert max(r.end for r in found.vertical) <= BOTTOM + 5
 
 
+def test_a_stem_that_comes_near_the_rulings_above_and_below_it() -> None:
+    page = _table(4)
+    cv2.line(page, (LEFT, TOP + 36), (RIGHT, TOP + 36), 0, 4)  # a low heading ...
+    page[TOP + 6 : TOP + 31, 998:1002] = 0  # ... and the stem of a J in it
+    along = find_rulings(page, DPI).vertical
+    assert {10 * round(v.middle / 10) for v in along} == {LEFT, MIDDLE_X, RIGHT}
+
+
+def test_the_short_rulings_of_a_heading_of_two_storeys_hold_each_other() -> None:
+    page = _table()
+    first, last, storey = 800, 1080, 33  # 1.4 inches wide: the ruling between the storeys is no long one
+    cv2.line(page, (LEFT, TOP + 2 * storey), (RIGHT, TOP + 2 * storey), 0, 2)
+    cv2.line(page, (first, TOP + storey), (last, TOP + storey), 0, 2)
+    for x in range(first, last + 1, 70):
+        cv2.line(page, (x, TOP if x in (first, last) else TOP + storey), (x, BOTTOM), 0, 2)
+    for y in (TOP + storey, TOP + 2 * storey):  # broken where they cross, as on a shaded heading
+        page[y - 4 : y - 1, last - 3 : last + 4] = 255
+    found = find_rulings(page, DPI)
+    assert sorted(round(h.middle) - TOP for h in found.horizontal) == [0, storey, 2 * storey, 150, 300]
+    assert {10 * round(v.middle / 10) for v in found.vertical} == {
+        *(LEFT, MIDDLE_X, RIGHT),
+        *range(first, last + 1, 70),
+    }
+
+
 def test_a_short_ruling_between_two_long_ones() -> None:
     page = _table()
     cv2.line(page, (MIDDLE_X, 425), (RIGHT, 425), 0, 2)  # parts a cell of the right column
