@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.assemble.halves import UNSURE, has_room, is_second_half, printed_phrases
+from pipeline.assemble.halves import has_room, is_second_half, printed_phrases
 from pipeline.assemble.rows import DraftRow, table_rows
 from pipeline.assemble.stitch import stitch
 from pipeline.model import Outcome
@@ -92,7 +92,7 @@ def test_a_second_half_belongs_to_all_rows_of_the_cell() -> None:
 
 
 def test_what_nobody_can_tell_is_in_doubt() -> None:
-    assert _sasaran(_plan(SECOND)) == [(FIRST, ""), (SECOND, UNSURE)]
+    assert _sasaran(_plan(SECOND)) == [(FIRST, ""), (SECOND, "CUT_CELL_UNSURE")]
 
 
 def test_a_new_value_at_the_top_of_a_page() -> None:
