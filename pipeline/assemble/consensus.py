@@ -92,6 +92,8 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
 
     Never decided where the two differ in digits: another number is as good a word as this one.
     """
+    if _same_but_bars(mine, theirs):
+        return theirs  # one stroke, and no document prints it as a bar
     if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
         return None
     known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
@@ -105,6 +107,16 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
     if bool(known_mine) != bool(known_theirs):
         return mine if known_mine else theirs
     return None
+
+
+def _same_but_bars(mine: str, theirs: str) -> bool:
+    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, and else the same."""
+    pairs = list(zip(mine, theirs, strict=False))
+    return (
+        len(mine) == len(theirs)
+        and "|" in mine
+        and all(a == b or (a == "|" and b in "1Il!") for a, b in pairs)
+    )
 
 
 def _known(words: str, lexicon: Lexicon) -> int:

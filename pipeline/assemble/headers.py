@@ -7,7 +7,8 @@ A heading may fill one to four rows of the grid, be read badly, carry a hint in 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
@@ -18,6 +19,7 @@ from pipeline.model import Cell, Grid
 MOST_ROWS = 4
 ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
 LEAD = 4.0  # ... if it leads the best alias of every other column by this much
+_STROKES = str.maketrans("l1!|", "iiii")  # all that readers make of a Roman I
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
 
@@ -45,9 +47,10 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
     """The form of ``grid`` by its heading, or None. Required columns must all be there."""
     best: tuple[int, int, int, Recognised] | None = None
     for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
-        headings = _headings(grid, rows)
+        stacks = [_stack(grid, col, rows) for col in range(grid.cols)]
+        headings = [_candidates(stack) for stack in stacks]
         for order, layout in enumerate(layouts):
-            found = _match(layout, headings)
+            found = _match(layout, _parted(layout, stacks, headings), stacks)
             if found is None:
                 continue
             columns, schedule = found
@@ -84,35 +87,63 @@ def _at(grid: Grid, row: int, col: int) -> Cell:
     )
 
 
-def _headings(grid: Grid, rows: int) -> list[list[str]]:
-    """For each column the folded texts its heading may be: of its lowest cell, and of all together."""
-    candidates = []
-    for col in range(grid.cols):
-        stack: list[Cell] = []
-        for row in range(rows):
-            cell = _at(grid, row, col)
-            if cell not in stack:
-                stack.append(cell)
-        lowest = [fold_heading(t) for t in _texts(stack[-1])]
-        whole = fold_heading(" ".join(" ".join(_texts(c)[:1]) for c in stack))
-        candidates.append([t for t in dict.fromkeys([*lowest, whole]) if t])
-    return candidates
-
-
-def _printed(grid: Grid, col: int, rows: int) -> str:
+def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
+    """The cells of the first ``rows`` rows over column ``col``, top to bottom."""
     stack: list[Cell] = []
     for row in range(rows):
         cell = _at(grid, row, col)
         if cell not in stack:
             stack.append(cell)
-    return " ".join(" ".join(" ".join(_texts(c)[:1]).split()) for c in stack).strip()
+    return stack
 
 
-def _match(layout: Layout, headings: list[list[str]]) -> tuple[tuple[str | None, ...], str] | None:
+def _candidates(stack: Sequence[Cell]) -> list[str]:
+    """The folded texts that the heading of a column may be: of its lowest cell, and of all together."""
+    lowest = [fold_heading(t) for t in _texts(stack[-1])]
+    whole = fold_heading(" ".join(" ".join(_texts(c)[:1]) for c in stack))
+    return [t for t in dict.fromkeys([*lowest, whole]) if t]
+
+
+def _printed(grid: Grid, col: int, rows: int) -> str:
+    return " ".join(" ".join(" ".join(_texts(c)[:1]).split()) for c in _stack(grid, col, rows)).strip()
+
+
+def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[list[str]]) -> list[list[str]]:
+    """``headings``; where no ruling was found between two headings, each column has its own part.
+
+    Only where the words of the one cell are, in their order, a heading of this form for each column.
+    """
+    parted = list(headings)
+    for col, stack in enumerate(stacks):
+        cell = stack[-1]
+        if cell.col == col and cell.col_span > 1:
+            for text in headings[col]:
+                parts = next(_parts(layout, text.split(), cell.col_span), None)
+                if parts is not None:
+                    parted[col : col + cell.col_span] = [[part] for part in parts]
+                    break
+    return parted
+
+
+def _parts(layout: Layout, words: Sequence[str], count: int) -> Iterator[list[str]]:
+    if count == 1:
+        text = " ".join(words)
+        if words and _column(layout, [text]) is not None:
+            yield [text]
+        return
+    for cut in range(1, len(words) - count + 2):
+        first = " ".join(words[:cut])
+        if _column(layout, [first]) is not None:
+            yield from ([first, *rest] for rest in _parts(layout, words[cut:], count - 1))
+
+
+def _match(
+    layout: Layout, headings: list[list[str]], stacks: Sequence[list[Cell]]
+) -> tuple[tuple[str | None, ...], str] | None:
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
     for periods in layout.periods:
-        run = _calendar(periods, headings)
+        run = _calendar(periods, headings, stacks)
         if run is not None:
             for i in range(len(periods.headers)):
                 columns[run + i] = f"{periods.columns}{i + 1}"
@@ -154,19 +185,35 @@ def _column(layout: Layout, texts: list[str]) -> str | None:
     return name if best >= ALIKE and best - second >= LEAD else None
 
 
-def _calendar(periods: Periods, headings: list[list[str]]) -> int | None:
+def _stroked(text: str) -> str:
+    """A period's heading with its strokes all alike, without spaces: ``TW Ill``, ``TWIII`` -> ``twiii``."""
+    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold().translate(_STROKES))
+
+
+def _calendar(periods: Periods, headings: list[list[str]], stacks: Sequence[list[Cell]]) -> int | None:
     """First column of a run of period headings, or None.
 
     One misread heading (``Bl`` for B1, ``BS`` for B5) does not matter when its neighbours are in
-    order on either side: two thirds of the run must be read, and none may contradict it.
+    order on either side: two thirds of the run must be read, and none may contradict it. Each period
+    has a cell of its own (a quarter over three months is no column).
     """
     length = len(periods.headers)
+    stroked = [{_stroked(t) for t in _texts(stack[-1])} for stack in stacks]
+    keys = [{_stroked(name) for name in names} for names in periods.headers]
     for start in range(len(headings) - length + 1):
         here = headings[start : start + length]
-        hits = sum(any(t in names for t in texts) for texts, names in zip(here, periods.headers, strict=True))
+        if len({(s[-1].row, s[-1].col) for s in stacks[start : start + length]}) < length:
+            continue
+        hits = sum(
+            any(t in names for t in texts) or bool(strokes & known)
+            for texts, names, strokes, known in zip(
+                here, periods.headers, stroked[start : start + length], keys, strict=True
+            )
+        )
         others = sum(
             any(t in names for t in texts for i, names in enumerate(periods.headers) if i != k)
             and not any(t in periods.headers[k] for t in texts)
+            and not stroked[start + k] & keys[k]
             for k, texts in enumerate(here)
         )
         if hits * 3 >= length * 2 and not others:

@@ -9,6 +9,7 @@ from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
 from pipeline.assemble.duplicates import duplicated_pages
+from pipeline.assemble.halves import printed_phrases
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.lexicon import Lexicon, build_lexicon
@@ -32,11 +33,12 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     twice = duplicated_pages(document.pages)
     stream = [block for block in blocks(document, lexicon) if block.page not in twice]
     tables = stitch(stream, layouts)
+    phrases = printed_phrases(document)
     stem = document.source.stem
     findings = [*(_page_twice(number, original) for number, original in twice.items()), *tables.findings]
     records = _decree_records(document, stream, tables.items, layouts, lexicon)
     for table in tables.items:
-        rows = table_rows(table, lexicon)
+        rows = table_rows(table, lexicon, phrases)
         findings.extend(rows.findings)
         records.extend(_table_records(table, rows.items, layouts, stem))
     ruled = {t.place for t in tables.items if t.table == "budgets"}

@@ -6,10 +6,12 @@ a full-width row is a heading for the rows below; a row cut by the page break is
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from pipeline.assemble.blocks import joined
 from pipeline.assemble.consensus import agree
+from pipeline.assemble.halves import UNSURE, begins_inside, has_room, is_second_half
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
@@ -19,11 +21,6 @@ from pipeline.model import Cell, Finding, Grid, Outcome, Printed
 
 HEADING = "heading"  # printed name of a full-width row's text
 FILLED = "FILLED_FROM_ABOVE"
-# Words of Indonesian that end no phrase: a text that ends with one goes on elsewhere.
-_LEADS_ON = frozenset(
-    "antara atas atau bagi dalam dan dari dengan di guna ke kepada melalui oleh pada para sebagai serta sesuai "
-    "tentang terhadap untuk yang".split()
-)
 
 
 @dataclass(slots=True)
@@ -50,8 +47,11 @@ class DraftRow:
     findings: list[Finding] = field(default_factory=list)
 
 
-def table_rows(table: Table, lexicon: Lexicon) -> Outcome[DraftRow]:
-    """The data rows of ``table`` in order, with findings about joined and irregular rows."""
+def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome[DraftRow]:
+    """The data rows of ``table`` in order, with findings about joined and irregular rows.
+
+    ``phrases``: how often a cell of the document has each text, see :func:`printed_phrases`.
+    """
     rows: list[DraftRow] = []
     findings: list[Finding] = []
     carried: dict[str, Held] = {}
@@ -75,7 +75,10 @@ def table_rows(table: Table, lexicon: Lexicon) -> Outcome[DraftRow]:
                     continue
                 if in_doubt:
                     _set_aside(here, table.form.layout)
-                draft = _draft(table, here, carried, rows, piece, continued=first)
+                if first:
+                    foot = _foot(table, table.pieces[number - 1])
+                    _join_halves(table.form.layout, here, carried, phrases, foot)
+                draft = _draft(table, here, carried, rows, piece)
                 rows.append(draft)
                 findings.extend(draft.findings)
                 first = False
@@ -88,8 +91,6 @@ def _draft(
     carried: dict[str, Held],
     rows: list[DraftRow],
     piece: Piece,
-    *,
-    continued: bool,
 ) -> DraftRow:
     layout = table.form.layout
     draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
@@ -101,15 +102,6 @@ def _draft(
             continue
         if not held.text and name in carried:
             draft.values[name] = carried[name]
-        elif (
-            continued
-            and column is not None
-            and column.holds is Holds.TEXT
-            and name in carried
-            and (_goes_on(held.text) or _unfinished(carried[name].text))
-        ):
-            carried[name].parts.append(held.parts[0])  # the rest of a merged cell cut by the page
-            draft.values[name] = carried[name]
         else:
             draft.values[name] = carried[name] = held
     if HEADING in carried:
@@ -120,6 +112,36 @@ def _draft(
         above = rows[-1].values[row_column]
         draft.values[row_column] = Held([replace(part, doubt=FILLED) for part in above.parts])
     return draft
+
+
+def _foot(table: Table, piece: Piece) -> dict[str, Cell]:
+    return _cells(table, piece, piece.placed.grid.rows - 1)
+
+
+def _join_halves(
+    layout: Layout,
+    here: dict[str, Held],
+    carried: dict[str, Held],
+    phrases: Counter[str],
+    foot: dict[str, Cell],
+) -> None:
+    """In the first row of a page: the rest of each merged cell that the page cuts goes to its first half.
+
+    ``foot``: the cells of the last row on the page before. Where nobody can say whether it is a rest, it
+    stays a value of its own, in doubt.
+    """
+    numbers = [here[c.name].text for c in layout.columns if c.holds is Holds.ROW_NUMBER and c.name in here]
+    for column in layout.columns:
+        held, above = here.get(column.name), carried.get(column.name)
+        if not column.fill_down or column.holds is not Holds.TEXT or not held or not held.text or not above:
+            continue
+        room = column.name in foot and has_room(foot[column.name])
+        second = is_second_half(above.text, held.text, numbers, phrases, room=room)
+        if second:
+            above.parts.append(held.parts[0])
+            here[column.name] = above
+        elif second is None and not held.parts[0].doubt:
+            here[column.name] = Held([replace(held.parts[0], doubt=UNSURE)])
 
 
 def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
@@ -170,20 +192,7 @@ def _is_cut(layout: Layout, here: dict[str, Held]) -> bool:
 
     leading = text(layout.row_column)
     typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
-    return not any(text(name) for name in typed) and (not leading or _goes_on(leading))
-
-
-def _goes_on(text: str) -> bool:
-    """Whether ``text`` begins in the middle of a sentence."""
-    return bool(text) and (text[0].islower() or text[0] in "(,;&/-")
-
-
-def _unfinished(text: str) -> bool:
-    """Whether ``text`` breaks off: a bracket is open, or its last word asks for another."""
-    words = text.casefold().split()
-    return text.count("(") > text.count(")") or (
-        bool(words) and (text[-1] in ",/&-" or words[-1] in _LEADS_ON)
-    )
+    return not any(text(name) for name in typed) and (not leading or begins_inside(leading))
 
 
 def _join_cut(above: DraftRow, here: dict[str, Held], table: Table, piece: Piece) -> Finding:

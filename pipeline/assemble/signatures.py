@@ -126,7 +126,9 @@ def _certifiers(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[list[S
         if not starts_with(line.text, formulas.signing.certified):
             continue
         used.add(i)
-        at, office, names = line.line.box, [], []
+        at = line.line.box
+        office: list[Printed] = []
+        names: list[Printed] = []
         complete, last = False, at.bottom
         for j in range(i + 1, len(lines)):
             other = lines[j]
@@ -134,7 +136,7 @@ def _certifiers(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[list[S
             if not _in_column(other, at) or box.top - last > _CERTIFIER_ROOM:
                 continue
             used.add(j)
-            if complete:
+            if complete and (names or not other.text.rstrip().endswith(",")):
                 names.append(other.printed)
                 continue
             office.append(other.printed)
@@ -144,14 +146,15 @@ def _certifiers(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[list[S
                 starts_with(other.text, ["kepala", "sekretaris", "ketua", "plt", "kasubbag"])
                 and len(other.text.split()) > 3
             )
-        own = [p for p in office if starts_with(p.text, ["kepala", "sekretaris", "ketua", "plt", "kasubbag"])]
+        heads = ["kepala", "sekretaris", "ketua", "plt", "kasubbag"]
+        first = max((k for k, p in enumerate(office) if starts_with(p.text, heads)), default=None)
         boxes = [line.printed.box, *(p.box for p in office), *(p.box for p in names)]
         found.append(
             Signature(
                 line.page,
                 "pengesah_salinan",
                 joined(names) if names else None,
-                own[-1] if own else (joined(office) if office else None),
+                joined(office[first or 0 :]) if office else None,
                 Box.around(boxes),
             )
         )

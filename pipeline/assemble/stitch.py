@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,6 +57,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     tables: list[Table] = []
     findings: list[Finding] = []
     lines: list[PlacedLine] = []  # since the last grid
+    missed: Counter[str] = Counter()  # forms whose title stands over a grid that nobody knows
     open_until_closed = False
     for block in stream:
         if isinstance(block, PlacedLine):
@@ -71,12 +73,13 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             continue
         if form is None:
             findings.append(_unknown(block))
+            missed.update(_titled(lines, layouts))
             lines = []
             open_until_closed = False
             continue
         if tables:
             tables[-1] = replace(tables[-1], after=tuple(lines))
-        place = _place(tables, form)
+        place = _place(tables, form, missed)
         tables.append(Table(form, place, (Piece(block, form.body),), tuple(lines)))
         findings.extend(_unknown_columns(block, form))
         lines = []
@@ -86,12 +89,23 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     return Outcome(tuple(tables), tuple(findings))
 
 
-def _place(tables: Sequence[Table], form: Recognised) -> int:
-    """Count of this form so far; a table that belongs to another form takes that one's count."""
-    owner = form.layout.belongs_to
-    if owner:
-        return max((t.place for t in tables if t.form.layout.form == owner), default=0)
-    return sum(t.form.layout.form == form.layout.form for t in tables) + 1
+def _place(tables: Sequence[Table], form: Recognised, missed: Counter[str]) -> int:
+    """Count of this form so far; a table that belongs to another form takes that one's count.
+
+    A table that could not be read keeps its place, so that those after it have theirs.
+    """
+    name = form.layout.belongs_to or form.layout.form
+    places = sum(t.form.layout.form == name for t in tables) + missed[name]
+    return places if form.layout.belongs_to else places + 1
+
+
+def _titled(lines: Sequence[PlacedLine], layouts: Layouts) -> list[str]:
+    """The form whose title stands nearest above a grid."""
+    for line in reversed(lines):
+        for layout in layouts.forms:
+            if starts_with(line.text, layout.titles):
+                return [layout.form]
+    return []
 
 
 def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:

@@ -19,7 +19,7 @@ class Amount:
 
 
 _PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?)?\s*", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?))?\s*")
+_SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?)?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
 _BROKEN = re.compile(r"(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d)\s+(?=\.\d{3}(?!\d))")
 

@@ -22,7 +22,7 @@ from pipeline.normalise.programmes import parse_programme
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.spelling import fold_space
 from pipeline.normalise.targets import unit_of_heading
-from pipeline.normalise.values import Value, mark_value, money_value, target_value, text_value
+from pipeline.normalise.values import IS_VALUE, Value, mark_value, money_value, target_value, text_value
 from pipeline.normalise.vocabulary import Terms, Vocabulary
 
 NO_TERMS = Terms(())
@@ -476,11 +476,11 @@ def _mark(draft: Draft, column: str) -> bool | None:
         if quarter:
             draft.put(f"{column}_target", None)
         return None
-    taken = mark_value(printed)
+    target = draft.values.get("target_raw")
+    taken = mark_value(printed, target if isinstance(target, str) else "")
     draft.take(column, taken, printed, taken.value)
     if quarter:
-        is_value = taken.note == "a value, not a mark"
-        draft.put(f"{column}_target", printed.text or None if is_value else None, printed=printed)
+        draft.put(f"{column}_target", taken.raw or None if taken.note == IS_VALUE else None, printed=printed)
     return taken.value
 
 

@@ -32,6 +32,9 @@ _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 
 
+IS_VALUE = "a value, not a mark"
+
+
 @dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
     """``raw`` is the reading that was taken; ``doubt`` a finding code or empty; ``steps`` in words."""
@@ -133,12 +136,17 @@ def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> 
     return Value(taken.value * scale, taken.raw, taken.confidence, taken.doubt, taken.note, steps)
 
 
-def mark_value(printed: Printed) -> Value[bool]:
-    """A period cell: True or False, None where nobody can say; what is no mark is a value, not a tick."""
+def mark_value(printed: Printed, target: str = "") -> Value[bool]:
+    """A period cell: True or False, None where nobody can say; what is no mark is a value, not a tick.
+
+    ``target``: the row's own; what every reader sees in a cell of ink and is the target is that value.
+    """
     if printed.mark is Mark.BLANK:
         return Value(False, printed.text, None)
     if printed.text in _DASHES:
         return Value(False, printed.text, None, steps=("a dash is no mark",))
+    if target and printed.mark is Mark.MARKED and _all_read(printed, target):
+        return Value(True, target, printed.confidence, steps=("the row's target",), note=IS_VALUE)
     if printed.mark is Mark.MARKED or printed.text in _TICKS:
         return Value(True, printed.text, None)
     if printed.mark is Mark.UNSURE:
@@ -146,7 +154,14 @@ def mark_value(printed: Printed) -> Value[bool]:
     if not printed.text:
         return Value(None, "", None, "MARK_UNSURE", "something stands here that is neither text nor a mark")
     # What is to be reached in the period: there is something planned in it.
-    return Value(True, printed.text, printed.confidence, printed.doubt, "a value, not a mark")
+    return Value(True, printed.text, printed.confidence, printed.doubt, IS_VALUE)
+
+
+def _all_read(printed: Printed, target: str) -> bool:
+    """Whether all readings are the letters of ``target``, in either case (a small `cc` is a `CC` to one)."""
+    wanted = target.casefold().replace(" ", "")
+    readings = (printed.text, *printed.alternatives)
+    return len(wanted) > 1 and all(t.casefold().replace(" ", "") == wanted for t in readings)
 
 
 def _by_grammar(
@@ -168,10 +183,15 @@ def _by_grammar(
     steps: tuple[str, ...] = ()
     if len(readings) > 1:
         if len(meanings) == 1:
-            # Readers lose spaces more often than they find some that are not there.
-            tight = fitting[0][0].replace(" ", "")
-            same = [pair for pair in fitting if pair[0].replace(" ", "") == tight]
-            text, value = max(same, key=lambda pair: pair[0].count(" "))
+            # Readers lose spaces more often than they find some that are not there, and take a decimal
+            # comma for a point more often than a point for a comma.
+            tight = _signs_alike(fitting[0][0])
+            same = [pair for pair in fitting if _signs_alike(pair[0]) == tight]
+            text, value = max(same, key=lambda pair: (pair[0].count(","), pair[0].count(" ")))
+            for other in (t for t, v in parsed if not valid(v)):
+                spaced = _spaced_like(text, other)
+                if spaced != text and key(parse(spaced)) == key(value):
+                    text, value = spaced, parse(spaced)
             doubt, confidence = "", max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:
@@ -182,3 +202,20 @@ def _by_grammar(
     if not doubt and confidence is not None and confidence < settings.review_below:
         doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
     return Value(value, text, confidence, doubt, note, steps)
+
+
+def _signs_alike(text: str) -> str:
+    return text.replace(" ", "").replace(",", ".")
+
+
+def _spaced_like(text: str, other: str) -> str:
+    """``text`` with the spaces that only ``other`` has: ``0Kali`` beside ``O Kali`` is ``0 Kali``.
+
+    Only where both have as many letters, and most of them are the same.
+    """
+    mine, theirs = text.replace(" ", ""), other.replace(" ", "")
+    alike = sum(a == b for a, b in zip(mine, theirs, strict=False))
+    if len(mine) != len(theirs) or 2 * alike < len(mine) or " " in text:
+        return text
+    letters = iter(mine)
+    return "".join(" " if c == " " else next(letters) for c in other)

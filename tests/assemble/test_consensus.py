@@ -115,3 +115,10 @@ def test_other_lines_than_the_first_reader_saw_are_compared_as_a_whole() -> None
 def test_both_readings_are_kept_where_one_was_chosen() -> None:
     agreed = agree(read_as("Jumlah\nlapotan", BOX, "Jumlah\nlaporan"), Lexicon({"laporan": 1}))
     assert agreed == Agreed("Jumlah laporan", SETTLED, "Jumlah lapotan")
+
+
+def test_a_bar_is_the_stroke_that_the_other_reader_sees() -> None:
+    assert _both("Pemilu | (satu) hari", "Pemilu 1 (satu) hari") == Agreed(
+        "Pemilu 1 (satu) hari", SETTLED, "Pemilu | (satu) hari"
+    )
+    assert _both("Pemilu | hari", "Pemilu 2 hari").doubt == DOUBT

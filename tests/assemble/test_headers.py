@@ -86,6 +86,31 @@ def test_a_misread_month_between_its_neighbours(at: int, misread: str) -> None:
     assert _recognised(made).schedule == "bulan"
 
 
+def test_roman_numerals_whose_strokes_are_letters_to_the_readers() -> None:
+    quarters: list[str | Put | None] = ["TW!", "TW Il", Put("TW Ill", second="TW \u2162II"), "TWlV"]
+    assert _form(grid([["Indikator Kinerja", "Target", *quarters]])) == (
+        "rencana_aksi",
+        ("indikator", "target", *QUARTERS),
+        1,
+    )
+
+
+def test_quarters_over_several_columns_each_are_no_calendar() -> None:
+    quarters = [x for n in ("I", "II", "III", "IV") for x in (Put(f"Trw {n}", cols=2), None)]
+    assert recognise(grid([["Indikator Kinerja", "Target", *quarters]]), LAYOUTS.forms) is None
+
+
+def test_two_headings_in_one_cell_are_a_heading_each() -> None:
+    joined = Put("SASARAN PROGRAM | INDIKATOR KINERJA", cols=2)
+    row = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]
+    assert _form(grid([["NO", joined, None, "TARGET"], row])) == ("perjanjian_kinerja", AGREEMENT_COLUMNS, 1)
+
+
+def test_one_cell_over_two_columns_that_is_not_two_headings() -> None:
+    joined = Put("SASARAN PROGRAM DAN LAINNYA", cols=2)
+    assert recognise(grid([["NO", joined, None, "TARGET"]]), LAYOUTS.forms) is None
+
+
 def test_months_out_of_order_are_no_calendar() -> None:
     months = [f"B{i}" for i in (2, 1, *range(3, 13))]
     assert recognise(grid([["Indikator Kinerja", "Target", *months]]), LAYOUTS.forms) is None

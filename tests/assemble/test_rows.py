@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from pipeline.assemble.halves import printed_phrases
 from pipeline.assemble.rows import DraftRow, table_rows
 from pipeline.assemble.stitch import stitch
 from pipeline.model import Box, Finding, Mark, Outcome, PageReading
-from tests.assemble.grids import LAYOUTS, NOTHING_KNOWN, Put, grid, page, stream
+from tests.assemble.grids import LAYOUTS, NOTHING_KNOWN, Put, document, grid, page, stream
 
 HEADER = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET"]
 PLAN = ["Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
@@ -13,7 +14,7 @@ PLAN = ["Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
 
 def _rows(*pages: PageReading, table: int = 0) -> Outcome[DraftRow]:
     tables = stitch(stream(*pages), LAYOUTS)
-    return table_rows(tables.items[table], NOTHING_KNOWN)
+    return table_rows(tables.items[table], NOTHING_KNOWN, printed_phrases(document(*pages)))
 
 
 def _texts(rows: Outcome[DraftRow], *columns: str) -> list[tuple[str, ...]]:

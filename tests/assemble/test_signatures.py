@@ -76,6 +76,21 @@ def test_a_copy_is_certified() -> None:
     ]
 
 
+def test_a_certifier_whose_office_has_a_comma_at_the_end_of_each_line() -> None:
+    assert _found(
+        _at("Salinan sesuai dengan aslinya", 640, LEFT),
+        _at("Kepala Sub Bagian Teknis Penyelenggaraan Pemilihan Umum,", 654, LEFT),
+        _at("Partisipasi dan Hubungan Masyarakat,", 668, LEFT),
+        _at("PUTU DEDI", 710, LEFT),
+    ) == [
+        (
+            "pengesah_salinan",
+            "PUTU DEDI",
+            "Kepala Sub Bagian Teknis Penyelenggaraan Pemilihan Umum, Partisipasi dan Hubungan Masyarakat,",
+        )
+    ]
+
+
 def test_a_certifier_whose_name_nobody_can_read() -> None:
     assert _found(
         _at("Salinan sesuai dengan aslinya", 640, LEFT),

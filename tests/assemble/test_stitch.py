@@ -54,6 +54,16 @@ def test_a_column_named_by_the_second_heading_only() -> None:
     assert table.form.columns == ("no", "sasaran", "indikator", "target", "satuan")
 
 
+def test_a_table_that_nobody_can_read_keeps_its_place() -> None:
+    title = lines("PERJANJIAN KINERJA TAHUN 2024")
+    unread = grid([["N", "S4S4R4N PR", "1ND", "T4RG"], ROW])
+    found = _stitched(
+        page(*title, grid([HEADER, ROW])), page(*title, unread), page(*title, grid([HEADER, MORE]))
+    )
+    assert [(t.table, t.place) for t in found.items] == [("agreements", 1), ("agreements", 3)]
+    assert [f.code for f in found.findings] == ["UNKNOWN_HEADER"]
+
+
 def test_columns_of_other_widths_are_another_table() -> None:
     found = _stitched(
         page(grid([HEADER, ROW], widths=[30, 150, 200, 60])), page(grid([MORE], widths=[100, 100, 100, 140]))

@@ -22,6 +22,7 @@ from pipeline.normalise.money import Amount, parse_rupiah, repair_digits, rupiah
         ("Rp. 2.641.640.000.000,-", 2641640000000),
         ("RP. 5.000.000,--", 5000000),
         ("Rp 0", 0),
+        ("Rp. 5.467.000.000,", 5467000000),  # the dash after the comma was not seen
     ],
 )
 def test_spellings_of_an_amount(text: str, value: int) -> None:

@@ -8,6 +8,7 @@ from pipeline.assemble.consensus import SETTLED
 from pipeline.model import Box, Mark, Printed
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.values import (
+    IS_VALUE,
     Value,
     mark_value,
     money_value,
@@ -156,6 +157,17 @@ def test_readings_of_one_meaning(vocabulary: Vocabulary) -> None:
     assert (taken.value, taken.raw, taken.doubt) == ((87.5, "persen"), "87,5%", "")
 
 
+@pytest.mark.parametrize(
+    ("readings", "raw"),
+    [(("83.64%", "83,64%"), "83,64%"), (("O Kali", "0Kali"), "0 Kali"), (("0Kali", "O Kali"), "0 Kali")],
+)
+def test_a_comma_and_a_space_that_one_reader_saw(
+    vocabulary: Vocabulary, readings: tuple[str, str], raw: str
+) -> None:
+    taken = _target(vocabulary, *readings, confidence=0.5)
+    assert (taken.raw, taken.doubt) == (raw, "")
+
+
 def test_two_numbers_stay_open(vocabulary: Vocabulary) -> None:
     taken = _target(vocabulary, "3 Dok", "8 Dok", confidence=0.5)
     assert (taken.value, taken.confidence, taken.doubt, taken.note) == (
@@ -217,3 +229,14 @@ def test_money_that_is_none() -> None:
 def test_marks(printed: Printed, value: bool | None, doubt: str) -> None:
     taken = mark_value(printed)
     assert (taken.value, taken.doubt, taken.raw) == (value, doubt, printed.text)
+
+
+@pytest.mark.parametrize(
+    ("readings", "target", "raw"),
+    [(("cc", "CC"), "CC", "CC"), (("v", "V"), "CC", "v"), (("cc", "CO"), "CC", "cc"), (("V", "V"), "V", "V")],
+)
+def test_ink_that_all_read_as_the_target_is_the_target(
+    readings: tuple[str, str], target: str, raw: str
+) -> None:
+    taken = mark_value(_printed(*readings, mark=Mark.MARKED, confidence=0.9), target)
+    assert (taken.value, taken.raw, taken.note == IS_VALUE) == (True, raw, readings == ("cc", "CC"))
