@@ -6,6 +6,7 @@ neighbouring places of the lattice, and places without a wall between them are o
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,6 +19,7 @@ TOUCH = 3.0  # points within which two rulings meet
 ROW_MERGE = 2.6  # rulings closer than this are one edge (double rulings, residual slope)
 COL_MERGE = 3.0
 _OPEN = 12.0  # points by which horizontals must run beyond the last vertical for an open side
+_SAME = 1.0  # points across, within which one ruling goes on from another
 WALL = 0.6  # share of a place's side that must be ruled to be a wall
 
 
@@ -68,12 +70,27 @@ def _touching(rulings: Rulings) -> list[Rulings]:
                 and vertical.start - TOUCH <= horizontal.at(x) <= vertical.end + TOUCH
             ):
                 parent[root(i)] = root(len(h) + j)
+    for first, pieces in ((0, h), (len(h), v)):
+        for i, j in _continued(pieces):
+            parent[root(first + i)] = root(first + j)
     groups: dict[int, tuple[list[Ruling], list[Ruling]]] = {}
     for i, ruling in enumerate(h):
         groups.setdefault(root(i), ([], []))[0].append(ruling)
     for j, ruling in enumerate(v):
         groups.setdefault(root(len(h) + j), ([], []))[1].append(ruling)
     return [Rulings(tuple(a), tuple(b)) for a, b in groups.values() if len(a) >= 2 and len(b) >= 2]
+
+
+def _continued(pieces: Sequence[Ruling]) -> list[tuple[int, int]]:
+    """Pairs of rulings of which the second goes on where the first ends (pieces of a curled one)."""
+    order = sorted(range(len(pieces)), key=lambda i: pieces[i].start)
+    starts = [pieces[i].start for i in order]
+    return [
+        (i, j)
+        for i, piece in enumerate(pieces)
+        for j in order[bisect_left(starts, piece.end - TOUCH) : bisect_right(starts, piece.end + TOUCH)]
+        if j != i and abs(pieces[j].at_start - piece.at_end) <= _SAME
+    ]
 
 
 def _clusters(rulings: Sequence[Ruling], width: float) -> list[list[Ruling]]:

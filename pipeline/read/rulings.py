@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.read.dashes import dashed
 from pipeline.read.raster import Pixels
 
 _THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
@@ -72,7 +73,9 @@ class Rulings:
 def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels."""
     inch = dpi
-    across, along = find_strokes(grey, dpi)
+    flat, lofty = _thin_dark(grey, dpi), _thin_dark(grey, dpi, upright=True)
+    turned = np.ascontiguousarray(lofty.T)
+    across, along = _strokes(flat, int(0.30 * dpi), dpi), _strokes(turned, int(0.11 * dpi), dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
@@ -80,6 +83,13 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
     vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
     horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+    if len(horizontal) < 2 or len(vertical) < 2:
+        # Looked for only where there is no other table, because it takes as long as all the rest.
+        dark = np.asarray(cv2.bitwise_or(flat, lofty), dtype=np.uint8)
+        rows = [Ruling(*x) for x in dashed(flat, dark, dpi)]
+        if len(rows) >= 2:
+            columns = [Ruling(*x) for x in dashed(turned, np.ascontiguousarray(dark.T), dpi)]
+            return Rulings((*horizontal, *rows), (*vertical, *columns))
     return Rulings(tuple(horizontal), tuple(vertical))
 
 
@@ -107,12 +117,14 @@ def _in_line(stroke: Ruling, other: Ruling, inch: float) -> bool:
 def find_strokes(grey: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
     """Everything straight, thin and dark: (horizontal, vertical), bits of letters among them."""
     across = _strokes(_thin_dark(grey, dpi), int(0.30 * dpi), dpi)
-    along = _strokes(_thin_dark(np.ascontiguousarray(grey.T), dpi), int(0.11 * dpi), dpi)
+    along = _strokes(np.ascontiguousarray(_thin_dark(grey, dpi, upright=True).T), int(0.11 * dpi), dpi)
     return across, along
 
 
-def _thin_dark(grey: Pixels, dpi: float) -> Pixels:
+def _thin_dark(grey: Pixels, dpi: float, *, upright: bool = False) -> Pixels:
     """255 where something dark is thin from top to bottom: horizontal rulings (and bits of letters).
+
+    ``upright``: from left to right, vertical rulings.
 
     Taken from the grey page by itself, because a threshold over the neighbourhood, which is right
     for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
@@ -120,7 +132,9 @@ def _thin_dark(grey: Pixels, dpi: float) -> Pixels:
     """
     height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
     height += 2
-    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, np.ones((height, 1), np.uint8))
+    dark = cv2.morphologyEx(
+        grey, cv2.MORPH_BLACKHAT, np.ones((1, height) if upright else (height, 1), np.uint8)
+    )
     return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 
