@@ -22,7 +22,8 @@ from pdfplumber.page import Page
 from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.marks import FILLED, judge_fill
-from pipeline.read.rulings import Ruling, Rulings, merged
+from pipeline.read.rulings import merged
+from pipeline.read.stroke import Ruling, Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": ""}

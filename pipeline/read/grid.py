@@ -13,7 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
-from pipeline.read.rulings import Ruling, Rulings
+from pipeline.read.stroke import Ruling, Rulings
 
 TOUCH = 3.0  # points within which two rulings meet
 ROW_MERGE = 2.6  # rulings closer than this are one edge (double rulings, residual slope)

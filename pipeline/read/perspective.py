@@ -13,7 +13,8 @@ import cv2
 import numpy as np
 
 from pipeline.read.raster import Pixels
-from pipeline.read.rulings import Ruling, find_strokes
+from pipeline.read.rulings import find_strokes
+from pipeline.read.stroke import Ruling
 
 _LONG = 2.0  # inches; shorter strokes say too little about their direction
 _SPREAD = 0.25  # share of the page over which the strokes must lie

@@ -7,13 +7,13 @@ shorter than about 1.5 text heights alone takes the stems of bold letters for ru
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import cv2
 import numpy as np
 
 from pipeline.read.dashes import dashed
+from pipeline.read.faint import followed
 from pipeline.read.raster import Pixels
+from pipeline.read.stroke import Ruling, Rulings
 
 _THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
 _CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
@@ -21,53 +21,6 @@ _STEP = 2  # pixels along a stroke
 _LETTER = 0.2  # inches: no letter of a table is higher
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """A straight stroke, nearly along an axis. ``start``/``end`` run along it, ``at_start``/``at_end``
-    are its positions across: a horizontal one is ``y`` over ``x``, a vertical one ``x`` over ``y``."""
-
-    start: float
-    end: float
-    at_start: float
-    at_end: float
-    thickness: float
-
-    def at(self, along: float) -> float:
-        """Position across at ``along``, which may lie a little beyond the ends."""
-        if self.end - self.start < 1e-6:
-            return self.at_start
-        share = (along - self.start) / (self.end - self.start)
-        return self.at_start + share * (self.at_end - self.at_start)
-
-    @property
-    def middle(self) -> float:
-        return (self.at_start + self.at_end) / 2
-
-    @property
-    def length(self) -> float:
-        return self.end - self.start
-
-    def scaled(self, factor: float) -> Ruling:
-        return Ruling(
-            self.start * factor,
-            self.end * factor,
-            self.at_start * factor,
-            self.at_end * factor,
-            self.thickness * factor,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Rulings:
-    horizontal: tuple[Ruling, ...]
-    vertical: tuple[Ruling, ...]
-
-    def scaled(self, factor: float) -> Rulings:
-        return Rulings(
-            tuple(r.scaled(factor) for r in self.horizontal), tuple(r.scaled(factor) for r in self.vertical)
-        )
 
 
 def find_rulings(grey: Pixels, dpi: float) -> Rulings:
@@ -79,10 +32,13 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
-    vertical = _accepted(along, 0.8 * inch, sure, across, inch)
-    horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
-    vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
-    horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+    vertical, horizontal = [v for v in along if v.length > 0.8 * inch], sure
+    beside = np.ascontiguousarray(grey.T) if sure else grey
+    for _ in range(2):
+        along = followed(beside, along, horizontal, _LETTER * inch, dpi)
+        vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
+        across = followed(grey, across, vertical, 1.0 * inch, dpi)
+        horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
         dark = np.asarray(cv2.bitwise_or(flat, lofty), dtype=np.uint8)

@@ -11,9 +11,10 @@ from pipeline.read.ink import binarise, blur_needed, blurred, text_height, witho
 from pipeline.read.marks import is_single_sign, judge_fill, judge_mark
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
-from pipeline.read.rulings import Rulings, erase, find_rulings
+from pipeline.read.rulings import erase, find_rulings
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.straighten import straighten
+from pipeline.read.stroke import Rulings
 from pipeline.read.text import Crop, Sheet, crop_writing, read_crop
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)

@@ -9,7 +9,8 @@ import pytest
 from pipeline.read.dashes import dashed
 from pipeline.read.grid import find_lattices
 from pipeline.read.raster import Pixels
-from pipeline.read.rulings import Rulings, find_rulings
+from pipeline.read.rulings import find_rulings
+from pipeline.read.stroke import Rulings
 
 DPI = 200.0
 ROWS, COLS = (200, 260, 360, 460), (200, 300, 700, 1000)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.model import Box
 from pipeline.read.grid import Lattice, find_lattices
-from pipeline.read.rulings import Ruling, Rulings
+from pipeline.read.stroke import Ruling, Rulings
 
 
 def _h(y: float, x0: float, x1: float, slope: float = 0.0) -> Ruling:

@@ -1,0 +1,52 @@
+"""What a ruling is: a straight stroke, nearly along an axis."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A straight stroke, nearly along an axis. ``start``/``end`` run along it, ``at_start``/``at_end``
+    are its positions across: a horizontal one is ``y`` over ``x``, a vertical one ``x`` over ``y``."""
+
+    start: float
+    end: float
+    at_start: float
+    at_end: float
+    thickness: float
+
+    def at(self, along: float) -> float:
+        """Position across at ``along``, which may lie a little beyond the ends."""
+        if self.end - self.start < 1e-6:
+            return self.at_start
+        share = (along - self.start) / (self.end - self.start)
+        return self.at_start + share * (self.at_end - self.at_start)
+
+    @property
+    def middle(self) -> float:
+        return (self.at_start + self.at_end) / 2
+
+    @property
+    def length(self) -> float:
+        return self.end - self.start
+
+    def scaled(self, factor: float) -> Ruling:
+        return Ruling(
+            self.start * factor,
+            self.end * factor,
+            self.at_start * factor,
+            self.at_end * factor,
+            self.thickness * factor,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rulings:
+    horizontal: tuple[Ruling, ...]
+    vertical: tuple[Ruling, ...]
+
+    def scaled(self, factor: float) -> Rulings:
+        return Rulings(
+            tuple(r.scaled(factor) for r in self.horizontal), tuple(r.scaled(factor) for r in self.vertical)
+        )
