@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from pipeline.assemble.phrases import fold_phrase
 from pipeline.model import Cell, Document
@@ -48,7 +48,7 @@ def has_room(cell: Cell) -> bool:
 
 
 def is_second_half(
-    first: str, second: str, numbers: Iterable[str], phrases: Counter[str], *, room: bool = False
+    first: str, second: str, numbers: Sequence[str], phrases: Counter[str], *, room: bool = False
 ) -> bool | None:
     """Whether ``second``, at the top of a page, goes on with ``first``; None where nothing tells.
 
@@ -58,16 +58,15 @@ def is_second_half(
     """
     if begins_inside(second):
         return True
-    numbered = list(numbers)
-    if any(numbered):
+    if any(numbers):
         return False
     if _OPEN.search(first) or first.count("(") > first.count(")"):
         return True
     if phrases[fold_phrase(f"{first} {second}")]:
         return True
-    if room and not numbered:
+    if room and not numbers:
         return False
-    if numbered and phrases[fold_phrase(second)] < 2:  # a new value would have its number
+    if numbers and phrases[fold_phrase(second)] < 2:  # a new value would have its number
         return True
     known = phrases[fold_phrase(second)] > 1 or phrases[fold_phrase(first)] > 1
-    return False if known and not numbered else None
+    return False if known and not numbers else None

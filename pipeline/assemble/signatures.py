@@ -12,6 +12,7 @@ from pipeline.assemble.phrases import fold_phrase, is_phrase, is_place_date, sta
 from pipeline.model import Box, Printed
 
 _OFFICES = ("ketua", "sekretaris", "kepala", "plt", "plh", "pj")
+_CERTIFYING = ("kepala", "sekretaris", "ketua", "plt", "kasubbag")
 _NO_NAMES = ("nip", "salinan", "sekretariat", "komisi", "pihak", "pembina", "penata", *_OFFICES)
 _REACH = 95.0  # points from ``ttd`` up to its position lines, or down to its name
 _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handwritten name stands
@@ -143,18 +144,16 @@ def _certifiers(lines: Sequence[PlacedLine], formulas: Formulas) -> tuple[list[S
             last = box.bottom
             # The office ends with its comma; a stamp may hide it, so its own first word counts too.
             complete = other.text.rstrip().endswith((",", ".")) or bool(
-                starts_with(other.text, ["kepala", "sekretaris", "ketua", "plt", "kasubbag"])
-                and len(other.text.split()) > 3
+                starts_with(other.text, _CERTIFYING) and len(other.text.split()) > 3
             )
-        heads = ["kepala", "sekretaris", "ketua", "plt", "kasubbag"]
-        first = max((k for k, p in enumerate(office) if starts_with(p.text, heads)), default=None)
+        first = max((k for k, p in enumerate(office) if starts_with(p.text, _CERTIFYING)), default=0)
         boxes = [line.printed.box, *(p.box for p in office), *(p.box for p in names)]
         found.append(
             Signature(
                 line.page,
                 "pengesah_salinan",
                 joined(names) if names else None,
-                joined(office[first or 0 :]) if office else None,
+                joined(office[first:]) if office else None,
                 Box.around(boxes),
             )
         )

@@ -40,8 +40,6 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     if leading is None or target is None:
         return [cells], False
     starts = _starts(leading, target)
-    if starts is None:
-        return [cells], _are_separate(_lines(target))
     if not starts:
         return [cells], _are_separate(_lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]

@@ -30,8 +30,6 @@ _ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_OD
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
-
-
 IS_VALUE = "a value, not a mark"
 
 

@@ -10,6 +10,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.raster import Pixels
+from pipeline.read.stroke import Ruling
 
 # Inches.
 SHORTEST, LONGEST = 0.025, 0.09  # of one dash: 2 to 6 points
@@ -25,10 +26,8 @@ _ALIKE = 0.7  # share of dashes, and of gaps, that are near their median
 _SPREAD = 0.35  # and this is near
 _PIECE = 1.0  # inches: a long row is given in pieces, because a page may be curled
 
-Stretch = tuple[float, float, float, float, float]  # start, end, position at start, at end, thickness
 
-
-def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Stretch]:
+def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Ruling]:
     """Horizontal rows of dashes, in pixels.
 
     ``thin``: 255 where something dark is thin from top to bottom; ``dark``: where it is thin in either
@@ -46,10 +45,10 @@ def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Stretch]:
     dash &= free > 1 - _CROSSED
     stats, at, free = stats[dash], centres[dash, 1], free[dash]
     return [
-        stretch
+        piece
         for row in _rows(stats, at, dpi)
         if (free[row] > 1 - _TOUCHED).mean() >= _MOST and _regular(stats[row])
-        for stretch in _stretches(stats[row], at[row], dpi)
+        for piece in _pieces(stats[row], at[row], dpi)
     ]
 
 
@@ -101,7 +100,7 @@ def _regular(dashes: np.ndarray) -> bool:
     )
 
 
-def _stretches(dashes: np.ndarray, at: np.ndarray, dpi: float) -> list[Stretch]:
+def _pieces(dashes: np.ndarray, at: np.ndarray, dpi: float) -> list[Ruling]:
     """The row as straight pieces that join end to end."""
     starts = dashes[:, cv2.CC_STAT_LEFT].astype(float)
     ends = starts + dashes[:, cv2.CC_STAT_WIDTH]
@@ -117,6 +116,6 @@ def _stretches(dashes: np.ndarray, at: np.ndarray, dpi: float) -> list[Stretch]:
         nearest = np.argsort(np.abs(middle - cut), kind="stable")[:5]
         heights.append(float(np.mean(at[nearest])))
     return [
-        (float(a), float(b), y, z, thick)
+        Ruling(float(a), float(b), y, z, thick)
         for a, b, y, z in zip(cuts[:-1], cuts[1:], heights[:-1], heights[1:], strict=True)
     ]

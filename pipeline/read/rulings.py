@@ -26,9 +26,8 @@ _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels."""
     inch = dpi
-    flat, lofty = _thin_dark(grey, dpi), _thin_dark(grey, dpi, upright=True)
-    turned = np.ascontiguousarray(lofty.T)
-    across, along = _strokes(flat, int(0.30 * dpi), dpi), _strokes(turned, int(0.11 * dpi), dpi)
+    flat, turned = _thin_both_ways(grey, dpi)
+    across, along = _strokes_both_ways(flat, turned, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
@@ -41,10 +40,10 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
         horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
-        dark = np.asarray(cv2.bitwise_or(flat, lofty), dtype=np.uint8)
-        rows = [Ruling(*x) for x in dashed(flat, dark, dpi)]
+        dark = flat | turned.T
+        rows = dashed(flat, dark, dpi)
         if len(rows) >= 2:
-            columns = [Ruling(*x) for x in dashed(turned, np.ascontiguousarray(dark.T), dpi)]
+            columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
     return Rulings(tuple(horizontal), tuple(vertical))
 
@@ -72,15 +71,17 @@ def _in_line(stroke: Ruling, other: Ruling, inch: float) -> bool:
 
 def find_strokes(grey: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
     """Everything straight, thin and dark: (horizontal, vertical), bits of letters among them."""
-    across = _strokes(_thin_dark(grey, dpi), int(0.30 * dpi), dpi)
-    along = _strokes(np.ascontiguousarray(_thin_dark(grey, dpi, upright=True).T), int(0.11 * dpi), dpi)
-    return across, along
+    return _strokes_both_ways(*_thin_both_ways(grey, dpi), dpi)
 
 
-def _thin_dark(grey: Pixels, dpi: float, *, upright: bool = False) -> Pixels:
+def _strokes_both_ways(flat: Pixels, turned: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
+    return _strokes(flat, int(0.30 * dpi), dpi), _strokes(turned, int(0.11 * dpi), dpi)
+
+
+def _thin_both_ways(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     """255 where something dark is thin from top to bottom: horizontal rulings (and bits of letters).
 
-    ``upright``: from left to right, vertical rulings.
+    And where it is thin from left to right, transposed: vertical rulings, as horizontal ones.
 
     Taken from the grey page by itself, because a threshold over the neighbourhood, which is right
     for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
@@ -88,9 +89,13 @@ def _thin_dark(grey: Pixels, dpi: float, *, upright: bool = False) -> Pixels:
     """
     height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
     height += 2
-    dark = cv2.morphologyEx(
-        grey, cv2.MORPH_BLACKHAT, np.ones((1, height) if upright else (height, 1), np.uint8)
-    )
+    flat, upright = (_darker(grey, np.ones(kernel, np.uint8)) for kernel in ((height, 1), (1, height)))
+    return flat, np.ascontiguousarray(upright.T)
+
+
+def _darker(grey: Pixels, kernel: Pixels) -> Pixels:
+    """255 where the page is darker than what ``kernel`` reaches on either side."""
+    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel)
     return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
 
 

@@ -60,7 +60,7 @@ def test_one_row_of_dashes_is_given_as_pieces_that_join() -> None:
     for x in range(100, 1000, 16):
         page[50:52, x : x + 8] = 255
     found = dashed(page, page, DPI)
-    assert [(round(a, 1), round(b, 1), y, z) for a, b, y, z, _ in found] == [
+    assert [(round(r.start, 1), round(r.end, 1), r.at_start, r.at_end) for r in found] == [
         (96, 278.4, 50.5, 50.5),
         (278.4, 460.8, 50.5, 50.5),
         (460.8, 643.2, 50.5, 50.5),
