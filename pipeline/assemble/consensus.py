@@ -9,10 +9,11 @@ from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
 from pipeline.assemble.lexicon import Lexicon
+from pipeline.dictionary import is_word
 from pipeline.model import Line, Reading
 
 AGREED = 0.995  # two readers, one text
-SETTLED = 0.97  # they differ, and the document itself says elsewhere which is a word
+SETTLED = 0.97  # they differ, and the document elsewhere or the dictionary says which is a word
 DISPUTED = 0.5  # nobody knows
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 DOUBT = "READERS_DISAGREE"
@@ -106,6 +107,8 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
         return _without_speck(mine, theirs)
     if bool(known_mine) != bool(known_theirs):
         return mine if known_mine else theirs
+    if is_word(mine) != is_word(theirs):
+        return mine if is_word(mine) else theirs
     return None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import Cell, Document, PageReading, Reading
 
 READERS = ("tesseract", "ppocr")  # with columns of their own
-DIGITAL = "text"  # the file's own text, which is exact and has no confidence
+OTHERS = ("text", "stroke")  # the file's own text, which is exact; a dash, which is known by its shape
 
 
 def cell_rows(documents: Sequence[Document], decree_ids: Mapping[str, str]) -> list[dict[str, object]]:
@@ -32,7 +32,7 @@ def cell_rows(documents: Sequence[Document], decree_ids: Mapping[str, str]) -> l
 def _cell(cell: Cell, page: PageReading) -> dict[str, object]:
     box = page.frame.to_page(cell.box)
     readings = {reading.reader: reading for reading in cell.readings}
-    if unknown := set(readings) - {*READERS, DIGITAL}:
+    if unknown := set(readings) - {*READERS, *OTHERS}:
         raise ValueError(f"no columns for the reader {sorted(unknown)}")
     values: dict[str, object] = {
         "row": cell.row + 1,

@@ -12,6 +12,7 @@ from pathlib import Path
 import pikepdf
 from pydantic import TypeAdapter
 
+import pipeline.dictionary
 import pipeline.model
 from pipeline.model import PageReading
 from pipeline.read.readers import engine_versions
@@ -31,8 +32,9 @@ def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> s
 
 @lru_cache(maxsize=1)
 def code_digest() -> str:
-    """Digest of the source of this package and the model: a change of code reads anew, by itself."""
-    files = [Path(pipeline.model.__file__), *Path(__file__).parent.glob("*.py")]
+    """Digest of the source that makes a reading: a change of code reads anew, by itself."""
+    shared = (Path(str(module.__file__)) for module in (pipeline.dictionary, pipeline.model))
+    files = [*shared, *Path(__file__).parent.glob("*.py")]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.name.encode() + file.read_bytes())

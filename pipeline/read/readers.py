@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,6 +96,12 @@ class BlockReader:
         return [line for line in lines if line]
 
 
+# The model knows many scripts, and writes a dash as the Chinese one, a Roman numeral as one sign.
+_LATIN = {ord("一"): "-"} | {
+    n: unicodedata.normalize("NFKC", chr(n)) for n in (*range(0x2160, 0x2180), *range(0xFF01, 0xFF5F))
+}
+
+
 class LineReader:
     """PP-OCRv6 recognition (through rapidocr's own pre- and postprocessing) of one line at a time.
 
@@ -126,7 +133,7 @@ class LineReader:
         image = self._recogniser.resize_norm_img(cv2.cvtColor(grey, cv2.COLOR_GRAY2BGR), ratio)
         scores = self._recogniser.session(image[np.newaxis].astype(np.float32))
         ((text, confidence), *_), _ = self._recogniser.postprocess_op(scores, False)
-        return str(text).strip(), float(confidence)
+        return str(text).translate(_LATIN).strip(), float(confidence)
 
 
 @lru_cache(maxsize=1)
@@ -154,6 +161,7 @@ def engine_versions() -> tuple[str, ...]:
         "pypdfium2",
         "pdfplumber",
         "camelot-py",
+        "wordfreq",
     )
     return (*(f"{name} {version(name)}" for name in packages), tesserocr.tesseract_version().split("\n")[0])
 

@@ -8,14 +8,14 @@ import numpy as np
 from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
-from pipeline.read.marks import is_single_sign, judge_fill, judge_mark
+from pipeline.read.marks import is_single_sign, judge_fill, judge_mark, lone_dash, within_fill
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
 from pipeline.read.rulings import erase, find_rulings
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.straighten import straighten
 from pipeline.read.stroke import Rulings
-from pipeline.read.text import Crop, Sheet, crop_writing, read_crop
+from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_dash
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
@@ -132,13 +132,21 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
     rounded = box.rounded()
     if x1 <= x0 or bottom <= top:  # two rulings that nearly meet: there is no room to write
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
-    ink = without_specks(sheet.ink[top:bottom, x0:x1], sheet.letter)
+    raw = sheet.ink[top:bottom, x0:x1]
+    dash = lone_dash(raw, sheet.letter)
+    ink = dash if dash is not None else without_specks(raw, sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
     if paper is not None:
-        mark = _with_fill(sheet, mark, (x0, top, x1, bottom), paper)
+        filled = judge_fill(_coloured(sheet, (x0, top, x1, bottom), paper))
+        if filled is Mark.MARKED:  # the edge of a colour is dark against the paper and passes for ink
+            mark, ink, dash = filled, within_fill(ink), None
+        elif mark is Mark.BLANK:
+            mark = filled
     crop = crop_writing(sheet, ink, x0, top)
     readings: tuple[Reading, ...] = ()
-    if crop is not None:
+    if crop is not None and dash is not None:
+        readings = read_dash(sheet, crop)
+    elif crop is not None:
         readings = read_crop(
             sheet,
             crop,
@@ -157,15 +165,11 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
     )
 
 
-def _with_fill(sheet: Sheet, mark: Mark | None, place: tuple[int, int, int, int], paper: int) -> Mark | None:
-    """``mark``, or what the colour of the cell says where there is no mark in ink."""
+def _coloured(sheet: Sheet, place: tuple[int, int, int, int], paper: int) -> float:
+    """The share of a cell that is darker than the ``paper`` of its row."""
     x0, top, x1, bottom = place
     inner = sheet.grey[top + 2 : bottom - 2, x0 + 2 : x1 - 2]
-    if not inner.size:
-        return mark
-    filled = judge_fill(float((inner < paper - _SHADE).mean()))
-    # The edge of a fill is dark against the paper and passes for ink: the fill decides.
-    return filled if mark is Mark.BLANK or filled is Mark.MARKED else mark
+    return float((inner < paper - _SHADE).mean()) if inner.size else 0.0
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

@@ -1,12 +1,13 @@
 """Read a piece of a straightened page with one or two readers.
 
-The first reader (Tesseract) reads everything. The second reads whatever the first is not sure of
-and whatever has no context to be sure by: short texts, digits, names in capitals. Where both read
-a line, both texts are kept.
+The first reader (Tesseract) reads everything. The second reads whatever the first is not sure of,
+what is no word, and whatever has no context to be sure by: short texts, digits, names in capitals.
+Where both read a line, both texts are kept.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -14,12 +15,16 @@ from itertools import groupby
 import cv2
 import numpy as np
 
+from pipeline.dictionary import is_word
 from pipeline.model import Box, Line, Reading
 from pipeline.read.raster import Pixels
 from pipeline.read.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
 
-_PUNCTUATION = frozenset(".,;:/()-%")
+_PLAIN = re.compile(r"\(?[A-Za-z]+(?:[-/][A-Za-z]+)*\)?[.,;:]?")  # a word as it is printed
+_BETWEEN = (":", "/")  # signs that stand alone
 NAME = 32  # characters; a line in capitals up to this length may be a name, which nobody can guess
+STROKE = "stroke"  # a reading by shape
+_BY_SHAPE = 0.9
 SHORT = 14  # characters; below this a line has no context that a language model could use
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
@@ -84,11 +89,11 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
 
 
 def in_doubt(word: PixelText, sure: float) -> bool:
-    """Whether a word is read again in spite of the words around it: unsure, with digits, or with signs
-    that words do not have (a speck before a letter becomes a quotation mark)."""
-    return word.confidence < sure or not all(
-        (c.isascii() and c.isalpha()) or c in _PUNCTUATION for c in word.text
-    )
+    """Whether a word is read again in spite of the words around it: unsure, with digits, with signs where
+    words have none (a speck before a letter becomes a full stop), or no word of any dictionary."""
+    if word.confidence < sure:
+        return True
+    return word.text not in _BETWEEN and not (_PLAIN.fullmatch(word.text) and is_word(word.text))
 
 
 def without_context(text: str) -> bool:
@@ -138,6 +143,16 @@ def read_crop(
     if any(line.text for line in again):
         readings.append(_reading(PPOCR, sheet, crop, [line for line in again if line.text]))
     return tuple(readings)
+
+
+def read_dash(sheet: Sheet, crop: Crop) -> tuple[Reading, ...]:
+    """``crop`` holds a dash by its shape, which the first reader leaves out; the second has its say."""
+    height, width = crop.grey.shape
+    seen = PixelText("-", 0, 0, width, height, _BY_SHAPE)
+    return (
+        _reading(STROKE, sheet, crop, [seen]),
+        _reading(PPOCR, sheet, crop, [_read_second(sheet, crop, seen)]),
+    )
 
 
 def _on_lines(read: Sequence[PixelText], counted: Sequence[tuple[int, int]]) -> bool:
