@@ -114,6 +114,12 @@ def _percent(part: int, whole: int, *, digits: int = 2) -> str:
     return f"{100 * scale * part // whole / scale:.{digits}f}"
 
 
+def near_twins(judged: Sequence[Judged]) -> str:
+    """How many indicators one discriminating word away from a known term are published as printed."""
+    twins = [right for j in judged for _, right in j.judgement.twins]
+    return f"near twins of a known term published as printed: {sum(twins)}/{len(twins)}"
+
+
 def show_errors(judged: Sequence[Judged], most: int, console: Console) -> None:
     """Of each decree at most ``most`` errors, the silent ones first, then rows missing and extra."""
     for j in judged:
@@ -167,26 +173,37 @@ def main() -> int:
         "--no-run", action="store_true", help="judge what --corpus and --out hold; no peers, no ratchet"
     )
     parser.add_argument("--no-peers", action="store_true", help="leave out what a user would take instead")
-    parser.add_argument("--corpus", type=Path, default=CORPUS, help="folder of the made decrees")
-    parser.add_argument("--out", type=Path, default=OUT, help="folder of the published tables")
+    parser.add_argument(
+        "--seed",
+        type=int,
+        default=SEED,
+        help=f"other decrees than those of seed {SEED}; no peers, no ratchet",
+    )
+    parser.add_argument("--corpus", type=Path, help="folder of the made decrees")
+    parser.add_argument("--out", type=Path, help="folder of the published tables")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes that read pages")
     given = parser.parse_args()
+    others = given.seed != SEED
+    suffix = f"-{given.seed}" if others else ""
+    corpus: Path = given.corpus or CORPUS.with_name(CORPUS.name + suffix)
+    out: Path = given.out or OUT.with_name(OUT.name + suffix)
     console = Console(width=120 if not sys.stdout.isatty() else None)
     if not given.no_run:
-        ensure_corpus(given.corpus, default_plan(DECREES), SEED, console)
-        run_pipeline(given.corpus, given.out, workers=given.workers, console=console)
-    judged = judge_corpus(given.corpus, given.out, only=given.only)
+        ensure_corpus(corpus, default_plan(DECREES), given.seed, console)
+        run_pipeline(corpus, out, workers=given.workers, console=console)
+    judged = judge_corpus(corpus, out, only=given.only)
     peers: dict[str, list[Judged]] = {}
-    if not given.no_run and not given.no_peers:
-        peers = judge_peers(given.corpus, only=given.only, jobs=given.workers, console=console)
+    if not given.no_run and not given.no_peers and not others:
+        peers = judge_peers(corpus, only=given.only, jobs=given.workers, console=console)
     console.print(accuracy_table(judged, peers))
+    console.print(near_twins(judged), highlight=False)
     if given.show:
         show_errors(judged, given.show, console)
-    whole = not given.only and not given.no_run
-    reliability.report(judged, given.out, png=reliability.PNG if whole else None, console=console)
+    whole = not given.only and not given.no_run and not others
+    reliability.report(judged, out, png=reliability.PNG if whole else None, console=console)
     if not whole:
         return 0
-    return judge_ratchet(judged, corpus_digest(given.corpus), acknowledge=given.acknowledge, console=console)
+    return judge_ratchet(judged, corpus_digest(corpus), acknowledge=given.acknowledge, console=console)
 
 
 if __name__ == "__main__":

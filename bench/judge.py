@@ -67,12 +67,17 @@ class PublishedRow:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decree. ``printed_rows``: in the truth; ``missing``: the indikator of those not found."""
+    """One decree. ``printed_rows``: in the truth; ``missing``: the indikator of those not found.
+
+    ``twins``: the found rows whose indikator is one discriminating word away from a known term, as
+    (row id, whether it is published as printed).
+    """
 
     printed_rows: int
     missing: tuple[str, ...]
     rows: tuple[PublishedRow, ...]
     values: tuple[Value, ...]
+    twins: tuple[tuple[str, bool], ...] = ()
 
 
 def judge(tables: Tables, truth: Mapping[str, Any]) -> Judgement:
@@ -80,6 +85,7 @@ def judge(tables: Tables, truth: Mapping[str, Any]) -> Judgement:
     rows: list[PublishedRow] = []
     values: list[Value] = []
     missing: list[str] = []
+    twins: list[tuple[str, bool]] = []
     count = 0
     for table, place_column in PLACES.items():
         printed = printed_rows(truth, table)
@@ -90,7 +96,10 @@ def judge(tables: Tables, truth: Mapping[str, Any]) -> Judgement:
             there = [r for r in published if int(r[place_column]) == place]
             pairs = yardstick.align(here, there)
             for i, j in pairs:
-                values += judge_row(table, here[i], there[j])
+                judged = list(judge_row(table, here[i], there[j]))
+                values += judged
+                if here[i].get("source", {}).get("near"):
+                    twins += [(v.row_id, v.right) for v in judged if v.column == "indikator"]
             rows += [
                 PublishedRow(table, r["row_id"], any(j == n for _, j in pairs), bool(r["needs_review"]))
                 for n, r in enumerate(there)
@@ -99,7 +108,7 @@ def judge(tables: Tables, truth: Mapping[str, Any]) -> Judgement:
             missing += [f"{table} {place}: {p['indikator']}" for n, p in enumerate(here) if n not in found]
     decrees = yardstick.records(tables["decrees"])
     values += _header(truth["decree"], decrees[0] if decrees else {})
-    return Judgement(count, tuple(missing), tuple(rows), tuple(values))
+    return Judgement(count, tuple(missing), tuple(rows), tuple(values), tuple(twins))
 
 
 def _published(tables: Tables, table: str) -> list[Record]:

@@ -115,6 +115,9 @@ class Line:
     confidence: float | None = None
 
 
+SHAPE = "shape"  # the reader of what is measured and not recognised: a dash, the strokes of a numeral
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader made of one place. ``reader`` names the engine, e.g. ``tesseract``."""

@@ -10,12 +10,18 @@ from itertools import accumulate, pairwise
 
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.dictionary import is_word
-from pipeline.model import Line, Reading
+from pipeline.model import SHAPE, Line, Reading
 
 AGREED = 0.995  # two readers, one text
+KNOWN = 0.99  # one sure reader, and nothing but words of the dictionary
 SETTLED = 0.97  # they differ, and the document elsewhere or the dictionary says which is a word
 DISPUTED = 0.5  # nobody knows
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
+_INSIDE_NUMBER = re.compile(r"[\d.,]")
+_DASHES = frozenset("-–—−_~")
+_STROKES = frozenset("Il1|!i")  # what an upright stroke may be
+SURE = 0.9  # confidence of a reader that is sure by itself
+TELLING = 6  # letters that a reader does not see where there are none
 DOUBT = "READERS_DISAGREE"
 
 
@@ -36,9 +42,9 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     first = readings[0]
     if first.confidence is None and len(readings) == 1:
         return Agreed(fold(first.text), None)
-    if len(readings) == 1:
-        return Agreed(fold(first.text), first.confidence)
-    second = readings[1]
+    second = readings[1] if len(readings) > 1 else Reading("", ())
+    if first.reader == SHAPE and _are_strokes(second.text):
+        return Agreed(first.text, SETTLED, second.text if second.text != first.text else "")
     pairs = _paired(first.lines, second.lines)
     if pairs is None:  # the readers do not even see the same lines: compare the whole
         pairs = [(fold(first.text), fold(second.text), None)]
@@ -66,9 +72,11 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, st
 def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed:
     a, b = fold(a), fold(b)
     if not b:
-        return Agreed(a, alone) if alone is not None else Agreed(a, DISPUTED, "", DOUBT)
+        if alone is None:
+            return Agreed(a, DISPUTED, "", DOUBT)
+        return Agreed(a, max(alone, KNOWN) if alone >= SURE and is_word(a) else alone)
     if not a:  # the first reader saw nothing where there is writing
-        return Agreed(b, DISPUTED, "", DOUBT)
+        return Agreed(b, SETTLED) if _is_telling(b) else Agreed(b, DISPUTED, "", DOUBT)
     if a == b:
         return Agreed(a, AGREED)
     words, settled = [], True
@@ -81,7 +89,7 @@ def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed
             continue
         choice = _choose(mine, theirs, lexicon)
         settled = settled and choice is not None
-        words.append(mine if choice is None else choice)
+        words.append((mine or theirs) if choice is None else choice)
     text = fold(" ".join(words))
     if settled:
         return Agreed(text, SETTLED, b if text == a else a)
@@ -95,10 +103,18 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
     """
     if _same_but_bars(mine, theirs):
         return theirs  # one stroke, and no document prints it as a bar
+    if mine in _DASHES and theirs in _DASHES:
+        return "-"
+    if {mine, theirs} in ({"0", "O"}, {"0", "o"}):
+        return "0"  # no word is an O alone
+    if not mine and _is_telling(theirs):
+        return theirs
     if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
         return None
     known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
     if mine.replace(" ", "") == theirs.replace(" ", ""):  # only the spaces between words differ
+        if re.findall(r"\d+", mine) != re.findall(r"\d+", theirs):
+            return None  # `10 0` and `100`: the grammar of the column may tell
         if known_mine != known_theirs:
             return mine if known_mine > known_theirs else theirs
         # Readers lose spaces more often than they find some that are not there.
@@ -110,6 +126,16 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
     if is_word(mine) != is_word(theirs):
         return mine if is_word(mine) else theirs
     return None
+
+
+def _is_telling(words: str) -> bool:
+    """Whether these are words that nobody reads into dirt."""
+    return is_word(words) and len(_letters(words)) >= TELLING
+
+
+def _are_strokes(text: str) -> bool:
+    """Whether nothing but upright strokes was read: their number is better counted in the ink."""
+    return bool(text) and set(text.replace(" ", "")) <= _STROKES
 
 
 def _same_but_bars(mine: str, theirs: str) -> bool:
@@ -129,7 +155,8 @@ def _known(words: str, lexicon: Lexicon) -> int:
 def respaced(a: str, b: str, lexicon: Lexicon) -> str:
     """``b`` with the spaces that it lost against ``a``, where the letters around them are the same.
 
-    A space of ``a`` inside what the document knows as one word (``Prog ram``) is not taken over.
+    A space of ``a`` inside what the document knows as one word (``Prog ram``) is not taken over, nor
+    one between digits (``4.42 1.635.000``).
     """
     tight, spaces = a.replace(" ", ""), _ends_of_words(a)
     other = b.replace(" ", "")
@@ -142,7 +169,8 @@ def respaced(a: str, b: str, lexicon: Lexicon) -> str:
         whole = lexicon.knows(words[i] + words[i + 1]) and not (
             lexicon.knows(words[i]) and lexicon.knows(words[i + 1])
         )
-        if before is not None and after == before + 1 and not whole:
+        in_number = _INSIDE_NUMBER.match(tight[end - 1]) and tight[end].isdigit()
+        if before is not None and after == before + 1 and not whole and not in_number:
             cuts.add(after)
     return " ".join(other[i:j] for i, j in pairwise([0, *sorted(cuts)]) if i < j)
 

@@ -78,7 +78,19 @@ def header_text(grid: Grid) -> str:
 
 
 def _texts(cell: Cell) -> list[str]:
-    return [r.text for r in cell.readings]
+    """What each reader made of the cell; a line that the second was not asked about is the first's."""
+    if not cell.readings:
+        return []
+    first, *others = cell.readings
+    own = {line.box for line in first.lines}
+    texts = [first.text]
+    for other in others:
+        again = {line.box: line.text for line in other.lines}
+        if again.keys() <= own:
+            texts.append("\n".join(again.get(line.box, line.text) for line in first.lines))
+        else:
+            texts.append(other.text)
+    return texts
 
 
 def _at(grid: Grid, row: int, col: int) -> Cell:
@@ -239,10 +251,14 @@ def skip_number_row(grid: Grid, row: int) -> int:
     if row >= grid.rows:
         return row
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
-    texts = [" ".join(_texts(c)[-1].split()) if c.readings else "" for c in cells]
-    numbers = [t for t in texts if _NUMBER.match(t)]
-    counted = [int(re.sub(r"\D", "", t)) for t in numbers]
-    if counted != sorted(set(counted)):  # values, not the numbers of the columns
-        return row
+    said = [{" ".join(text.split()) for text in _texts(c)} for c in cells]
+    numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
+    numbers = [options for options in numbers if options]
+    last = 0
+    for options in numbers:
+        further = [n for n in options if n > last]
+        if not further:  # values, not the numbers of the columns
+            return row
+        last = min(further)
     enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
     return row + 1 if enough and len(numbers) * 3 >= len(cells) * 2 and len(cells) > 1 else row

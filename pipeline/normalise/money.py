@@ -21,16 +21,19 @@ class Amount:
 _PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?)?\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?)?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
-_BROKEN = re.compile(r"(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d)\s+(?=\.\d{3}(?!\d))")
+_BROKEN = re.compile(
+    r"(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d)\s+(?=\.\d{3}(?!\d))"
+    r"|(?<=\.\d)\s+(?=\d{2}(?!\d))|(?<=\.\d{2})\s+(?=\d(?!\d))"  # a group of three, torn
+)
 
 
 def parse_rupiah(text: str) -> Amount:
     """``Rp. 12.068.216.000,-`` -> 12068216000; every group after the first has exactly three digits.
 
     White space and line ends may stand between ``Rp`` and the digits, and, where ``Rp`` is printed,
-    beside a point between groups. Digits without points (``12068216``), groups of another length, a
-    point before the sen (``.00``) and a fraction of a rupiah have no value: a lost or doubled digit
-    would look the same.
+    beside a point between groups and inside a group that is three digits with what follows. Digits
+    without points (``12068216``), groups of another length, a point before the sen (``.00``) and a
+    fraction of a rupiah have no value: a lost or doubled digit would look the same.
     """
     prefix = _PREFIX.match(text)
     printed_rp = bool(prefix and prefix.group(1))

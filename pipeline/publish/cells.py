@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import Cell, Document, PageReading, Reading
+from pipeline.model import SHAPE, Cell, Document, PageReading, Reading
 
 READERS = ("tesseract", "ppocr")  # with columns of their own
-OTHERS = ("text", "stroke")  # the file's own text, which is exact; a dash, which is known by its shape
+OTHERS = ("text", SHAPE)  # the file's own text, which is exact; a dash, which is known by its shape
 
 
 def cell_rows(documents: Sequence[Document], decree_ids: Mapping[str, str]) -> list[dict[str, object]]:

@@ -13,9 +13,7 @@ from pipeline.read.raster import Pixels
 
 COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
 FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps one
-_SIDE = 4  # pixels from the ruling in which the edge of a colour lies
-_DASH = (0.22, 1.6)  # width of a hyphen or a dash
-_FLAT, _THICK = 1.8, 0.3  # so much wider than high at least, and no higher than this
+_NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
 SIGN = 1.25  # and this is the size of one sign
 
 
@@ -46,28 +44,20 @@ def judge_fill(share: float) -> Mark:
     return Mark.UNSURE if share >= TOUCHED else Mark.BLANK
 
 
-def within_fill(ink: Pixels) -> Pixels:
-    """``ink`` of a cell that is coloured in, without what touches its sides: the edge of the colour
-    passes for a stroke, and would be read as a dash."""
-    _, labels = cv2.connectedComponents(ink, connectivity=8)
-    sides = np.concatenate([labels[:_SIDE].ravel(), labels[-_SIDE:].ravel()])
-    ends = np.concatenate([labels[:, :_SIDE].ravel(), labels[:, -_SIDE:].ravel()])
-    return np.where(np.isin(labels, np.concatenate([sides, ends])), 0, ink).astype(np.uint8)
+def within_colour(ink: Pixels, letter: float) -> Pixels:
+    """``ink`` of a cell that is shaded or coloured in, without the edge of the colour.
 
-
-def lone_dash(ink: Pixels, letter: float) -> Pixels | None:
-    """The dash in a cell where nothing else is written; None where there is none.
-
-    Of ``ink`` before its specks are taken away: a hyphen by itself is as small as dirt, but flat.
+    That edge is dark against the paper beside it and passes for strokes along the rulings, which
+    readers take for a dash, ``L`` or ``1``. Writing always reaches further into the cell.
     """
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    lasting = [i for i in range(1, count) if max(stats[i, 2:4]) >= _DASH[0] * letter]
-    if len(lasting) != 1:
-        return None
-    width, height = stats[lasting[0], 2:4]
-    if width > _DASH[1] * letter or width < _FLAT * height or height > _THICK * letter:
-        return None
-    return np.where(labels == lasting[0], ink, 0).astype(np.uint8)
+    near, reach = max(2, round(_NEAR * letter)), round(_REACH * letter)
+    if min(ink.shape) <= 3 * reach:  # too small to have an inside
+        return ink
+    _, labels = cv2.connectedComponents(ink, connectivity=8)
+    beside = np.ones(ink.shape, dtype=bool)
+    beside[near:-near, near:-near] = False
+    edges = np.setdiff1d(labels[beside], labels[reach:-reach, reach:-reach])
+    return np.where(np.isin(labels, edges), 0, ink).astype(np.uint8)
 
 
 def is_single_sign(ink: Pixels, letter: float) -> bool:

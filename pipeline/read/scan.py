@@ -8,18 +8,20 @@ import numpy as np
 from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
-from pipeline.read.marks import is_single_sign, judge_fill, judge_mark, lone_dash, within_fill
+from pipeline.read.marks import is_single_sign, judge_fill, judge_mark, within_colour
 from pipeline.read.orientation import upside_down
 from pipeline.read.raster import Pixels, Raster
 from pipeline.read.rulings import erase, find_rulings
 from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.read.shapes import known_by_shape
 from pipeline.read.straighten import straighten
 from pipeline.read.stroke import Rulings
-from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_dash
+from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
 _SHADE = 20  # grey levels darker than paper from which a cell is coloured in
+_SHADED = 0.6  # share of a cell from which it is shaded as a whole
 _COARSE = 180  # dpi below which a scan is coarse
 _PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
 
@@ -132,21 +134,20 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
     rounded = box.rounded()
     if x1 <= x0 or bottom <= top:  # two rulings that nearly meet: there is no room to write
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
+    inner = (x0, top, x1, bottom)
     raw = sheet.ink[top:bottom, x0:x1]
-    dash = lone_dash(raw, sheet.letter)
-    ink = dash if dash is not None else without_specks(raw, sheet.letter)
+    if _coloured(sheet, inner, sheet.paper) >= _SHADED:
+        raw = within_colour(raw, sheet.letter)
+    shape = known_by_shape(raw, sheet.letter)
+    readings = read_shape(sheet, shape, x0, top) if shape else ()
+    ink = shape.ink if shape and readings else without_specks(raw, sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
     if paper is not None:
-        filled = judge_fill(_coloured(sheet, (x0, top, x1, bottom), paper))
-        if filled is Mark.MARKED:  # the edge of a colour is dark against the paper and passes for ink
-            mark, ink, dash = filled, within_fill(ink), None
-        elif mark is Mark.BLANK:
+        filled = judge_fill(_coloured(sheet, inner, paper))
+        if mark is Mark.BLANK or filled is Mark.MARKED:
             mark = filled
     crop = crop_writing(sheet, ink, x0, top)
-    readings: tuple[Reading, ...] = ()
-    if crop is not None and dash is not None:
-        readings = read_dash(sheet, crop)
-    elif crop is not None:
+    if crop is not None and not readings:
         readings = read_crop(
             sheet,
             crop,

@@ -16,15 +16,16 @@ import cv2
 import numpy as np
 
 from pipeline.dictionary import is_word
-from pipeline.model import Box, Line, Reading
+from pipeline.model import SHAPE, Box, Line, Reading
 from pipeline.read.raster import Pixels
 from pipeline.read.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
+from pipeline.read.shapes import DASH, Shape
 
 _PLAIN = re.compile(r"\(?[A-Za-z]+(?:[-/][A-Za-z]+)*\)?[.,;:]?")  # a word as it is printed
 _BETWEEN = (":", "/")  # signs that stand alone
 NAME = 32  # characters; a line in capitals up to this length may be a name, which nobody can guess
-STROKE = "stroke"  # a reading by shape
-_BY_SHAPE = 0.9
+_BY_SHAPE = 0.9  # confidence of a reading by shape
+_DASHES = ("-", "–", "—", "_")
 SHORT = 14  # characters; below this a line has no context that a language model could use
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
@@ -145,14 +146,21 @@ def read_crop(
     return tuple(readings)
 
 
-def read_dash(sheet: Sheet, crop: Crop) -> tuple[Reading, ...]:
-    """``crop`` holds a dash by its shape, which the first reader leaves out; the second has its say."""
+def read_shape(sheet: Sheet, shape: Shape, x0: int, top: int) -> tuple[Reading, ...]:
+    """Readings of a sign that is known by its shape, in a piece of the sheet at ``x0, top``.
+
+    The first reader would miss it. A dash may still be dirt: it is one where the second reader sees
+    one too, else there are no readings.
+    """
+    crop = crop_writing(sheet, shape.ink, x0, top)
+    assert crop is not None  # a shape has ink
     height, width = crop.grey.shape
-    seen = PixelText("-", 0, 0, width, height, _BY_SHAPE)
-    return (
-        _reading(STROKE, sheet, crop, [seen]),
-        _reading(PPOCR, sheet, crop, [_read_second(sheet, crop, seen)]),
-    )
+    seen = PixelText(shape.text, 0, 0, width, height, _BY_SHAPE)
+    again = _read_second(sheet, crop, seen)
+    if shape.text == DASH and again.text not in _DASHES:
+        return ()
+    readings = [_reading(SHAPE, sheet, crop, [seen])]
+    return tuple(readings + ([_reading(PPOCR, sheet, crop, [again])] if again.text else []))
 
 
 def _on_lines(read: Sequence[PixelText], counted: Sequence[tuple[int, int]]) -> bool:

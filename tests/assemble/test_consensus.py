@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.consensus import AGREED, DISPUTED, DOUBT, SETTLED, Agreed, agree, respaced
+from pipeline.assemble.consensus import AGREED, DISPUTED, DOUBT, KNOWN, SETTLED, Agreed, agree, respaced
 from pipeline.assemble.lexicon import Lexicon
-from pipeline.model import Box, Line, Reading
+from pipeline.model import SHAPE, Box, Line, Reading
 from tests.assemble.grids import NOTHING_KNOWN, read_as
 
 BOX = Box(0, 0, 100, 10)
@@ -26,9 +26,55 @@ def test_a_text_from_the_file_is_exact() -> None:
     )
 
 
-def test_one_reader_alone_keeps_his_confidence() -> None:
+def test_one_reader_alone_is_believed_where_all_are_words() -> None:
     assert agree(read_as("Jumlah laporan", BOX, confidence=0.93), NOTHING_KNOWN) == Agreed(
-        "Jumlah laporan", 0.93
+        "Jumlah laporan", KNOWN
+    )
+
+
+@pytest.mark.parametrize(("text", "confidence"), [("Jumlah lapotan", 0.93), ("Jumlah laporan", 0.89)])
+def test_one_reader_alone_keeps_his_confidence(text: str, confidence: float) -> None:
+    assert agree(read_as(text, BOX, confidence=confidence), NOTHING_KNOWN) == Agreed(text, confidence)
+
+
+@pytest.mark.parametrize("second", ["III", "ill", "lll", "1"])
+def test_strokes_are_counted_not_read(second: str) -> None:
+    first = Reading(SHAPE, (Line("III", BOX, 0.9),))
+    read = Reading("ppocr", (Line(second, BOX, 0.4),))
+    assert agree((first, read), NOTHING_KNOWN) == Agreed("III", SETTLED, second if second != "III" else "")
+
+
+def test_strokes_that_are_read_as_something_else_are_doubtful() -> None:
+    first, second = Reading(SHAPE, (Line("III", BOX, 0.9),)), Reading("ppocr", (Line("Hh}", BOX, 0.4),))
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("III", DISPUTED, "Hh}", DOUBT)
+
+
+def test_a_word_of_the_dictionary_settles_what_the_document_does_not_know() -> None:
+    assert _both("HENDRA HANDAYANTL", "HENDRA HANDAYANI") == Agreed(
+        "HENDRA HANDAYANI", SETTLED, "HENDRA HANDAYANTL"
+    )
+
+
+def test_a_dash_is_a_dash_of_any_length() -> None:
+    assert _both("_", "-") == Agreed("-", SETTLED, "_")
+
+
+def test_an_o_alone_is_a_zero() -> None:
+    assert _both("O Kegiatan", "0 Kegiatan") == Agreed("0 Kegiatan", SETTLED, "O Kegiatan")
+
+
+def test_words_that_one_reader_skipped_are_taken() -> None:
+    assert _both("Penguatan Politik", "Penguatan Demokrasi Politik") == Agreed(
+        "Penguatan Demokrasi Politik", SETTLED, "Penguatan Politik"
+    )
+    assert _both("Penguatan Politik", "Penguatan xQz Politik") == Agreed(
+        "Penguatan xQz Politik", DISPUTED, "", DOUBT
+    )
+
+
+def test_spaces_inside_a_number_are_nobodys_to_put() -> None:
+    assert _both("Rp. 4.42 1.635.000", "Rp. 4.421.635.000") == Agreed(
+        "Rp. 4.42 1.635.000", DISPUTED, "Rp. 4.421.635.000", DOUBT
     )
 
 
@@ -37,9 +83,9 @@ def test_agreement_is_worth_more_than_either_reader() -> None:
 
 
 def test_the_least_certain_line_counts() -> None:
-    first = Reading("tesseract", (Line("Jumlah", BOX, 0.97), Line("laporan", Box(0, 10, 100, 20), 0.91)))
+    first = Reading("tesseract", (Line("Jumlah", BOX, 0.87), Line("laporan", Box(0, 10, 100, 20), 0.91)))
     second = Reading("ppocr", (Line("laporan", Box(0, 10, 100, 20), 0.9),))
-    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah laporan", 0.97)
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah laporan", 0.87)
 
 
 def test_a_word_of_the_document_settles_a_misread_one() -> None:
@@ -96,8 +142,14 @@ def test_a_sign_that_only_one_reader_sees_is_dirt(first: str, second: str, text:
 
 def test_writing_that_only_the_second_reader_sees_is_doubtful() -> None:
     first = Reading("tesseract", (Line("", BOX, 0.2),))
+    second = Reading("ppocr", (Line("Jumiah", BOX, 0.9),))
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumiah", DISPUTED, "", DOUBT)
+
+
+def test_words_that_only_the_second_reader_sees_are_words() -> None:
+    first = Reading("tesseract", (Line("", BOX, 0.2),))
     second = Reading("ppocr", (Line("Jumlah", BOX, 0.9),))
-    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah", DISPUTED, "", DOUBT)
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah", SETTLED)
 
 
 def test_other_lines_than_the_first_reader_saw_are_compared_as_a_whole() -> None:

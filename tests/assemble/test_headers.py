@@ -126,6 +126,14 @@ def test_either_reading_of_a_heading_will_do() -> None:
     assert _recognised(made).columns == AGREEMENT_COLUMNS
 
 
+def test_a_line_that_only_one_reader_was_asked_about_is_no_heading_by_itself() -> None:
+    # The second reader read `Kegiatan/` again; that is not the column `kegiatan`.
+    target = Put("Target\nKegiatan/\nAksi", second="\nKegiatan/")
+    quarters = ("TW I", "TW II", "TW III", "TW IV")
+    found = _recognised(grid([["No.", "Sasaran", "Indikator", "Target", "Kegiatan", target, *quarters]]))
+    assert found.columns == ("no", "sasaran", "indikator", "target", "kegiatan", "target_kegiatan", *QUARTERS)
+
+
 def test_a_badly_read_heading_is_the_one_it_resembles() -> None:
     made = grid([["N0", "SASARAN PR0GRAM", "INDIKAT0R KINERJA", "TARGFT"]])
     assert _recognised(made).columns == AGREEMENT_COLUMNS
@@ -205,6 +213,11 @@ def test_a_heading_whose_parts_stand_in_two_rows() -> None:
 )
 def test_a_row_of_column_numbers_is_skipped(numbers: list[str], skipped: bool) -> None:
     assert skip_number_row(grid([AGREEMENT, numbers]), 1) == (2 if skipped else 1)
+
+
+def test_either_reading_of_a_column_number_will_do() -> None:
+    made = grid([AGREEMENT, [Put("1", second="7"), Put("Z", second="2"), "3", "4"]])
+    assert skip_number_row(made, 1) == 2
 
 
 def test_a_first_row_full_of_values_is_no_row_of_column_numbers() -> None:

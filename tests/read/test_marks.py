@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from pipeline.model import Mark
-from pipeline.read.marks import is_single_sign, judge_mark
+from pipeline.read.marks import is_single_sign, judge_mark, within_colour
 from pipeline.read.raster import Pixels
 from pipeline.read.settings import ReadSettings
 
@@ -70,3 +70,24 @@ def test_two_letters_are_no_single_sign() -> None:
 
 def test_nothing_is_no_sign() -> None:
     assert not is_single_sign(_cell(), LETTER)
+
+
+def _shaded(*bars: tuple[int, int, int, int]) -> Pixels:
+    """A cell of 60 x 160 pixels with filled rectangles (x, top, width, height)."""
+    ink = np.zeros((60, 160), np.uint8)
+    for x, top, width, height in bars:
+        ink[top : top + height, x : x + width] = 255
+    return ink
+
+
+def test_the_edge_of_a_colour_is_no_writing() -> None:
+    word = (70, 20, 12, 20)
+    edges = [(0, 1, 160, 2), (1, 5, 3, 50), (152, 0, 4, 60)]
+    assert np.array_equal(within_colour(_shaded(word, *edges), LETTER), _shaded(word))
+
+
+def test_writing_close_to_a_ruling_stays() -> None:
+    ink = _shaded((3, 20, 14, 20), (70, 2, 12, 20))  # a letter at the left, one at the top
+    assert np.array_equal(within_colour(ink, LETTER), ink)
+    small = np.full((20, 30), 255, np.uint8)
+    assert np.array_equal(within_colour(small, LETTER), small)

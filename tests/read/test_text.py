@@ -10,7 +10,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from pipeline.model import Reading
+from pipeline.model import SHAPE, Reading
 from pipeline.read import text as subject
 from pipeline.read.ink import binarise, text_height
 from pipeline.read.raster import Pixels
@@ -22,12 +22,14 @@ from pipeline.read.readers import (
     engine_versions,
     line_reader,
 )
+from pipeline.read.shapes import known_by_shape
 from pipeline.read.text import (
     Sheet,
     crop_writing,
     in_doubt,
     printed_lines,
     read_crop,
+    read_shape,
     without_context,
 )
 
@@ -114,6 +116,30 @@ def test_everything_in_doubt_is_read_twice() -> None:
 
 def test_a_single_sign_of_a_calendar_is_read_once() -> None:
     assert set(_texts(_read(_drawn("V"), only_first=True))) <= {TESSERACT}
+
+
+def test_what_no_dictionary_knows_is_read_twice() -> None:
+    line = "Persentase penyelenggaraan pemilihan sesuai dengan tetaqwa"
+    assert set(_texts(_read(_drawn(line)))) == {TESSERACT, PPOCR}
+
+
+@pytest.mark.parametrize("text", ["-", "III"])
+def test_a_sign_known_by_its_shape(text: str) -> None:
+    sheet = _sheet(_drawn(text, width=120.0))
+    shape = known_by_shape(sheet.ink, sheet.letter)
+    assert shape is not None
+    first, *_ = read_shape(sheet, shape, 0, 0)
+    assert (first.reader, first.text, first.confidence) == (SHAPE, text, 0.9)
+
+
+def test_a_flat_speck_that_the_second_reader_takes_for_no_dash_is_none(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(subject, "_read_second", lambda *_: PixelText("è", 0, 0, 1, 1, 0.3))
+    sheet = _sheet(_drawn("-", width=120.0))
+    shape = known_by_shape(sheet.ink, sheet.letter)
+    assert shape is not None
+    assert read_shape(sheet, shape, 0, 0) == ()
 
 
 def test_second_readings_lie_on_the_first() -> None:

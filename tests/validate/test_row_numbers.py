@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.model import Row
+from pipeline.model import Box, Printed, Row
 from pipeline.validate.row_numbers import check_row_numbers
 from tests.validate.made import made
 
@@ -76,6 +76,38 @@ def test_numbering_starts_anew_with_another_kind_of_objective() -> None:
         for baris, (number, kind) in enumerate([(1, "program"), (2, "program"), (1, "kegiatan")], start=1)
     ]
     assert found(rows) == []
+
+
+def placed(number: int, page: int, top: float, *, doubt: str = "") -> Row:
+    """A row of 20 points height on a page, its number read there."""
+    row = made("agreements", int(top), no_sasaran=number, sasaran=f"objective {number}", page=page)
+    box = Box(60.0, float(top), 500.0, top + 20.0)
+    row.values["bbox"] = [box.x0, box.top, box.x1, box.bottom]
+    row.printed["no_sasaran"] = Printed(str(number), page, box, 0.995, doubt=doubt)
+    return row
+
+
+def test_a_number_left_out_between_rows_that_touch_is_the_office_s_own() -> None:
+    rows = [placed(1, 2, 100), placed(3, 2, 121), placed(4, 2, 142)]
+    [finding] = check_row_numbers(rows)
+    assert (finding.code, finding.row_id, finding.message) == (
+        "NUMBER_LEFT_OUT",
+        rows[1].row_id,
+        "number 3 follows 1",
+    )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [placed(1, 2, 100), placed(3, 3, 100)],  # a page may be missing
+        [placed(1, 2, 100), placed(3, 2, 160)],  # there is room for a row
+        [placed(1, 2, 100), placed(3, 2, 121, doubt="READERS_DISAGREE")],
+        [placed(1, 2, 100), placed(8, 2, 121), placed(4, 2, 142)],  # 8 does not go on
+    ],
+)
+def test_else_a_row_may_be_missing(rows: list[Row]) -> None:
+    assert {finding.code for finding in check_row_numbers(rows)} == {"ROW_NUMBER_GAP"}
 
 
 def test_the_finding() -> None:
