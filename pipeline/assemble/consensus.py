@@ -71,6 +71,7 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, st
 
 def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed:
     a, b = fold(a), fold(b)
+    a, b = _as_numeral(a), _as_numeral(b)
     if not b:
         if alone is None:
             return Agreed(a, DISPUTED, "", DOUBT)
@@ -107,8 +108,9 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
         return "-"
     if {mine, theirs} in ({"0", "O"}, {"0", "o"}):
         return "0"  # no word is an O alone
-    if not mine and _is_telling(theirs):
-        return theirs
+    if bool(_letters(mine)) != bool(_letters(theirs)):  # one of them sees no word here
+        words = mine if _letters(mine) else theirs
+        return words if _is_telling(words) else None
     if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
         return None
     known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
@@ -136,6 +138,11 @@ def _is_telling(words: str) -> bool:
 def _are_strokes(text: str) -> bool:
     """Whether nothing but upright strokes was read: their number is better counted in the ink."""
     return bool(text) and set(text.replace(" ", "")) <= _STROKES
+
+
+def _as_numeral(text: str) -> str:
+    """Two or three upright strokes and nothing else are the numeral (``lll`` is III), not so with a 1."""
+    return "I" * len(text) if 2 <= len(text) <= 3 and set(text) <= _STROKES - {"1"} else text
 
 
 def _same_but_bars(mine: str, theirs: str) -> bool:

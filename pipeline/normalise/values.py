@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.assemble.consensus import SETTLED
+from pipeline.dictionary import is_word
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
@@ -28,6 +29,9 @@ _ODD = r"[a-z]{3}[.,;:][a-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*] | (?:^|\s)[
 _ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
+_HYPHEN = re.compile(r"\b([A-Za-z]{3,})-([A-Za-z]{3,})\b")
+# Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
+_PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 IS_VALUE = "a value, not a mark"
@@ -76,13 +80,22 @@ def text_value(
     if match.decision is not Decision.NONE:
         steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
     odd_point = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
-    if confidence is not None and not doubt and (odd := odd_point.search(raw)):
-        doubt, note = "PUNCTUATION_DOUBTFUL", f"a point or comma where none is usual: {odd.group()!r}"
+    if confidence is not None and not doubt and (odd := odd_point.search(raw) or _odd_hyphen(raw)):
+        doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
         doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
     return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
+
+
+def _odd_hyphen(text: str) -> re.Match[str] | None:
+    """The first hyphen between two words that are not one word doubled: `dengan-peraturan`."""
+    for found in _HYPHEN.finditer(text):
+        first, second = found[1].casefold(), found[2].casefold()
+        if first != second and first not in _PREFIXES and is_word(first) and is_word(second):
+            return found
+    return None
 
 
 def target_value(

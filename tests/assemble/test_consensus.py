@@ -72,6 +72,19 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
     )
 
 
+def test_a_few_letters_that_one_reader_sees_settle_nothing() -> None:
+    agreed = _both("capaian i tee pelayanan", "capaian pelayanan", i=9, tee=9)
+    assert agreed == Agreed("capaian i tee pelayanan", DISPUTED, "capaian pelayanan", DOUBT)
+    assert _both("capaian . pelayanan", "capaian kinerja pelayanan").text == "capaian kinerja pelayanan"
+
+
+@pytest.mark.parametrize(
+    ("read", "text"), [("lll", "III"), ("ill", "III"), ("Il", "II"), ("11", "11"), ("l", "l")]
+)
+def test_strokes_alone_are_a_numeral(read: str, text: str) -> None:
+    assert agree(read_as(read, BOX, confidence=0.4), NOTHING_KNOWN) == Agreed(text, 0.4)
+
+
 def test_spaces_inside_a_number_are_nobodys_to_put() -> None:
     assert _both("Rp. 4.42 1.635.000", "Rp. 4.421.635.000") == Agreed(
         "Rp. 4.42 1.635.000", DISPUTED, "Rp. 4.421.635.000", DOUBT

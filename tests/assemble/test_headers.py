@@ -208,6 +208,8 @@ def test_a_heading_whose_parts_stand_in_two_rows() -> None:
         (["1", "2", "3", "4"], True),
         (["1.", "2.", "", "4."], True),  # one was not read
         (["1", "Terwujudnya tahapan", "Persentase tahapan", "100"], False),
+        (["7", "2", "3", "4"], True),  # an italic 1 that both readers misread
+        (["7", "2", "31", "4"], False),
         (["", "", "", ""], False),
     ],
 )

@@ -95,6 +95,7 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
         'laporan " kinerja',
         "laporan * kinerja",
         "lap|ran",
+        "sesuai dengan-peraturan",
     ],
 )
 def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
@@ -111,6 +112,9 @@ def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
         "e-government (KPU)",
         "No. 4",
         "A & B",
+        "Undang-Undang",
+        "non-tahapan",
+        "menganti-rugikan Teluk-Yzq",
     ],
 )
 def test_usual_punctuation(vocabulary: Vocabulary, text: str) -> None:
