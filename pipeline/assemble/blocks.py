@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.assemble.consensus import AGREED, DOUBT, agree
+from pipeline.assemble.confidence import AGREED
+from pipeline.assemble.consensus import DOUBT, agree
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.model import Box, Document, Frame, Grid, Printed, TextLine
 

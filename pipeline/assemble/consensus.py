@@ -8,16 +8,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
+from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Line, Reading
 
-AGREED = 0.995  # two readers, one text
-KNOWN = 0.99  # one sure reader, and nothing but words of the dictionary
-SETTLED = 0.97  # they differ, and the document elsewhere or the dictionary says which is a word
-DISPUTED = 0.5  # nobody knows
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
+_LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _DASHES = frozenset("-–—−_~")
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
 SURE = 0.9  # confidence of a reader that is sure by itself
@@ -48,7 +46,7 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     pairs = _paired(first.lines, second.lines)
     if pairs is None:  # the readers do not even see the same lines: compare the whole
         pairs = [(fold(first.text), fold(second.text), None)]
-    agreed = [_agree_line(a, b, alone, lexicon) for a, b, alone in pairs]
+    agreed = [_agree_line(a, b, engine, lexicon) for a, b, engine in pairs]
     known = [a.confidence for a in agreed if a.confidence is not None]
     other = fold("\n".join(a.alternative or a.text for a in agreed))
     text = fold("\n".join(a.text for a in agreed))
@@ -69,13 +67,12 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, st
     return [(line.text, seen.get(line.box, ""), line.confidence) for line in first]
 
 
-def _agree_line(a: str, b: str, alone: float | None, lexicon: Lexicon) -> Agreed:
-    a, b = fold(a), fold(b)
-    a, b = _as_numeral(a), _as_numeral(b)
+def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:
+    a, b = (_as_numeral(_LONE_O.sub("0", fold(text))) for text in (a, b))
     if not b:
-        if alone is None:
+        if engine is None:
             return Agreed(a, DISPUTED, "", DOUBT)
-        return Agreed(a, max(alone, KNOWN) if alone >= SURE and is_word(a) else alone)
+        return Agreed(a, KNOWN if engine >= SURE and is_word(a) else alone(engine))
     if not a:  # the first reader saw nothing where there is writing
         return Agreed(b, SETTLED) if _is_telling(b) else Agreed(b, DISPUTED, "", DOUBT)
     if a == b:
@@ -106,8 +103,6 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
         return theirs  # one stroke, and no document prints it as a bar
     if mine in _DASHES and theirs in _DASHES:
         return "-"
-    if {mine, theirs} in ({"0", "O"}, {"0", "o"}):
-        return "0"  # no word is an O alone
     if bool(_letters(mine)) != bool(_letters(theirs)):  # one of them sees no word here
         words = mine if _letters(mine) else theirs
         return words if _is_telling(words) else None

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.assemble.consensus import AGREED, DOUBT, SETTLED
+from pipeline.assemble.confidence import AGREED, SETTLED
+from pipeline.assemble.consensus import DOUBT
 from pipeline.model import Printed, Record
 
 NAMES = {

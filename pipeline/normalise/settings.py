@@ -13,6 +13,6 @@ class NormaliseSettings:
     with this lead over the next (0..100).
     """
 
-    review_below: float = 0.85
+    review_below: float = 0.97
     accept: float = 92.0
     margin: float = 4.0

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.assemble.consensus import SETTLED
+from pipeline.assemble.confidence import DISPUTED, SETTLED
 from pipeline.dictionary import is_word
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import parse_rupiah, rupiah_scale
@@ -24,12 +24,16 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
 T = TypeVar("T")
 
-# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, a lone `"`.
-_ODD = r"[a-z]{3}[.,;:][a-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*] | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
+# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `.data`, a
+# lone `"`.
+_ODD = (
+    r"[a-z]{3}[.,;:][a-z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
+    r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
+)
 _ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
-_HYPHEN = re.compile(r"\b([A-Za-z]{3,})-([A-Za-z]{3,})\b")
+_HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
 _DASHES = frozenset("-–—−_")
@@ -206,7 +210,7 @@ def _by_grammar(
             doubt, confidence = "", max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:
-            doubt, confidence = "READERS_DISAGREE", min(confidence or 1.0, 0.5)
+            doubt, confidence = "READERS_DISAGREE", min(confidence or 1.0, DISPUTED)
             note = " / ".join(readings)
         else:
             note = " / ".join(readings)

@@ -21,6 +21,8 @@ COL_MERGE = 3.0
 _OPEN = 12.0  # points by which horizontals must run beyond the last vertical for an open side
 _SAME = 1.0  # points across, within which one ruling goes on from another
 WALL = 0.6  # share of a place's side that must be ruled to be a wall
+_BEYOND = 12.0  # points: what reaches so far into the next place comes from there
+ENTERED = 0.3  # the same, of a ruling that comes in from the next place: it may be lost under writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,15 @@ def _covered(cluster: Sequence[Ruling], start: float, end: float) -> float:
     return total / max(end - start, 1e-6)
 
 
+def _is_wall(cluster: Sequence[Ruling], start: float, end: float) -> bool:
+    """Whether the side from ``start`` to ``end`` is ruled: rulings run from crossing to crossing, so that
+    one that ends well inside was not found to its end."""
+    if _covered(cluster, start, end) >= WALL:
+        return True
+    through = [r for r in cluster if r.start < start - _BEYOND or r.end > end + _BEYOND]
+    return _covered(through, start, end) >= ENTERED
+
+
 def _local(cluster: Sequence[Ruling], along: float, default: float) -> tuple[float, float]:
     """Position and thickness of the edge at ``along``: rulings may still slope a little."""
     near = [r for r in cluster if r.start - TOUCH <= along <= r.end + TOUCH]
@@ -140,8 +151,8 @@ def _lattice(group: Rulings) -> Lattice | None:
     if xs[-1] - xs[0] < 60 or ys[-1] - ys[0] < 10:  # a frame round a letter, a logo
         return None
     n, m = len(ys) - 1, len(xs) - 1
-    below = [[_covered(rows[i + 1], xs[j] + 1, xs[j + 1] - 1) >= WALL for j in range(m)] for i in range(n)]
-    right = [[_covered(cols[j + 1], ys[i] + 1, ys[i + 1] - 1) >= WALL for j in range(m)] for i in range(n)]
+    below = [[_is_wall(rows[i + 1], xs[j] + 1, xs[j + 1] - 1) for j in range(m)] for i in range(n)]
+    right = [[_is_wall(cols[j + 1], ys[i] + 1, ys[i + 1] - 1) for j in range(m)] for i in range(n)]
     areas, irregular = _areas(n, m, below, right)
     places = []
     for r0, c0, r1, c1 in areas:

@@ -6,6 +6,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
+from pipeline.read.calendar import by_colour, calendar_columns, coloured, inside, row_paper
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
 from pipeline.read.marks import is_single_sign, judge_fill, judge_mark, within_colour
@@ -20,10 +21,8 @@ from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
-_SHADE = 20  # grey levels darker than paper from which a cell is coloured in
 _SHADED = 0.6  # share of a cell from which it is shaded as a whole
 _COARSE = 180  # dpi below which a scan is coarse
-_PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
 
 
 def read_scan(
@@ -73,14 +72,16 @@ def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
 
 
 def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
-    calendar = _calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
-    base = _row_paper(sheet, lattice, calendar)
-    cells = tuple(
-        _read_cell(
-            sheet, place, base.get(place.row, sheet.paper) if place.col in calendar else None, settings
-        )
-        for place in lattice.places
-    )
+    calendar = calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
+    base = row_paper(sheet, lattice, calendar)
+    cells: list[Cell] = []
+    for whole in lattice.places:
+        if whole.col not in calendar:
+            cells.append(_read_cell(sheet, whole, None, settings))
+            continue
+        paper = base.get(whole.row, sheet.paper)
+        for place in by_colour(sheet, whole, lattice.col_edges, paper):
+            cells.append(_read_cell(sheet, place, paper, settings))
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(
@@ -88,62 +89,26 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
         len(lattice.row_edges) - 1,
         len(edges) - 1,
         edges,
-        cells,
+        tuple(cells),
     )
-
-
-def _row_paper(sheet: Sheet, lattice: Lattice, calendar: frozenset[int]) -> dict[int, int]:
-    """For each row the grey of its paper beside the calendar: a row may be shaded as a whole."""
-    found: dict[int, int] = {}
-    for place in lattice.places:
-        if calendar and place.col not in calendar and place.row not in found:
-            box = place.box
-            inner = sheet.grey[
-                sheet.pixels(box.top) + 3 : sheet.pixels(box.bottom) - 3,
-                sheet.pixels(box.x0) + 3 : sheet.pixels(box.x1) - 3,
-            ]
-            if inner.size:
-                found[place.row] = int(np.median(inner))
-    return found
-
-
-def _calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
-    """Columns that stand like months or quarters do: several narrow ones of one width side by side.
-
-    Only saves time (a compact blob there is not read a second time); what the columns mean is
-    decided by their headings, later.
-    """
-    widths = [b - a for a, b in zip(lattice.col_edges, lattice.col_edges[1:], strict=False)]
-    found: set[int] = set()
-    run: list[int] = []
-    for i, width in enumerate(widths):
-        if width > 7 * letter:
-            run = []
-            continue
-        run = [*run, i] if run and abs(width - widths[run[-1]]) < 0.25 * width else [i]
-        if len(run) >= _PERIOD_COLUMNS:
-            found.update(run)
-    return frozenset(found)
 
 
 def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSettings) -> Cell:
     """``paper``: the grey of the row's paper where the cell stands in a calendar, else None."""
     box = place.box
-    x0, top = sheet.pixels(box.x0) + 2, sheet.pixels(box.top) + 2
-    x1, bottom = sheet.pixels(box.x1) - 1, sheet.pixels(box.bottom) - 1
+    inner = x0, top, x1, bottom = inside(sheet, box)
     rounded = box.rounded()
     if x1 <= x0 or bottom <= top:  # two rulings that nearly meet: there is no room to write
         return Cell(place.row, place.col, place.row_span, place.col_span, rounded, mark=Mark.BLANK)
-    inner = (x0, top, x1, bottom)
     raw = sheet.ink[top:bottom, x0:x1]
-    if _coloured(sheet, inner, sheet.paper) >= _SHADED:
+    if coloured(sheet, inner, sheet.paper) >= _SHADED:
         raw = within_colour(raw, sheet.letter)
     shape = known_by_shape(raw, sheet.letter)
     readings = read_shape(sheet, shape, x0, top) if shape else ()
     ink = shape.ink if shape and readings else without_specks(raw, sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
     if paper is not None:
-        filled = judge_fill(_coloured(sheet, inner, paper))
+        filled = judge_fill(coloured(sheet, inner, paper))
         if mark is Mark.BLANK or filled is Mark.MARKED:
             mark = filled
     crop = crop_writing(sheet, ink, x0, top)
@@ -164,13 +129,6 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
         mark,
         round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
-
-
-def _coloured(sheet: Sheet, place: tuple[int, int, int, int], paper: int) -> float:
-    """The share of a cell that is darker than the ``paper`` of its row."""
-    x0, top, x1, bottom = place
-    inner = sheet.grey[top + 2 : bottom - 2, x0 + 2 : x1 - 2]
-    return float((inner < paper - _SHADE).mean()) if inner.size else 0.0
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

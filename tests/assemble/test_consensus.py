@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.consensus import AGREED, DISPUTED, DOUBT, KNOWN, SETTLED, Agreed, agree, respaced
+from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
+from pipeline.assemble.consensus import DOUBT, Agreed, agree, respaced
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.model import SHAPE, Box, Line, Reading
 from tests.assemble.grids import NOTHING_KNOWN, read_as
@@ -33,8 +34,8 @@ def test_one_reader_alone_is_believed_where_all_are_words() -> None:
 
 
 @pytest.mark.parametrize(("text", "confidence"), [("Jumlah lapotan", 0.93), ("Jumlah laporan", 0.89)])
-def test_one_reader_alone_keeps_his_confidence(text: str, confidence: float) -> None:
-    assert agree(read_as(text, BOX, confidence=confidence), NOTHING_KNOWN) == Agreed(text, confidence)
+def test_one_reader_alone_is_worth_less(text: str, confidence: float) -> None:
+    assert agree(read_as(text, BOX, confidence=confidence), NOTHING_KNOWN) == Agreed(text, alone(confidence))
 
 
 @pytest.mark.parametrize("second", ["III", "ill", "lll", "1"])
@@ -60,7 +61,9 @@ def test_a_dash_is_a_dash_of_any_length() -> None:
 
 
 def test_an_o_alone_is_a_zero() -> None:
-    assert _both("O Kegiatan", "0 Kegiatan") == Agreed("0 Kegiatan", SETTLED, "O Kegiatan")
+    assert _both("O Kegiatan", "0 Kegiatan") == Agreed("0 Kegiatan", AGREED)
+    assert _both("O Kegiatan", "O Kegiatan") == Agreed("0 Kegiatan", AGREED)
+    assert _both("Obat", "Obat") == Agreed("Obat", AGREED)
 
 
 def test_words_that_one_reader_skipped_are_taken() -> None:
@@ -82,7 +85,7 @@ def test_a_few_letters_that_one_reader_sees_settle_nothing() -> None:
     ("read", "text"), [("lll", "III"), ("ill", "III"), ("Il", "II"), ("11", "11"), ("l", "l")]
 )
 def test_strokes_alone_are_a_numeral(read: str, text: str) -> None:
-    assert agree(read_as(read, BOX, confidence=0.4), NOTHING_KNOWN) == Agreed(text, 0.4)
+    assert agree(read_as(read, BOX, confidence=0.4), NOTHING_KNOWN) == Agreed(text, alone(0.4))
 
 
 def test_spaces_inside_a_number_are_nobodys_to_put() -> None:
@@ -98,7 +101,7 @@ def test_agreement_is_worth_more_than_either_reader() -> None:
 def test_the_least_certain_line_counts() -> None:
     first = Reading("tesseract", (Line("Jumlah", BOX, 0.87), Line("laporan", Box(0, 10, 100, 20), 0.91)))
     second = Reading("ppocr", (Line("laporan", Box(0, 10, 100, 20), 0.9),))
-    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah laporan", 0.87)
+    assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah laporan", alone(0.87))
 
 
 def test_a_word_of_the_document_settles_a_misread_one() -> None:

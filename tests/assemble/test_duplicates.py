@@ -54,6 +54,11 @@ def test_a_digit_on_which_the_readers_differ_does_not_tell_two_sheets_apart() ->
     assert duplicated_pages([FIRST, _page(ROWS[0], unsure)]) == {2: 1}
 
 
+def test_a_dash_that_only_one_scan_shows_is_no_difference() -> None:
+    rows = [("1", "Meningkatnya kualitas layanan", "Jumlah laporan keuangan", text) for text in ("-", "")]
+    assert duplicated_pages([_page(rows[0]), _page(rows[1])]) == {2: 1}
+
+
 def test_pages_without_a_table_are_left_alone() -> None:
     statement = page(*lines("PERNYATAAN", "Pada tahun ini kami berjanji mewujudkan target"))
     assert duplicated_pages([statement, statement]) == {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.assemble.confidence import DISPUTED
 from pipeline.assemble.halves import printed_phrases
 from pipeline.assemble.rows import DraftRow, table_rows
 from pipeline.assemble.stitch import stitch
@@ -212,7 +213,7 @@ def test_disagreeing_readers_are_carried_along() -> None:
         "pemilih pemula",
         ("pemilih perempuan",),
         "READERS_DISAGREE",
-        0.5,
+        DISPUTED,
     )
 
 
@@ -224,5 +225,5 @@ def test_a_joined_row_is_as_doubtful_as_its_worst_piece() -> None:
         "Persentase tahapan sesuai 5 jadwal",
         ("Persentase tahapan sesuai 6 jadwal",),
         "READERS_DISAGREE",
-        0.5,
+        DISPUTED,
     )

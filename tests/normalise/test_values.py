@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.consensus import SETTLED
+from pipeline.assemble.confidence import SETTLED
 from pipeline.model import Box, Mark, Printed
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.values import (
@@ -55,7 +55,7 @@ def test_an_uncertain_reading_is_set_aside(vocabulary: Vocabulary) -> None:
         "LOW_CONFIDENCE",
         "read with confidence 0.60",
     )
-    assert _text(_printed("Jumlah laporan", confidence=0.85), vocabulary).doubt == ""
+    assert _text(_printed("Jumlah laporan", confidence=0.97), vocabulary).doubt == ""
 
 
 def test_readers_settled_by_a_known_phrase(vocabulary: Vocabulary) -> None:
@@ -91,11 +91,13 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
     [
         "efektif..",
         "pengelolaan.data",
+        "pengelolaan .data",
         "pemula. perempuan",
         'laporan " kinerja',
         "laporan * kinerja",
         "lap|ran",
         "sesuai dengan-peraturan",
+        "sesuai dengan- peraturan",
     ],
 )
 def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:

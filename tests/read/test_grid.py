@@ -121,6 +121,16 @@ def test_a_wall_with_a_gap_in_it_still_parts_two_cells() -> None:
     assert len(lattice.places) == 4
 
 
+def test_a_ruling_lost_in_the_middle_of_a_cell_parts_it_to_its_end() -> None:
+    horizontal, vertical = _full(2, 2)
+    horizontal[1] = _h(120, 100, 170)  # comes in from the first column and is lost under writing
+    (lattice,) = _lattices(horizontal, vertical)
+    assert _places(lattice) == [(i, j, 1, 1) for i in range(2) for j in range(2)]
+    horizontal[1] = _h(120, 100, 160)  # no more than it reaches beyond a crossing
+    (lattice,) = _lattices(horizontal, vertical)
+    assert _places(lattice) == [(0, 0, 1, 1), (0, 1, 2, 1), (1, 0, 1, 1)]
+
+
 def test_places_that_make_no_rectangle_stay_single() -> None:
     horizontal, vertical = _full(2, 2)
     horizontal[1] = _h(120, 150, 200)
