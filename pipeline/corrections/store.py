@@ -1,0 +1,55 @@
+"""Reading and writing ``raw/<name>.corrections.yml``: whole or not at all, and never over another's work."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from pipeline.corrections.model import Corrections
+
+SUFFIX = ".corrections.yml"
+_HEAD = "# What people decided about {name}, one decision an entry; `kinerja review` writes it.\n"
+
+
+class CorrectionsInvalid(ValueError):
+    """The file is no YAML, or not of this form; the message names the file and the line or entry."""
+
+
+def corrections_path(pdf: Path) -> Path:
+    """Beside the PDF, under its name."""
+    return pdf.with_name(pdf.stem + SUFFIX)
+
+
+def load_corrections(path: Path) -> Corrections | None:
+    """What the file holds; None where there is none. Raises CorrectionsInvalid."""
+    if not path.exists():
+        return None
+    try:
+        return Corrections.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
+        raise CorrectionsInvalid(f"{path.name}: {' '.join(str(error).split())[:300]}") from error
+
+
+def save_corrections(path: Path, corrections: Corrections) -> None:
+    """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one."""
+    body = yaml.safe_dump(
+        corrections.model_dump(mode="json", exclude_defaults=True),
+        allow_unicode=True,
+        sort_keys=False,
+        width=110,
+    )
+    text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + body
+    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    try:
+        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(draft).replace(path)
+    except BaseException:
+        Path(draft).unlink(missing_ok=True)
+        raise
