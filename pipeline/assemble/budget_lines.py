@@ -12,9 +12,11 @@ from dataclasses import dataclass, replace
 from pipeline.assemble.blocks import PlacedLine, joined
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout
-from pipeline.model import Printed
+from pipeline.model import Box, Printed
 
 _AMOUNT = re.compile(r"(?:^|[\s:])(Rp\.?\s*[\d.,]*\d[\d.,]*(?:-|,-)?)\s*(.*)$", re.IGNORECASE)
+_CURRENCY = re.compile(r"[\s:]*Rp\.?\s*", re.IGNORECASE)
+_DIGITS = re.compile(r"[\d.,]*\d[\d.,]*(?:-|,-)?")
 _ITEM = re.compile(r"^\W{0,2}(?:[-\u2013\u2014\u2022]|\d{1,2}[.)]|[a-z][.)])\s*(?=\w)")
 _SAME_EDGE = 5.0  # points: amounts of one column end at one x
 _SOURCES = frozenset({"apbd", "apbn", "apbn/apbd", "blud", "hibah"})
@@ -32,6 +34,7 @@ class BudgetLine:
 
 def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[BudgetLine]:
     """Lines among ``lines`` (those under an agreement's table) that name a programme and an amount."""
+    lines = _with_currency(lines)
     found: list[BudgetLine] = []
     totals = {t.replace(" ", "") for t in layout.totals}
     for i, line in enumerate(lines):
@@ -56,6 +59,35 @@ def find_budget_lines(lines: Sequence[PlacedLine], layout: Layout) -> list[Budge
     return found
 
 
+def _with_currency(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
+    """``lines``, an amount taken together with the ``Rp`` that stands apart to its left."""
+    taken: set[int] = set()
+    whole: dict[int, PlacedLine] = {}
+    for i, amount in enumerate(lines):
+        if not _DIGITS.fullmatch(amount.text):
+            continue
+        left = [
+            k
+            for k, other in enumerate(lines)
+            if _CURRENCY.fullmatch(other.text)
+            and other.page == amount.page
+            and other.line.box.x1 <= amount.line.box.x0
+            and _level(other, amount)
+        ]
+        if left:
+            nearest = max(left, key=lambda k: lines[k].line.box.x1)
+            line = replace(amount.line, box=Box.around([lines[nearest].line.box, amount.line.box]))
+            whole[i] = PlacedLine(amount.page, line, joined([lines[nearest].printed, amount.printed]))
+            taken.add(nearest)
+    return [whole.get(i, line) for i, line in enumerate(lines) if i not in taken]
+
+
+def _level(one: PlacedLine, other: PlacedLine) -> bool:
+    """Whether two lines stand at one height."""
+    box = other.line.box
+    return abs(one.line.box.center[1] - box.center[1]) < 0.7 * box.height
+
+
 def _ends_the_list(lines: Sequence[PlacedLine], at: int) -> bool:
     """Whether the amount ``at``, nothing beside it, is the last one and ends where the one before it ends."""
     amounts = [x for x in lines if x.page == lines[at].page and _AMOUNT.search(x.text)]
@@ -72,7 +104,7 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     """
     box = lines[at].line.box
     same = [x for x in lines if x.page == lines[at].page and x.line.box.x1 < box.x0 + 5]
-    level = [x for x in same if abs(x.line.box.center[1] - box.center[1]) < 0.7 * box.height]
+    level = [x for x in same if _level(x, lines[at])]
     if not level:
         return []
     parts = [level[-1]]
@@ -96,7 +128,10 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
 def _right_of(lines: Sequence[PlacedLine], at: int) -> Printed | None:
     box = lines[at].line.box
     for line in lines:
-        level = abs(line.line.box.center[1] - box.center[1]) < 0.7 * box.height
-        if level and line.line.box.x0 > box.x1 and line.text.strip(" .").casefold() in _SOURCES:
+        if (
+            _level(line, lines[at])
+            and line.line.box.x0 > box.x1
+            and line.text.strip(" .").casefold() in _SOURCES
+        ):
             return line.printed
     return None

@@ -53,11 +53,17 @@ def parse_region(text: str, words: RegionWords) -> Region:
     rest = _of_agency(said, words) or _after_institution(said, words)
     if isinstance(rest, Region):
         return rest
-    level, slipped, name = _level(rest, words)
+    level, slipped, name = _level(_before_parts(rest, words), words)
     if not name:
         note = "a level without a name" if level else "no region and no institution"
         return Region(None, None, level, None, 0.0, False, note)
     return _named(name, level, slipped, words)
+
+
+def _before_parts(rest: list[str], words: RegionWords) -> list[str]:
+    """The words up to the name of a part of the office (`BIDANG ...`), which may follow the region."""
+    end = next((k for k, word in enumerate(rest) if k > 1 and word in words.parts), len(rest))
+    return rest[:end]
 
 
 def region_of_code(code: str) -> Region | None:

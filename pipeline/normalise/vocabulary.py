@@ -123,6 +123,7 @@ class RegionWords:
     national: tuple[str, ...]
     agencies: tuple[str, ...]
     stops: tuple[str, ...]
+    parts: tuple[str, ...]
     provinces: dict[str, str]
     discriminators: tuple[str, ...]
 

@@ -40,6 +40,14 @@ def test_amounts_in_a_column_of_their_own() -> None:
     ) == [("Program Pembinaan dan Pengawasan", "Rp. 150.000.000", "APBN", False)]
 
 
+def test_the_currency_in_a_column_of_its_own() -> None:
+    assert _found(
+        line("Program Pembinaan dan Pengembangan Olah Raga", 100, 50, 300),
+        line(": Rp", 100, 330, 360),
+        line("7.054.881.550", 101, 390, 450),
+    ) == [("Program Pembinaan dan Pengembangan Olah Raga", "Rp 7.054.881.550", None, False)]
+
+
 def test_an_amount_without_a_name_is_no_line() -> None:
     assert _found(line("Rp. 150.000.000", 100, 300, 400)) == []
 

