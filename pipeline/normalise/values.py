@@ -27,7 +27,7 @@ T = TypeVar("T")
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `.data`, a
 # lone `"`.
 _ODD = (
-    r"[a-z]{3}[.,;:][a-z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
+    r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
 )
 _ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
@@ -38,6 +38,8 @@ _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
+_GRADES = ("a", "b", "c", "d")
+_STROKES = frozenset("Il1|!i")
 IS_VALUE = "a value, not a mark"
 
 
@@ -176,7 +178,8 @@ def _all_read(printed: Printed, target: str) -> bool:
     """Whether all readings are the letters of ``target``, in either case (a small `cc` is a `CC` to one)."""
     wanted = target.casefold().replace(" ", "")
     readings = (printed.text, *printed.alternatives)
-    return len(wanted) > 1 and all(t.casefold().replace(" ", "") == wanted for t in readings)
+    told = len(wanted) > 1 or wanted in _GRADES  # a tick may be read as another single letter
+    return told and all(t.casefold().replace(" ", "") == wanted for t in readings)
 
 
 def _by_grammar(
@@ -197,7 +200,10 @@ def _by_grammar(
     text, value = (fitting or parsed)[0]
     steps: tuple[str, ...] = ()
     if len(readings) > 1:
-        if len(meanings) == 1:
+        if all(set(t) <= _STROKES for t in readings):
+            # Nobody counted the strokes of `III` alike: that `II` is a numeral too says nothing.
+            doubt, note = "READERS_DISAGREE", " / ".join(readings)
+        elif len(meanings) == 1:
             # Readers lose spaces more often than they find some that are not there, and take a decimal
             # comma for a point more often than a point for a comma.
             tight = _signs_alike(fitting[0][0])

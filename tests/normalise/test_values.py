@@ -92,6 +92,7 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
         "efektif..",
         "pengelolaan.data",
         "pengelolaan .data",
+        "Laporan.Keuangan",
         "pemula. perempuan",
         'laporan " kinerja',
         "laporan * kinerja",
@@ -116,6 +117,7 @@ def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
         "A & B",
         "Undang-Undang",
         "non-tahapan",
+        "Prov.Jawa Barat",
         "menganti-rugikan Teluk-Yzq",
     ],
 )
@@ -239,10 +241,24 @@ def test_marks(printed: Printed, value: bool | None, doubt: str) -> None:
 
 @pytest.mark.parametrize(
     ("readings", "target", "raw"),
-    [(("cc", "CC"), "CC", "CC"), (("v", "V"), "CC", "v"), (("cc", "CO"), "CC", "cc"), (("V", "V"), "V", "V")],
+    [
+        (("cc", "CC"), "CC", "CC"),
+        (("B", "B"), "B", "B"),
+        (("v", "V"), "CC", "v"),
+        (("cc", "CO"), "CC", "cc"),
+        (("V", "V"), "V", "V"),
+    ],
 )
 def test_ink_that_all_read_as_the_target_is_the_target(
     readings: tuple[str, str], target: str, raw: str
 ) -> None:
     taken = mark_value(_printed(*readings, mark=Mark.MARKED, confidence=0.9), target)
-    assert (taken.value, taken.raw, taken.note == IS_VALUE) == (True, raw, readings == ("cc", "CC"))
+    is_value = readings in (("cc", "CC"), ("B", "B"))
+    assert (taken.value, taken.raw, taken.note == IS_VALUE) == (True, raw, is_value)
+
+
+def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
+    vocabulary: Vocabulary,
+) -> None:
+    taken = _target(vocabulary, "II", "IIIIII", confidence=0.9)
+    assert (taken.raw, taken.doubt, taken.note) == ("II", "READERS_DISAGREE", "II / IIIIII")
