@@ -18,6 +18,8 @@ _AMOUNT = re.compile(r"(?:^|[\s:])(Rp\.?\s*[\d.,]*\d[\d.,]*(?:-|,-)?)\s*(.*)$", 
 _CURRENCY = re.compile(r"[\s:]*Rp\.?\s*", re.IGNORECASE)
 _DIGITS = re.compile(r"[\d.,]*\d[\d.,]*(?:-|,-)?")
 _ITEM = re.compile(r"^\W{0,2}(?:[-\u2013\u2014\u2022]|\d{1,2}[.)]|[a-z][.)])\s*(?=\w)")
+_CLOSE, _WIDE = 0.8, 1.4  # line heights between the lines of one name; the wide one of a list set double
+_INDENT = 5.0  # points from an item's number to its text at least
 _SAME_EDGE = 5.0  # points: amounts of one column end at one x
 _SOURCES = frozenset({"apbd", "apbn", "apbn/apbd", "blud", "hibah"})
 
@@ -116,8 +118,10 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
             _AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines
         )
         hangs = listed and not _ITEM.match(line.text)
+        indented = line.line.box.x0 > parts[0].line.box.x0 + _INDENT
+        most = _WIDE if hangs and indented else _CLOSE
         if (
-            0 <= gap < 0.8 * last.height
+            0 <= gap < most * last.height
             and not beside
             and (hangs or line.line.box.x0 >= parts[0].line.box.x0 - 3)
         ):

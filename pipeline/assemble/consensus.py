@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -15,6 +16,7 @@ from pipeline.model import SHAPE, Line, Reading
 
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
+_ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _DASHES = frozenset("-–—−_~")
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
@@ -68,7 +70,7 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, st
 
 
 def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:
-    a, b = (_as_numeral(_LONE_O.sub("0", fold(text))) for text in (a, b))
+    a, b = (_as_numeral(_LONE_O.sub("0", _without_accents(fold(text)))) for text in (a, b))
     if not b:
         if engine is None:
             return Agreed(a, DISPUTED, "", DOUBT)
@@ -133,6 +135,17 @@ def _is_telling(words: str) -> bool:
 def _are_strokes(text: str) -> bool:
     """Whether nothing but upright strokes was read: their number is better counted in the ink."""
     return bool(text) and set(text.replace(" ", "")) <= _STROKES
+
+
+def _without_accents(text: str) -> str:
+    """Indonesian has no accents: one over a letter of a known word is dirt (``persentas\u00e9``)."""
+    return _ACCENTED.sub(lambda word: _plain(word.group()), text)
+
+
+def _plain(word: str) -> str:
+    letters = unicodedata.normalize("NFKD", word)
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return bare if is_word(bare) else word
 
 
 def _as_numeral(text: str) -> str:

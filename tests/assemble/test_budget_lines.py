@@ -85,5 +85,19 @@ def test_a_name_that_runs_on_left_of_its_dash() -> None:
     ]
 
 
+def test_a_list_set_in_double_spacing() -> None:
+    assert _found(
+        line("1. Pencegahan Penyakit, Ternak", 100, 50, 250),
+        line("Rp. 4.868.180.000,-", 100, 300, 400),
+        line("dan Ikan", 122, 65, 120),
+        line("2. Pemasaran Hasil", 144, 50, 200),
+        line("Rp. 3.244.817.500,-", 144, 300, 400),
+        line("Bandung, 4 Januari 2016", 166, 50, 200),  # begins where the list does: not indented
+    ) == [
+        ("1. Pencegahan Penyakit, Ternak dan Ikan", "Rp. 4.868.180.000,-", None, False),
+        ("2. Pemasaran Hasil", "Rp. 3.244.817.500,-", None, False),
+    ]
+
+
 def test_text_without_an_amount_is_none() -> None:
     assert _found(*lines("Mojokerto, 15 Januari 2024", "Program Dukungan Manajemen")) == []

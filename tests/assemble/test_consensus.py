@@ -75,6 +75,19 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("Persentas\u00e9", "Persentas\u00e8", "Persentase"),
+        ("keterbykaan", "keterb\u0173kaan", "keterbukaan"),
+        ("Zw\u00e9tqa", "Zw\u00e9tqa", "Zw\u00e9tqa"),  # no word without it either
+    ],
+)
+def test_an_accent_over_a_known_word_is_dirt(first: str, second: str, text: str) -> None:
+    agreed = _both(first, second)
+    assert (agreed.text, agreed.doubt) == (text, "")
+
+
 def test_a_few_letters_that_one_reader_sees_settle_nothing() -> None:
     agreed = _both("capaian i tee pelayanan", "capaian pelayanan", i=9, tee=9)
     assert agreed == Agreed("capaian i tee pelayanan", DISPUTED, "capaian pelayanan", DOUBT)
