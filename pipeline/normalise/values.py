@@ -200,7 +200,7 @@ def _by_grammar(
     text, value = (fitting or parsed)[0]
     steps: tuple[str, ...] = ()
     if len(readings) > 1:
-        if all(set(t) <= _STROKES for t in readings):
+        if all(set(t) <= _STROKES for t in readings) and max(map(len, readings)) > 1:
             # Nobody counted the strokes of `III` alike: that `II` is a numeral too says nothing.
             doubt, note = "READERS_DISAGREE", " / ".join(readings)
         elif len(meanings) == 1:

@@ -262,3 +262,6 @@ def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
 ) -> None:
     taken = _target(vocabulary, "II", "IIIIII", confidence=0.9)
     assert (taken.raw, taken.doubt, taken.note) == ("II", "READERS_DISAGREE", "II / IIIIII")
+    assert (
+        _target(vocabulary, "l", "1", unit="dokumen", confidence=0.9).raw == "1"
+    )  # one stroke is no numeral
