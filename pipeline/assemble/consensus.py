@@ -50,8 +50,8 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         pairs = [(fold(first.text), fold(second.text), None)]
     agreed = [_agree_line(a, b, engine, lexicon) for a, b, engine in pairs]
     known = [a.confidence for a in agreed if a.confidence is not None]
-    other = fold("\n".join(a.alternative or a.text for a in agreed))
-    text = fold("\n".join(a.text for a in agreed))
+    other = _with_zero(fold("\n".join(a.alternative or a.text for a in agreed)))
+    text = _with_zero(fold("\n".join(a.text for a in agreed)))
     doubt = next((a.doubt for a in agreed if a.doubt), "")
     return Agreed(text, min(known) if known else None, other if other != text else "", doubt)
 
@@ -70,7 +70,7 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, st
 
 
 def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:
-    a, b = (_as_numeral(_LONE_O.sub("0", _without_accents(fold(text)))) for text in (a, b))
+    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (a, b))
     if not b:
         if engine is None:
             return Agreed(a, DISPUTED, "", DOUBT)
@@ -105,6 +105,8 @@ def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
         return theirs  # one stroke, and no document prints it as a bar
     if mine in _DASHES and theirs in _DASHES:
         return "-"
+    if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
+        return "0"
     if bool(_letters(mine)) != bool(_letters(theirs)):  # one of them sees no word here
         words = mine if _letters(mine) else theirs
         return words if _is_telling(words) else None
@@ -135,6 +137,11 @@ def _is_telling(words: str) -> bool:
 def _are_strokes(text: str) -> bool:
     """Whether nothing but upright strokes was read: their number is better counted in the ink."""
     return bool(text) and set(text.replace(" ", "")) <= _STROKES
+
+
+def _with_zero(text: str) -> str:
+    """An O before a word is a zero, on one line with it or above it."""
+    return _LONE_O.sub("0", text)
 
 
 def _without_accents(text: str) -> str:

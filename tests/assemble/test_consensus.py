@@ -62,6 +62,8 @@ def test_a_dash_is_a_dash_of_any_length() -> None:
 
 def test_an_o_alone_is_a_zero() -> None:
     assert _both("O Kegiatan", "0 Kegiatan") == Agreed("0 Kegiatan", AGREED)
+    assert _both("O\nKegiatan", "0\nKegiatan") == Agreed("0 Kegiatan", SETTLED)
+    assert _both("O\nKegiatan", "O\nKegiatan") == Agreed("0 Kegiatan", AGREED)
     assert _both("O Kegiatan", "O Kegiatan") == Agreed("0 Kegiatan", AGREED)
     assert _both("Obat", "Obat") == Agreed("Obat", AGREED)
 
