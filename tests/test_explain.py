@@ -13,6 +13,7 @@ from PIL import Image
 from rich.console import Console, RenderableType
 
 from pipeline import flow
+from pipeline.assemble.confidence import AGREED
 from pipeline.explain import NotPublished, explain_value, save_crop, show_decree
 from pipeline.read.readers import line_reader
 from pipeline.settings import Settings
@@ -67,7 +68,7 @@ def test_a_value_that_two_readers_read(folder: Path) -> None:
     assert f"printed   '100%' ({SIDE}.pdf, page 1, box [" in told
     assert "tesseract '100%' (0." in told
     assert "ppocr     '100%' (0." in told or "ppocr     '100%' (1." in told
-    assert "confidence 0.995" in told
+    assert f"confidence {AGREED}" in told
     assert 0.01 < _ink(folder / "crops" / f"{SIDE}_actions_1_1_target.png") < 0.5
 
 

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.model import Box, Mark
+from pipeline.model import Box
 from pipeline.read.grid import Lattice, Place
-from pipeline.read.marks import judge_fill
 from pipeline.read.text import Sheet
 
 _SHADE = 20  # grey levels darker than paper from which a cell is coloured in
+_FULL, _EMPTY = 0.8, 0.1  # share of a cell that is coloured: all of it, for the edges; none but dirt
 _PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
 
 
@@ -70,8 +70,11 @@ def by_colour(sheet: Sheet, place: Place, edges: Sequence[float], paper: int) ->
         )
         for col in range(place.col, place.col + place.col_span)
     ]
-    marks = {judge_fill(coloured(sheet, inside(sheet, part.box), paper)) for part in parts}
-    return parts if {Mark.MARKED, Mark.BLANK} <= marks else (place,)
+    shares = [coloured(sheet, inside(sheet, part.box), paper) for part in parts]
+    full, empty = [share >= _FULL for share in shares], [share <= _EMPTY for share in shares]
+    # Writing is dark too, but no column of it is dark all over: a heading over months stays whole.
+    told = all(a or b for a, b in zip(full, empty, strict=True))
+    return parts if told and any(full) and any(empty) else (place,)
 
 
 def coloured(sheet: Sheet, place: tuple[int, int, int, int], paper: int) -> float:

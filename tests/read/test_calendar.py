@@ -60,6 +60,12 @@ def test_a_cell_is_parted_where_its_colour_ends(
     assert (places[0].box.x0, places[-1].box.x1) == (200.5, 259.5)
 
 
+def test_a_heading_over_months_stays_whole() -> None:
+    written = _sheet((205, 105, 212, 115), (214, 105, 218, 115), (222, 105, 232, 115), grey=20)
+    whole = Place(0, 1, 1, 3, Box(200.5, 100.5, 259.5, 119.5))
+    assert by_colour(written, whole, _lattice().col_edges, PAPER) == (whole,)
+
+
 def test_the_share_of_colour() -> None:
     sheet = _sheet((100, 100, 150, 120))
     assert coloured(sheet, inside(sheet, Box(100, 100, 150, 120)), PAPER) == 1.0
