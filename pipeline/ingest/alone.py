@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import shlex
 
-from pipeline.ingest.model import Decided, Refused
+from pipeline.ingest.model import Refused
 from pipeline.ingest.names import shown
 from pipeline.ingest.settle import Offer, missing
 
 _PLACES = {"issuer": "ISSUER", "region": "CODE", "number": "NUMBER", "year": "YEAR"}
 
 
-def decide_alone(offer: Offer) -> Decided | Refused:
+def decide_alone(offer: Offer) -> Offer | Refused:
     """The proposal, or why it may not be taken and which options would settle it."""
     doubts = offer.proposal.doubts
     fields = dict.fromkeys([*(d.field for d in doubts), *missing(offer.proposal.identity)])
     if not fields:
-        return offer.decided()
+        return offer
     why = "; ".join(
         f"{d.field}: {shown(d.why)}" + (f" (page {d.page})" if d.page is not None else "")
         for d in dict.fromkeys(doubts)

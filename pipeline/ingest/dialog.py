@@ -1,4 +1,4 @@
-"""The questions to a person at a terminal: the proposal, each of its fields, and the second file of a decree."""
+"""The questions to a person: the proposal, each of its fields, and whether a decree may come in twice."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.ingest.issuers import region_name
-from pipeline.ingest.model import Decided, Given, Skipped
+from pipeline.ingest.model import Given, Skipped
 from pipeline.ingest.names import shown, valid_stem
 from pipeline.ingest.settle import NO_NUMBER, Offer, missing, number_given, region_given, year_given
 
@@ -19,8 +19,8 @@ T = TypeVar("T")
 _CHOICES = ["y", "e", "n"]
 
 
-def ask(offer: Offer, console: Console) -> Decided | Skipped:
-    """Show the proposal and ask until it is taken or not. Raises EOFError where nobody answers."""
+def ask(offer: Offer, console: Console) -> Offer | Skipped:
+    """The proposal as the person wants it. Raises EOFError where nobody answers."""
     while True:
         console.print(proposal_table(offer))
         for doubt in dict.fromkeys(offer.proposal.doubts):
@@ -37,7 +37,7 @@ def ask(offer: Offer, console: Console) -> Decided | Skipped:
         if answer == "n":
             return Skipped(offer.file)
         if answer == "y" and not gaps:
-            return offer.decided() if _wanted(offer, console) else Skipped(offer.file)
+            return offer if _wanted(offer, console) else Skipped(offer.file)
         offer = _edited(offer, console)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -108,18 +108,3 @@ class Skipped:
 
 
 FileOutcome = Ingested | Refused | Skipped
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What became of every file of a call, in order."""
-
-    outcomes: tuple[FileOutcome, ...] = field(default=())
-
-    @property
-    def ingested(self) -> tuple[Ingested, ...]:
-        return tuple(o for o in self.outcomes if isinstance(o, Ingested))
-
-    @property
-    def refused(self) -> tuple[Refused, ...]:
-        return tuple(o for o in self.outcomes if isinstance(o, Refused))

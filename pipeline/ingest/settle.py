@@ -35,9 +35,7 @@ class Offer:
 
     @property
     def region(self) -> Region | None:
-        return (
-            known_region(self.proposal.identity.region, self.words) if self.proposal.identity.region else None
-        )
+        return _region(self.proposal.identity, self.words)
 
     @property
     def own_stem(self) -> str:
@@ -133,10 +131,10 @@ def _region(identity: DecreeIdentity, words: RegionWords) -> Region | None:
 
 
 def _title(identity: DecreeIdentity, about: str) -> str:
-    number = f" Nomor {identity.number}" if identity.number else ""
-    subject = f" tentang {about}" if about else ""
-    return (
-        f"Keputusan {identity.issuer}{number} Tahun {identity.year}{subject}"
-        if number or about
-        else (f"{identity.issuer} Tahun {identity.year}")
+    """Where the title as printed does not hold any more."""
+    number = f"Nomor {identity.number}" if identity.number else ""
+    kind = "Keputusan" if number or about else ""
+    subject = f"tentang {about}" if about else ""
+    return " ".join(
+        part for part in (kind, identity.issuer, number, f"Tahun {identity.year}", subject) if part
     )

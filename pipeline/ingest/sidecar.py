@@ -12,22 +12,40 @@ from pipeline.ingest.names import shown
 
 NOT_RECORDED, NOT_STATED = "not recorded", "not stated"
 
-_HEAD = "The sidecar of {name}.pdf: what the file itself cannot tell. Written by `kinerja ingest`; correct it by hand."
-# Comment above each part, by its first key. Every line begins with "# " when written.
-_WORDS: Mapping[str, str] = {
-    "title": "As read from the first pages, slips of reading included; for people, nothing depends on it.",
-    "region": "Kementerian Dalam Negeri code of the issuer's region; two digits for a province; null for the\n"
-    "national KPU. Quoted: YAML would read a number.",
-    "decree": "Number and year of the decree as printed; number is null where the document has none.",
-    "same_decree_as": "Other documents in raw/ of the same issuer, number and year: an amendment, or the decree\n"
-    "scanned again? All are published; take out those that are of no use.",
-    "kind": "original: the document as its issuer published it. facsimile: made by someone else in its likeness.",
-    "source": "Where the file came from and what it was called there, when it came, and what may be done with it.",
-    "sha256": "Of the PDF as received: finds the document again, also where the PDF itself is in a DVC remote.",
-    "pages": "Per-page overrides by page number in the file, for a page that the program judges wrongly, e.g.\n"
-    "  3: {turn: 90, text_layer: ignore}\n"
-    "turn: degrees clockwise that make the page upright (0, 90, 180, 270).\n"
-    "text_layer: ignore (recognise the image, whatever text the file carries).",
+_HEAD = (
+    "# The sidecar of {name}.pdf: what the file itself cannot tell. Same name, ending .yml.\n"
+    "# Written by `kinerja ingest`; what is wrong here is corrected by hand.\n"
+)
+_WORDS: Mapping[str, str] = {  # above each part, by its first key
+    "title": """\
+# As read from the first pages, slips of reading included; nothing depends on it.
+""",
+    "region": """\
+# Kementerian Dalam Negeri code of the issuer's region; two digits for a province, null for the national KPU.
+# Quoted: YAML would read a number.
+""",
+    "decree": """\
+# Number and year of the decree as printed; number: null where the document has none.
+""",
+    "same_decree_as": """\
+# Other documents in this folder with the same issuer, number and year. An amendment, or scanned again?
+# All of them are published; take out what is of no use.
+""",
+    "kind": """\
+# original: the document as its issuer published it. facsimile: made by someone else in its likeness.
+""",
+    "source": """\
+# Where the file came from, what it was called there, when it came, and what may be done with it.
+""",
+    "sha256": """\
+# Of the PDF as it came: the document is known again by it, also where only DVC's remote has the PDF.
+""",
+    "pages": """\
+# Per-page overrides by page number in the file, for a page that the program judges wrongly, e.g.
+#   3: {turn: 90, text_layer: ignore}
+# turn: degrees clockwise that make the page upright (0, 90, 180, 270).
+# text_layer: ignore (recognise the image, whatever text the file carries).
+""",
 }
 
 
@@ -41,8 +59,8 @@ class Received:
 
 def sidecar_text(decided: Decided, origin: Origin, received: Received, same_decree: Sequence[str]) -> str:
     """The whole file. The same arguments give the same text."""
-    parts = [f"# {_HEAD.format(name=decided.stem)}\n", *_parts(decided, origin, received, same_decree)]
-    return "\n".join(parts)
+    head = _HEAD.format(name=shown(decided.stem))
+    return "\n".join([head, *_parts(decided, origin, received, same_decree)])
 
 
 def _parts(decided: Decided, origin: Origin, received: Received, same_decree: Sequence[str]) -> Iterator[str]:
@@ -67,6 +85,5 @@ def _parts(decided: Decided, origin: Origin, received: Received, same_decree: Se
 
 
 def _part(entries: dict[str, object]) -> str:
-    words = _WORDS[next(iter(entries))]
-    comment = "".join(f"# {line}\n" for line in words.splitlines())
-    return comment + str(yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=110))
+    body: str = yaml.safe_dump(entries, allow_unicode=True, sort_keys=False, width=110)
+    return _WORDS[next(iter(entries))] + body

@@ -13,7 +13,6 @@ from pipeline.ingest.archive import Archive, Held, decree_key, load_archive
 from pipeline.ingest.files import Found
 from pipeline.ingest.first_pages import Knowledge, read_head
 from pipeline.ingest.model import (
-    Decided,
     DecreeIdentity,
     Doubt,
     FileOutcome,
@@ -33,7 +32,7 @@ from pipeline.model import Source
 from pipeline.read.cache import ReadingCache
 from pipeline.read.sources import OpenedSource, check_pdf
 
-Decide = Callable[[Offer], Decided | Refused | Skipped]
+Decide = Callable[[Offer], Offer | Refused | Skipped]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,14 +75,17 @@ def _one(file: Path, archive: Archive, call: Call) -> tuple[FileOutcome, Archive
     held = archive.same_bytes(data)
     if held is not None and (held.has_sidecar or held.pdf is None):
         return Refused(file, f"the archive has these bytes already: {held.stem}.pdf"), archive
+    if held is not None and call.given.name not in (None, held.stem):
+        why = f"the archive has these bytes already, without a sidecar: {held.stem}.pdf"
+        return Refused(file, why, "leave out --name: the sidecar gets the name of its PDF"), archive
     pages, problems = check_pdf(file.stem, data)
     if problems:
         return Refused(file, problems[0].message, CODES[problems[0].code].remedy), archive
     offer = _offer(file, data, pages, held, archive, call)
     decided = call.decide(offer)
-    if not isinstance(decided, Decided):
+    if not isinstance(decided, Offer):
         return decided, archive
-    return _write(offer, decided, data, call)
+    return _write(decided, data, call)
 
 
 def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Archive, call: Call) -> Offer:
@@ -93,50 +95,45 @@ def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Arch
     opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data)
     try:
         read = propose(read_head(opened, call.cache, call.knowledge), pages, words)
-    except (
-        Exception
-    ) as error:  # as in flow: a bad document must not stop the others; a person may still tell it
+    except Exception as error:  # as in flow: it must not stop the others, and a person may know what it is
         doubt = Doubt("issuer", f"the first pages could not be read: {type(error).__name__}: {error}")
         read = Proposal(DecreeIdentity("", "", None, None), "", "", (doubt,), pages, 0)
     proposal = with_given(read, call.given, words)
     return Offer(file, read, proposal, call.given.name, archive, words, held)
 
 
-def _write(offer: Offer, decided: Decided, data: bytes, call: Call) -> tuple[FileOutcome, Archive]:
+def _write(offer: Offer, data: bytes, call: Call) -> tuple[FileOutcome, Archive]:
     """PDF and sidecar, or neither."""
-    archive, words = offer.archive, offer.words
+    archive, decided = offer.archive, offer.decided()
     if offer.existing is None and decided.stem.casefold() in archive.taken:
         why = f"the name {decided.stem} is taken in the archive; nothing is overwritten"
         return Refused(offer.file, why, "choose another --name, or leave it out"), archive
     digest = hashlib.sha256(data).hexdigest()
     pdf, sidecar = call.raw / f"{decided.stem}.pdf", call.raw / f"{decided.stem}.yml"
-    same = tuple(
-        stem for stem in archive.same_decree(decree_key(decided.identity, words)) if stem != decided.stem
-    )
-    text = sidecar_text(decided, call.origin, Received(offer.file.name, digest), same)
+    text = sidecar_text(decided, call.origin, Received(offer.file.name, digest), offer.same_decree)
+    files = {sidecar: text.encode("utf-8")} if offer.existing else {pdf: data, sidecar: text.encode("utf-8")}
     written: list[Path] = []
     try:
-        if offer.existing is None:
-            put(pdf, data)
-            written.append(pdf)
-        put(sidecar, text.encode("utf-8"))
-        written.append(sidecar)
+        for path, content in files.items():
+            put(path, content)
+            written.append(path)
     except OSError as error:
         for path in written:
             path.unlink()
         return Refused(offer.file, f"it could not be written: {error.strerror or error}"), archive
-    held = Held(decided.stem, pdf, True, digest, decree_key(decided.identity, words))
-    return Ingested(offer.file, tuple(written), tuple(_notes(offer, decided, same))), archive.with_held(held)
+    held = Held(decided.stem, pdf, True, digest, decree_key(decided.identity, offer.words))
+    return Ingested(offer.file, tuple(written), tuple(_notes(offer))), archive.with_held(held)
 
 
-def _notes(offer: Offer, decided: Decided, same: tuple[str, ...]) -> Iterator[str]:
+def _notes(offer: Offer) -> Iterator[str]:
     if offer.existing is not None:
-        yield "the PDF was in the archive already, without a sidecar; only that was written"
-    if same:
-        yield f"the archive has this decree already ({', '.join(map(shown, same))}): an amendment, or scanned again?"
-    read = offer.read.identity
+        yield "the PDF was in the archive already, without a sidecar: only that was written"
+    if offer.same_decree:
+        others = ", ".join(map(shown, offer.same_decree))
+        yield f"the archive has this decree already ({others}): an amendment, or scanned again?"
+    settled, read = offer.proposal.identity, offer.read.identity
     doubtful = {doubt.field for doubt in offer.read.doubts}
     for name in ("issuer", "region", "number", "year"):
-        said, seen = getattr(decided.identity, name), getattr(read, name)
+        said, seen = getattr(settled, name), getattr(read, name)
         if seen and said != seen and name not in doubtful:
             yield f"{name} is {said or 'none'} as given; its pages say {shown(str(seen))}"
