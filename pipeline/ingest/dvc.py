@@ -57,7 +57,7 @@ def commands(raw: Path, written: Sequence[Path]) -> tuple[str, ...]:
         return ()
     if folder_file(raw).exists():
         whole = _typed([raw])
-        return (f"dvc add {whole}", f"git add {whole}.dvc", "dvc push")
+        return (f"dvc add {whole}", f"git add {whole}.dvc", f"dvc push {whole}.dvc")
     if not any(raw.glob("*.pdf.dvc")):
         return ()
     pdfs = [path for path in written if path.suffix == ".pdf"]
