@@ -69,7 +69,7 @@ def _wanted(offer: Offer, console: Console) -> bool:
     others = ", ".join(shown(stem) for stem in offer.same_decree)
     console.print(Text(f"the archive has this decree already: {others}", style="yellow"))
     return Confirm.ask(
-        f"An amendment, or scanned again: keep both, this one as {offer.stem}.pdf?",
+        Text(f"An amendment, or scanned again: keep both, this one as {shown(offer.stem)}.pdf?"),
         console=console,
         default=False,
     )

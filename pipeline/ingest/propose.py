@@ -35,13 +35,24 @@ def propose(head: Head, pages: int, words: RegionWords) -> Proposal:
 def _doubts(
     head: Head, identity: DecreeIdentity, issuer: str, region: Region | None, words: RegionWords
 ) -> Iterator[Doubt]:
+    """What the findings say of a field, or else what is missing from it."""
     seen = "page 1" if head.pages == 1 else f"pages 1 to {head.pages}"
-    yield from _found(head.findings, seen)
+    found = tuple(_found(head.findings, seen))
+    yield from found
+    told = {doubt.field for doubt in found}
+    yield from (
+        doubt for doubt in _gaps(head, identity, issuer, region, words, seen) if doubt.field not in told
+    )
+
+
+def _gaps(
+    head: Head, identity: DecreeIdentity, issuer: str, region: Region | None, words: RegionWords, seen: str
+) -> Iterator[Doubt]:
     kind = head.row.values["jenis_dokumen"]
     if kind == UNKNOWN:
         yield Doubt("issuer", f"{seen} shows no head of a decree and no table of a known form")
-    if not issuer:
-        yield Doubt("issuer", f"no issuer was found on {seen}")
+    elif not issuer:
+        yield Doubt("issuer", f"not found on {seen}")
     elif not office_of(issuer, words).commission and not is_agency(issuer, words):
         yield Doubt("issuer", f"{issuer!r} is no office that is known")
     if not identity.region:

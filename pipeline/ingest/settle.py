@@ -102,9 +102,7 @@ def number_given(text: str) -> str:
     if stripped == NO_NUMBER:
         return ""
     if not _NUMBER.fullmatch(stripped) or not int(stripped):
-        raise ValueError(
-            f"a number is written with 1 to 4 digits, e.g. 4 or 076; {NO_NUMBER} where there is none"
-        )
+        raise ValueError(f"a number has 1 to 4 digits, e.g. 4 or 076; {NO_NUMBER} where there is none")
     return stripped
 
 
