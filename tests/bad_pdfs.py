@@ -82,7 +82,12 @@ def without_tables(folder: Path) -> Path:
         "Dengan hormat, kami mengundang Saudara untuk hadir pada rapat koordinasi",
         "yang akan dilaksanakan pada hari Selasa. Demikian disampaikan.",
     )
-    return _save(folder / "without-tables.pdf", _text(lines, MARGIN, A4[1] - MARGIN))
+    return text_page(folder / "without-tables.pdf", lines)
+
+
+def text_page(path: Path, lines: Sequence[str]) -> Path:
+    """A born-digital page of ``lines`` and nothing else; only Latin-1 text."""
+    return _save(path, _text(lines, MARGIN, A4[1] - MARGIN))
 
 
 def unknown_header(folder: Path) -> Path:

@@ -63,7 +63,7 @@ def open_sources(raw: Path) -> Outcome[OpenedSource]:
             message = f"{path.name} has the same bytes as {seen[digest]}"
             findings.append(Finding("DUPLICATE_FILE", message, path.stem, raw=path.name))
             continue
-        pages, problems = _check(path.stem, data)
+        pages, problems = check_pdf(path.stem, data)
         findings.extend(problems)
         if not pages:
             continue
@@ -75,7 +75,7 @@ def open_sources(raw: Path) -> Outcome[OpenedSource]:
     return Outcome(tuple(opened), tuple(findings))
 
 
-def _check(stem: str, data: bytes) -> tuple[int, list[Finding]]:
+def check_pdf(stem: str, data: bytes) -> tuple[int, list[Finding]]:
     """Page count (0: cannot be read) and what is wrong with the file."""
     if not data:
         return 0, [Finding("EMPTY_FILE", "the file has no bytes", stem)]
