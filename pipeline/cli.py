@@ -144,6 +144,35 @@ def show(
 
 
 @app.command()
+def diff(
+    old: Annotated[
+        Path | None, typer.Argument(help="Folder of published tables; without it, the publication before.")
+    ] = None,
+    new: Annotated[Path | None, typer.Argument(help="The same; without it, the present one (--out).")] = None,
+    out: Out = Path("extracted"),
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, for scripts.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Lines of each kind, of each table.")] = 20,
+) -> None:
+    """What changed from one publication to another; exits with 3 when something did."""
+    from pydantic import TypeAdapter
+
+    from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
+    from pipeline.report.difference import Difference, difference
+    from pipeline.report.terminal import difference_parts
+
+    try:
+        found = difference(load_publication(old or out / FOLDER), load_publication(new or out))
+    except NotAPublication as error:
+        _fail(str(error) if old else f"{error}; `kinerja diff OLD` compares with another folder")
+    if as_json:
+        typer.echo(TypeAdapter(Difference).dump_json(found, indent=1).decode())
+    else:
+        for part in difference_parts(found, limit):
+            console.print(part)
+    raise typer.Exit(0 if found.same else ATTENTION)
+
+
+@app.command()
 def explain(
     row_id: Annotated[
         str, typer.Argument(help="As in the column row_id, e.g. kpu-3576-2024-4/agreements/1/3.")

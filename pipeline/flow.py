@@ -18,6 +18,7 @@ from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
+from pipeline.publish.previous import keep_previous
 from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.sources import open_sources
 from pipeline.settings import Settings
@@ -87,11 +88,17 @@ def validate_step(work: Work) -> None:
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
-def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
-    """Write the tables and the data package into ``out``; returns the tables."""
+def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Table]:
+    """Write the tables and the data package into ``out``; returns the tables.
+
+    ``keep``: what stood there becomes the publication that the report compares with, if it said
+    something else. Without it the one before stays that: a review is one change, however many decisions.
+    """
     published = work.load_validated()
     made = tables(published.validated, list(work.documents()), published.decree_ids, published.known)
     out.mkdir(parents=True, exist_ok=True)
+    if keep:
+        keep_previous(out, made)
     for name, content in package(made).items():
         (out / name).write_bytes(content)
     return made
