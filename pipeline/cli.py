@@ -61,6 +61,7 @@ def run(
         made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
+    console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
     _attend(made)
 
 
@@ -115,6 +116,18 @@ def publish(out: Out = Path("extracted")) -> None:
     made: list[dict[str, pa.Table]] = []
     _step(lambda: made.append(flow.publish_step(_work(out), out)))
     console.print(closing_summary(made[0], time.monotonic() - started))
+
+
+@app.command()
+def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
+    """Step 6: report.html, one page that explains the publication."""
+    from pipeline import flow
+    from pipeline.publish.previous import NotAPublication
+
+    try:
+        _step(lambda: console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False))
+    except NotAPublication as error:
+        _fail(f"{error}; run `kinerja publish` first")
 
 
 @app.command()

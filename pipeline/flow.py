@@ -1,4 +1,4 @@
-"""The whole story on one screen: read, assemble, normalise, validate, publish.
+"""The whole story on one screen: read, assemble, normalise, validate, publish, report.
 
 Each step takes the files of the one before from ``work`` and leaves its own; ``dvc.yaml`` has the
 same steps under the same names. What goes wrong with one document stops that document only.
@@ -18,9 +18,13 @@ from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
-from pipeline.publish.previous import keep_previous
+from pipeline.publish.previous import FOLDER, keep_previous, load_publication
 from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.sources import open_sources
+from pipeline.report.content import Limits
+from pipeline.report.crops import cut
+from pipeline.report.gather import gather
+from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
 from pipeline.validate import validate
@@ -104,6 +108,19 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     return made
 
 
+def report_step(raw: Path, work: Work, out: Path) -> Path:
+    """Write ``report.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was.
+    """
+    published = load_publication(out)
+    before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
+    report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
+    path = out / "report.html"
+    path.write_bytes(render(report))
+    return path
+
+
 def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
 ) -> tuple[dict[str, pa.Table], int]:
@@ -113,7 +130,9 @@ def run(
     assemble_step(work)
     normalise_step(work, settings)
     validate_step(work)
-    return publish_step(work, out), made
+    published = publish_step(work, out)
+    report_step(raw, work, out)
+    return published, made
 
 
 def _guarded(stem: str, step: Callable[[], Outcome[T]]) -> Outcome[T]:

@@ -32,8 +32,8 @@ _SAYS = {
     "budgets": ("level", "program", "kegiatan", "anggaran"),
     "signatories": ("peran", "nama", "jabatan"),
     "legal_basis": ("text",),
-    "findings": ("code", "column", "raw"),
-    "quarantine": ("table", "code", "column", "raw"),
+    "findings": ("code", "decree_id", "column", "raw"),
+    "quarantine": ("code", "row_id", "column", "raw"),
 }
 _ONLY_WHOLE = ("findings", "quarantine")  # another text is another finding
 
@@ -176,10 +176,10 @@ class _Comparison:
     def _line(self, row: dict[str, Any], same_file: bool) -> Line:
         content = tuple(row[column] for column in self.values)
         box = Box(*row["bbox"]) if same_file and row.get("bbox") else None
-        return Line(content, _says(self.name, row), row.get("page") if same_file else None, box)
+        return Line(content, says(self.name, row), row.get("page") if same_file else None, box)
 
     def _row(self, row: dict[str, Any]) -> PublishedRow:
-        return PublishedRow(str(row[self.key]), row.get("page"), _says(self.name, row))
+        return PublishedRow(str(row[self.key]), row.get("page"), says(self.name, row))
 
     def _changes(self, old: dict[str, Any], new: dict[str, Any]) -> list[ChangedValue]:
         return [
@@ -197,5 +197,6 @@ def _by_decree(table: pa.Table, now: Mapping[str, str]) -> dict[str, list[dict[s
     return found
 
 
-def _says(name: str, row: Mapping[str, Any]) -> str:
+def says(name: str, row: Mapping[str, Any]) -> str:
+    """What a row of the table ``name`` says that its neighbours do not, in one line."""
     return " · ".join(str(row[c]) for c in _SAYS[name] if row.get(c) is not None)

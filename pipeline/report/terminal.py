@@ -27,8 +27,8 @@ def difference_parts(found: Difference, limit: int) -> Iterator[RenderableType]:
 
 
 def _summary(found: Difference) -> Table:
-    summary = Table(title="Difference", title_justify="left")
-    for heading in ("table", "rows before", "rows now", "added", "gone", "values changed", "renumbered"):
+    summary = Table(title="Rows and values", title_justify="left")
+    for heading in ("table", "before", "now", "added", "gone", "changed", "renumbered"):
         summary.add_column(heading, justify="left" if heading == "table" else "right")
     for t in found.tables:
         counts = (len(t.added), len(t.gone), len(t.changed), len(t.renumbered))
