@@ -115,7 +115,6 @@ class Changes:
     ``whole`` are the same in full, for the counts.
     """
 
-    decrees_before: int
     whole: tuple[TableDifference, ...]
     tables: tuple[TableDifference, ...]
 

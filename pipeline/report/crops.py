@@ -62,20 +62,23 @@ def cut(raw: Path, spots: Iterable[Spot], turn: Turn) -> dict[Spot, Crop]:
 def _of_page(pdf: Path, page: int, spots: list[Spot], turn: int) -> dict[Spot, Crop]:
     try:
         with closing(pdfium.PdfDocument(pdf)) as document:
+            if page > len(document):
+                return {}
             sheet = document[page - 1]
             sheet.set_rotation(0)
-            return {spot: _crop(_piece(sheet, spot.box), turn) for spot in spots}
-    except (pdfium.PdfiumError, IndexError):
+            pieces = {spot: _piece(sheet, spot.box) for spot in spots}
+    except pdfium.PdfiumError:
         return {}  # what is wrong with the file is a finding of its own
+    return {spot: _crop(image, turn) for spot, image in pieces.items() if image}
 
 
-def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image:
+def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image | None:
     """The box with its margin, outlined; drawn alone, so that a huge page takes no memory."""
     width, height = sheet.get_width(), sheet.get_height()
     x0, top = max(0.0, box.x0 - _MARGIN), max(0.0, box.top - _MARGIN)
     x1, bottom = min(width, box.x1 + _MARGIN), min(height, box.bottom + _MARGIN)
     if x1 - x0 < 1 or bottom - top < 1:
-        raise IndexError("the box lies outside the page")
+        return None  # the box lies outside the page
     longest, area = max(x1 - x0, bottom - top), (x1 - x0) * (bottom - top)
     scale = min(_DPI / 72, _LONGEST / longest, math.sqrt(_PIXELS / area))
     bitmap = sheet.render(scale=scale, crop=(x0, height - bottom, width - x1, top))

@@ -143,7 +143,7 @@ def _held(quarantine: Iterable[dict[str, Any]]) -> list[HeldRow]:
 
 def _changes(previous: Mapping[str, pa.Table], tables: Mapping[str, pa.Table], limits: Limits) -> Changes:
     whole = tuple(t for t in difference(previous, tables).tables if not t.same)
-    return Changes(previous["decrees"].num_rows, whole, tuple(_cut_short(t, limits.rows) for t in whole))
+    return Changes(whole, tuple(_cut_short(t, limits.rows) for t in whole))
 
 
 def _cut_short(table: TableDifference, rows: int) -> TableDifference:

@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from pipeline.report.content import Report
 from pipeline.report.wording import pieces
-from pipeline.report.words import number, pair, say
+from pipeline.report.words import number, pair, plain, say
 from schemas.tables import TABLES
 
 REVIEW = "http://127.0.0.1:8765"  # where `kinerja review` listens unless told otherwise
@@ -35,6 +35,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "say": say,
         "pair": pair,
+        "plain": plain,
         "number": number,
         "pieces": pieces,
         "code": _code,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 import yaml
 from markupsafe import Markup, escape
@@ -43,6 +43,12 @@ def say(key: str, **values: object) -> Markup:
         Markup(saying.id).format(**{k: _number(v, ".") for k, v in values.items()}),
         Markup(english).format(**{k: _number(v, ",") for k, v in values.items()}),
     )
+
+
+def plain(key: str, language: Literal["id", "en"], **values: object) -> str:
+    """The sentence in one language and without markup, for an attribute."""
+    saying = sayings()[key]
+    return (saying.id if language == "id" else saying.en).format(**values)
 
 
 def pair(indonesian: str, english: str) -> Markup:
