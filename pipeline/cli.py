@@ -62,6 +62,7 @@ def run(
         made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
+    console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
     _attend(made)
 
 
@@ -174,6 +175,18 @@ def publish(out: Out = Path("extracted")) -> None:
 
 
 @app.command()
+def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
+    """Step 6: report.html, one page that explains the publication."""
+    from pipeline import flow
+    from pipeline.publish.previous import NotAPublication
+
+    try:
+        _step(lambda: console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False))
+    except NotAPublication as error:
+        _fail(f"{error}; run `kinerja publish` first")
+
+
+@app.command()
 def check(out: Out = Path("extracted")) -> None:
     """What needs attention in the publication; exits with 3 when something does."""
     from pipeline.publish.attention import attention
@@ -197,6 +210,35 @@ def show(
             console.print(part)
     except NotPublished as error:
         _fail(str(error))
+
+
+@app.command()
+def diff(
+    old: Annotated[
+        Path | None, typer.Argument(help="Folder of published tables; without it, the publication before.")
+    ] = None,
+    new: Annotated[Path | None, typer.Argument(help="The same; without it, the present one (--out).")] = None,
+    out: Out = Path("extracted"),
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, for scripts.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="Lines of each kind, of each table.")] = 20,
+) -> None:
+    """What changed from one publication to another; exits with 3 when something did."""
+    from pydantic import TypeAdapter
+
+    from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
+    from pipeline.report.difference import Difference, difference
+    from pipeline.report.terminal import difference_parts
+
+    try:
+        found = difference(load_publication(old or out / FOLDER), load_publication(new or out))
+    except NotAPublication as error:
+        _fail(str(error) if old else f"{error}; `kinerja diff OLD` compares with another folder")
+    if as_json:
+        typer.echo(TypeAdapter(Difference).dump_json(found, indent=1).decode())
+    else:
+        for part in difference_parts(found, limit):
+            console.print(part)
+    raise typer.Exit(0 if found.same else ATTENTION)
 
 
 @app.command()

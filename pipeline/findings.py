@@ -14,7 +14,7 @@ from pipeline.model import Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingCode:
-    """``sets_review``: a row that such a finding names is not certain."""
+    """``sets_review``: a row that such a finding names is not certain. ``*_id``: the same in Indonesian."""
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -23,6 +23,9 @@ class FindingCode:
     severity: Severity
     explanation: str
     remedy: str
+    title_id: str
+    explanation_id: str
+    remedy_id: str
     sets_review: bool = False
 
 

@@ -1,4 +1,4 @@
-"""The whole story on one screen: read, assemble, normalise, validate, publish.
+"""The whole story on one screen: read, assemble, normalise, validate, publish, report.
 
 Each step takes the files of the one before from ``work`` and leaves its own; ``dvc.yaml`` has the
 same steps under the same names. What goes wrong with one document stops that document only.
@@ -22,8 +22,13 @@ from pipeline.corrections.step import normalise_as_decided
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
+from pipeline.publish.previous import FOLDER, keep_previous, load_publication
 from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.sources import open_sources
+from pipeline.report.content import Limits
+from pipeline.report.crops import cut
+from pipeline.report.gather import gather
+from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
 from pipeline.validate import Quarantined, validate
@@ -115,16 +120,35 @@ def validate_step(work: Work) -> None:
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
-def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
-    """Write the tables and the data package into ``out``; returns the tables."""
+def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Table]:
+    """Write the tables and the data package into ``out``; returns the tables.
+
+    ``keep``: what stood there becomes the publication that the report compares with, if it said
+    something else. Without it the one before stays that: a review is one change, however many decisions.
+    """
     published = work.load_validated()
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
     out.mkdir(parents=True, exist_ok=True)
+    if keep:
+        keep_previous(out, made)
     for name, content in package(made).items():
         (out / name).write_bytes(content)
     return made
+
+
+def report_step(raw: Path, work: Work, out: Path) -> Path:
+    """Write ``report.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was.
+    """
+    published = load_publication(out)
+    before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
+    report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
+    path = out / "report.html"
+    path.write_bytes(render(report))
+    return path
 
 
 def run(
@@ -136,7 +160,9 @@ def run(
     assemble_step(work)
     normalise_step(work, settings)
     validate_step(work)
-    return publish_step(work, out), made
+    published = publish_step(work, out)
+    report_step(raw, work, out)
+    return published, made
 
 
 def _guarded(stem: str, step: Callable[[], Outcome[T]]) -> Outcome[T]:

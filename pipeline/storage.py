@@ -72,6 +72,13 @@ class Work:
         for manifest in self.load_read().manifests:
             yield Document(manifest.source, tuple(cache.load(key) for key in manifest.keys))
 
+    def turn(self, file: str, page: int) -> int:
+        """Degrees clockwise by which ``page`` (1-based) of ``file`` was set upright; 0 for one not read."""
+        keys = {manifest.source.name: manifest.keys for manifest in self.load_read().manifests}
+        if file not in keys or page > len(keys[file]):
+            return 0
+        return self.readings.load(keys[file][page - 1]).turn
+
     def save_assembled(self, outcomes: dict[str, Outcome[Record]]) -> None:
         self._save_each("assemble", Outcome[Record], outcomes)
 

@@ -14,7 +14,7 @@ import pytest
 pytestmark = pytest.mark.slow
 
 COPIED = ("pipeline", "schemas", "dvc.yaml", "params.yaml", "pyproject.toml", "README.md", ".dvcignore")
-STAGES = ("read", "assemble", "normalise", "validate", "publish")
+STAGES = ("read", "assemble", "normalise", "validate", "publish", "report")
 
 
 def _project(root: Path, folder: Path, pdf: Path) -> Path:

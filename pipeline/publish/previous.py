@@ -1,0 +1,83 @@
+"""The publication before this one, in ``extracted/previous``: what report and `kinerja diff` compare with.
+
+It is an input of the report like the PDFs are, so the report stays a function of what it is made from.
+It moves only when values change: publishing the same again leaves both publications as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from schemas.tables import TABLES
+
+FOLDER = "previous"
+# What a publication says. Readings and their lineage are how it knows, and change with the program.
+COMPARED = tuple(name for name in TABLES if name not in ("cells", "lineage"))
+_NOTE = (
+    "The tables of the publication before the present one: report.html and `kinerja diff` compare with it.\n"
+    "No tables here: there was none before. Written by `kinerja publish`.\n"
+)
+
+
+class NotAPublication(LookupError):
+    """The folder holds no published tables; the message names it and says what to do."""
+
+
+def load_publication(folder: Path) -> dict[str, pa.Table]:
+    """The compared tables of ``folder``; one that an older program did not know is left out.
+
+    Raises NotAPublication.
+    """
+    if not (folder / "decrees.parquet").is_file():
+        raise NotAPublication(f"there is no publication in {folder}: it has no decrees.parquet")
+    paths = {name: folder / f"{name}.parquet" for name in COMPARED}
+    try:
+        return {name: pq.read_table(path) for name, path in paths.items() if path.is_file()}
+    except (pa.ArrowInvalid, OSError) as error:
+        raise NotAPublication(f"the tables in {folder} cannot be read: {error}") from error
+
+
+def keep_previous(out: Path, made: Mapping[str, pa.Table]) -> None:
+    """Before ``made`` is written into ``out``: keep what stands there, if it is whole and says otherwise."""
+    kept = out / FOLDER
+    if not kept.exists():
+        _fill(kept)
+    if _is_whole(out) and _says_something_else(out, made):
+        draft = out / f".{FOLDER}.part"
+        shutil.rmtree(draft, ignore_errors=True)
+        _fill(draft)
+        for name in COMPARED:
+            if (out / f"{name}.parquet").exists():
+                shutil.copyfile(out / f"{name}.parquet", draft / f"{name}.parquet")
+        shutil.rmtree(kept)
+        draft.rename(kept)
+
+
+def _fill(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "README.txt").write_text(_NOTE, encoding="utf-8")
+
+
+def _is_whole(out: Path) -> bool:
+    """Whether every table is the one that the data package describes: not so after a run that broke off."""
+    descriptor = out / "datapackage.json"
+    if not descriptor.is_file():
+        return False
+    resources = json.loads(descriptor.read_bytes())["resources"]
+    return all(_digest(out / resource["path"]) == resource["hash"] for resource in resources)
+
+
+def _digest(path: Path) -> str:
+    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" if path.is_file() else ""
+
+
+def _says_something_else(out: Path, made: Mapping[str, pa.Table]) -> bool:
+    standing = load_publication(out)
+    return any(name not in standing or not standing[name].equals(made[name]) for name in COMPARED)

@@ -1,0 +1,97 @@
+"""Pieces of pages as small pictures that stand inside the page ``report.html``."""
+
+from __future__ import annotations
+
+import base64
+import io
+import math
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageDraw
+
+from pipeline.model import Box
+
+_DPI = 150
+_LONGEST, _PIXELS = 960, 300_000  # of a side, and of the whole; a larger piece is drawn smaller
+_MARGIN = 8.0  # points around the box, so that its neighbours tell where it is
+_OUTLINE = (196, 30, 58)
+_QUALITY = 62  # of the JPEG: letters stay sharp, and a cell takes some 4 KB
+
+Turn = Callable[[str, int], int]  # file name, page -> degrees clockwise that set the page upright
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Spot:
+    """A rectangle on a page of a file in ``raw/``: ``sides`` are x0, top, x1, bottom in points, unrotated."""
+
+    file: str
+    page: int  # 1-based
+    sides: tuple[float, float, float, float]
+
+    @property
+    def box(self) -> Box:
+        return Box(*self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Crop:
+    """A picture as a ``data:`` address, with its size in pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
+def cut(raw: Path, spots: Iterable[Spot], turn: Turn) -> dict[Spot, Crop]:
+    """The pieces of the scans, upright. A file that is gone or cannot be drawn has none."""
+    by_page: dict[tuple[str, int], list[Spot]] = defaultdict(list)
+    for spot in sorted(set(spots)):
+        by_page[spot.file, spot.page].append(spot)
+    found: dict[Spot, Crop] = {}
+    for (file, page), here in by_page.items():
+        if (raw / file).is_file():
+            found |= _of_page(raw / file, page, here, turn(file, page))
+    return found
+
+
+def _of_page(pdf: Path, page: int, spots: list[Spot], turn: int) -> dict[Spot, Crop]:
+    try:
+        with closing(pdfium.PdfDocument(pdf)) as document:
+            if page > len(document):
+                return {}
+            sheet = document[page - 1]
+            sheet.set_rotation(0)
+            pieces = {spot: _piece(sheet, spot.box) for spot in spots}
+    except pdfium.PdfiumError:
+        return {}  # what is wrong with the file is a finding of its own
+    return {spot: _crop(image, turn) for spot, image in pieces.items() if image}
+
+
+def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image | None:
+    """The box with its margin, outlined; drawn alone, so that a huge page takes no memory."""
+    width, height = sheet.get_width(), sheet.get_height()
+    x0, top = max(0.0, box.x0 - _MARGIN), max(0.0, box.top - _MARGIN)
+    x1, bottom = min(width, box.x1 + _MARGIN), min(height, box.bottom + _MARGIN)
+    if x1 - x0 < 1 or bottom - top < 1:
+        return None  # the box lies outside the page
+    longest, area = max(x1 - x0, bottom - top), (x1 - x0) * (bottom - top)
+    scale = min(_DPI / 72, _LONGEST / longest, math.sqrt(_PIXELS / area))
+    bitmap = sheet.render(scale=scale, crop=(x0, height - bottom, width - x1, top))
+    image: Image.Image = bitmap.to_pil().convert("RGB")
+    sides = ((box.x0 - x0) * scale - 2, (box.top - top) * scale - 2)
+    ends = ((box.x1 - x0) * scale + 2, (box.bottom - top) * scale + 2)
+    ImageDraw.Draw(image).rectangle((*sides, *ends), outline=_OUTLINE, width=2)
+    return image
+
+
+def _crop(image: Image.Image, turn: int) -> Crop:
+    upright = image.rotate(-turn, expand=True)
+    content = io.BytesIO()
+    upright.save(content, "JPEG", quality=_QUALITY, optimize=True)
+    address = "data:image/jpeg;base64," + base64.b64encode(content.getvalue()).decode()
+    return Crop(address, upright.width, upright.height)

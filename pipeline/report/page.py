@@ -1,0 +1,73 @@
+"""The report as one HTML file that stands alone: no address but its own, no script but its own.
+
+Text of documents is hostile: everything is escaped, and the page's own policy lets no other script
+or style run, and nothing be loaded, even if something slipped through.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.report.content import Report
+from pipeline.report.wording import pieces
+from pipeline.report.words import number, pair, plain, say
+from schemas.tables import TABLES
+
+REVIEW = "http://127.0.0.1:8765"  # where `kinerja review` listens unless told otherwise
+
+
+def render(report: Report) -> bytes:
+    """The page ``report.html``. The same report gives the same bytes."""
+    page = _environment().get_template("report.html").render(report=report, review=REVIEW)
+    return page.encode()
+
+
+def _environment() -> Environment:
+    loader = PackageLoader("pipeline.report", "templates")
+    environment = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    style, script = (loader.get_source(environment, name)[0] for name in ("report.css", "report.js"))
+    environment.globals |= {
+        "say": say,
+        "pair": pair,
+        "plain": plain,
+        "number": number,
+        "pieces": pieces,
+        "code": _code,
+        "counter": _counter,
+        "table_title": _table_title,
+        "style": Markup(style),
+        "script": Markup(script),
+        "style_hash": _hash(style),
+        "script_hash": _hash(script),
+    }
+    environment.filters["printed"] = printed
+    return environment
+
+
+def printed(text: str) -> Markup:
+    """Text of a document: apart in its direction, and without characters that are not to be seen."""
+    seen = "".join(c if c.isprintable() else " " for c in text)
+    return Markup("<bdi>{}</bdi>").format(seen) if not seen.isascii() else Markup.escape(seen)
+
+
+def _code(text: str) -> Markup:
+    return Markup("<code>{}</code>").format(text)
+
+
+def _counter(name: str) -> Markup:
+    """A place where the script writes a number."""
+    return Markup('<span data-counter="{}"></span>').format(name)
+
+
+def _table_title(name: str) -> Markup:
+    return pair(TABLES[name].title_id, TABLES[name].title_en)
+
+
+def _hash(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
