@@ -106,7 +106,7 @@ def _candidates(
 
 
 def _raised(plant: Plant, clean: Known, before: Known, after: Known) -> tuple[str, ...]:
-    """The findings that the plant raises about its row; none where it does nothing, or nobody would notice."""
+    """The findings that the plant raises about its row; none where nobody would notice, or nothing is."""
     same = after.value(plant.row_id, plant.column) == clean.value(plant.row_id, plant.column)
     if same or set(after.rows) != set(clean.rows):
         return ()

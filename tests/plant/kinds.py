@@ -39,7 +39,7 @@ class Kind:
 
 
 def _two_readers(printed: Printed, at: int, first: str | None, second: str | None) -> Misread:
-    """Line ``at`` is ``first`` to the one and ``second`` to the other reader (None: not seen); both have the rest."""
+    """Line ``at`` is ``first`` to one reader and ``second`` to the other (None: not seen)."""
     readings = []
     for reader, text in (("tesseract", first), ("ppocr", second)):
         lines = [replace(line, confidence=SURE) for line in printed.lines]
@@ -50,34 +50,33 @@ def _two_readers(printed: Printed, at: int, first: str | None, second: str | Non
 
 def _line(printed: Printed, random: Random) -> int:
     """One of the lines that hold the value."""
-    holding = [i for i, line in enumerate(printed.lines) if printed.text in line.text] or range(
-        len(printed.lines)
-    )
-    return random.choice(list(holding))
+    everywhere = list(range(len(printed.lines)))
+    holding = [at for at in everywhere if printed.text in printed.lines[at].text]
+    return random.choice(holding or everywhere)
 
 
 def _disputed_digit(printed: Printed, random: Random) -> Misread | None:
     at = _line(printed, random)
     wrong = other_digit(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, wrong[0], printed.lines[at].text)
+    return _two_readers(printed, at, wrong[0], printed.lines[at].text) if wrong else None
 
 
 def _two_wrong_digits(printed: Printed, random: Random) -> Misread | None:
     at = _line(printed, random)
     wrong = other_digit(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, *wrong)
+    return _two_readers(printed, at, *wrong) if wrong else None
 
 
 def _same_wrong_digit(printed: Printed, random: Random) -> Misread | None:
     at = _line(printed, random)
     wrong = other_digit(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, wrong[0], wrong[0])
+    return _two_readers(printed, at, wrong[0], wrong[0]) if wrong else None
 
 
 def _letter_for_digit(printed: Printed, random: Random) -> Misread | None:
     at = _line(printed, random)
     wrong = letter_for_digit(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, *wrong)
+    return _two_readers(printed, at, *wrong) if wrong else None
 
 
 def _wrong_unit(printed: Printed, random: Random) -> Misread | None:
@@ -92,7 +91,7 @@ def _wrong_unit(printed: Printed, random: Random) -> Misread | None:
 def _wrong_letters(printed: Printed, random: Random) -> Misread | None:
     at = _line(printed, random)
     wrong = other_letter(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, *wrong)
+    return _two_readers(printed, at, *wrong) if wrong else None
 
 
 def _wrong_name(printed: Printed, random: Random) -> Misread | None:
@@ -111,7 +110,7 @@ def _doubtful_word(printed: Printed, random: Random) -> Misread | None:
     """Each reader sees a word that there is, and they are not the same."""
     at = _line(printed, random)
     wrong = other_word(printed.lines[at].text, printed.words, random)
-    return wrong and _two_readers(printed, at, wrong, printed.lines[at].text)
+    return _two_readers(printed, at, wrong, printed.lines[at].text) if wrong else None
 
 
 def _lost_line(printed: Printed, random: Random) -> Misread | None:
@@ -120,7 +119,7 @@ def _lost_line(printed: Printed, random: Random) -> Misread | None:
         return None
     at = random.randrange(len(printed.lines))
     wrong = other_letter(printed.lines[at].text, random)
-    return wrong and _two_readers(printed, at, None, wrong[0])
+    return _two_readers(printed, at, None, wrong[0]) if wrong else None
 
 
 def _unsure_mark(printed: Printed, random: Random) -> Misread | None:

@@ -10,8 +10,8 @@ from pipeline.model import Cell, Mark, PageReading, Reading, TextLine
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
-    """A cell, counted from 1 as in the table ``cells``; or, where ``table_no`` is 0, the ``row``-th line of text
-    outside the tables of the page.
+    """A cell, counted from 1 as in the table ``cells``; where ``table_no`` is 0, the ``row``-th line of the
+    text outside the tables of the page.
     """
 
     page: int
@@ -32,8 +32,8 @@ class Misread:
 class Plant:
     """``printed`` is the true text (``marked`` for a mark); ``shown`` what is published for it now.
 
-    ``row_id`` and ``column`` name the first of the published values that come from there, ``values`` how many do.
-    ``codes``: the findings that it raises.
+    ``row_id`` and ``column`` name the first of the ``values`` values that are published from there. ``codes``:
+    the findings that it raises about them.
     """
 
     kind: str
