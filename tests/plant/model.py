@@ -32,8 +32,8 @@ class Misread:
 class Plant:
     """``printed`` is the true text (``marked`` for a mark); ``shown`` what is published for it now.
 
-    ``row_id`` and ``column`` name the first of the ``values`` values that are published from there. ``codes``:
-    the findings that it raises about them.
+    ``row_id`` and ``column`` name the first of the ``values`` published values from there. ``codes``:
+    the findings that it raises.
     """
 
     kind: str
