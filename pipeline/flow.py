@@ -7,6 +7,7 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,8 +15,10 @@ import pyarrow as pa
 
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
+from pipeline.corrections.decided import Decisions
+from pipeline.corrections.files import open_corrections
+from pipeline.corrections.step import normalise_as_decided
 from pipeline.model import Finding, Outcome, Record, Row, Source
-from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
 from pipeline.read.corpus import Progress, read_corpus
@@ -31,10 +34,13 @@ T = TypeVar("T")
 def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were."""
     sources = open_sources(raw)
+    corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
+    sources = replace(sources, findings=(*sources.findings, *corrections.findings))
     result, made = read_corpus(
         sources, work.readings, settings=settings.read, workers=workers, progress=progress
     )
     work.save_read(result)
+    work.save_corrections(corrections.by_stem)
     return made
 
 
@@ -49,24 +55,34 @@ def assemble_step(work: Work) -> None:
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
-    """Records to rows, document by document."""
+    """Records to rows, document by document, with what people decided about them."""
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    corrections = work.load_corrections()
     outcomes: dict[str, Outcome[Row]] = {}
+    decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
 
     def rows_of(source: Source) -> Outcome[Row]:
         records = work.load_assembled(source.stem).items
         if not records:
             return Outcome(())
-        return normalise(
-            records, source, vocabulary=vocabulary, settings=settings.normalise, taken=frozenset(taken)
+        rows, decisions[source.stem] = normalise_as_decided(
+            records,
+            source,
+            corrections.get(source.stem),
+            vocabulary=vocabulary,
+            settings=settings.normalise,
+            taken=frozenset(taken),
         )
+        return rows
 
     for manifest in work.load_read().manifests:
         source = manifest.source
+        decisions[source.stem] = Decisions()
         outcomes[source.stem] = _guarded(source.stem, lambda s=source: rows_of(s))  # type: ignore[misc]
         taken.update(row.decree_id for row in outcomes[source.stem].items)
     work.save_normalised(outcomes)
+    work.save_decisions(decisions)
 
 
 def validate_step(work: Work) -> None:
@@ -76,14 +92,16 @@ def validate_step(work: Work) -> None:
     rows: list[Row] = []
     known: list[Finding] = list(result.findings)
     decree_ids: dict[str, str] = {}
+    decided: dict[str, set[str]] = {}
     for manifest in result.manifests:
         stem = manifest.source.stem
         normalised = work.load_normalised(stem)
         known += [*work.load_assembled(stem).findings, *normalised.findings]
         rows += normalised.items
+        decided |= work.load_decisions(stem).prints()
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units)
+    validated = validate(rows, known, units=vocabulary.units, decided=decided)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 

@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from pipeline.corrections.decided import Decisions
+from pipeline.corrections.model import Corrections
 from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult
@@ -49,6 +51,13 @@ class Work:
     def load_read(self) -> ReadResult:
         return self._load(self.read_folder / "documents.json", ReadResult)
 
+    def save_corrections(self, by_stem: dict[str, Corrections]) -> None:
+        """Of all documents, beside what was read: the steps after `read` need nothing of ``raw``."""
+        self._save(self.read_folder / "corrections.json", dict[str, Corrections], by_stem)
+
+    def load_corrections(self) -> dict[str, Corrections]:
+        return self._load(self.read_folder / "corrections.json", dict[str, Corrections])
+
     def documents(self) -> Iterable[Document]:
         """The documents that were read, one at a time, in the order of their names."""
         cache = self.readings
@@ -68,6 +77,13 @@ class Work:
         outcome = self._load(self.folder / "normalise" / f"{stem}.json", Outcome[Row])
         return replace(outcome, items=tuple(_with_dates(row) for row in outcome.items))
 
+    def save_decisions(self, decisions: dict[str, Decisions]) -> None:
+        self._save_each("decisions", Decisions, decisions)
+
+    def load_decisions(self, stem: str) -> Decisions:
+        decisions = self._load(self.folder / "decisions" / f"{stem}.json", Decisions)
+        return replace(decisions, struck=tuple((_with_dates(row), why) for row, why in decisions.struck))
+
     def save_validated(self, published: Published) -> None:
         self._save(self.folder / "validate.json", Published, published)
 
@@ -78,6 +94,7 @@ class Work:
             tuple(_with_dates(row) for row in v.rows),
             tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
             v.findings,
+            v.settled,
         )
         return replace(published, validated=restored)
 

@@ -92,7 +92,7 @@ class PageDecision(_Decision):
 
 
 class TermDecision(_Decision):
-    """``term`` is a phrase of ``kind`` (``indikator``) in the vocabulary; ``variant``: a spelling of the word."""
+    """``term`` is a phrase of ``kind`` (``indikator``) in the vocabulary; ``variant``: a spelling of it."""
 
     action: Literal["term"]
     kind: str

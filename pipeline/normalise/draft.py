@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from pipeline.corrections.columns import names_behind
+from pipeline.corrections.decided import Decided
 from pipeline.model import Box, Finding, Printed, Record, Row
 from pipeline.normalise.values import Value
 
 T = TypeVar("T")
 
+# What readers leave open: settled for good by who looked at the page.
+_DOUBTS_OF_READING = frozenset(
+    {
+        "READERS_DISAGREE",
+        "LOW_CONFIDENCE",
+        "PUNCTUATION_DOUBTFUL",
+        "TERM_PROPOSED",
+        "MARK_UNSURE",
+        "SEVERAL_IN_ONE_CELL",
+        "CUT_CELL_UNSURE",
+        "FILLED_FROM_ABOVE",
+    }
+)
+
 
 @dataclass(slots=True)
 class Draft:
-    """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``."""
+    """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``.
+
+    ``decided``: name of a print -> what a person said of it. Nothing of that is in doubt any more: what
+    no grammar takes is told, and asks nobody again.
+    """
 
     record: Record
     decree_id: str
+    decided: Mapping[str, Decided] = field(default_factory=dict)
     values: dict[str, object] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
     steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,7 +67,7 @@ class Draft:
     def take(self, column: str, taken: Value[T], printed: Printed, value: object) -> None:
         """A normalised ``value`` with its reading; a doubt becomes a finding and asks for review."""
         self.put(column, value, printed=printed, steps=taken.steps)
-        if taken.confidence is not None:
+        if taken.confidence is not None and self.decision(column) is None:
             self.confidences.append(taken.confidence)
         if taken.doubt:
             self.doubt(taken.doubt, column, printed, taken.note, value=value)
@@ -60,7 +82,10 @@ class Draft:
         value: object = None,
         review: bool = True,
     ) -> None:
-        self.review = self.review or review
+        decided = self.decision(column) is not None
+        if decided and code in _DOUBTS_OF_READING:
+            return
+        self.review = self.review or (review and not decided)
         self.findings.append(
             Finding(
                 code,
@@ -75,6 +100,11 @@ class Draft:
             )
         )
 
+    def decision(self, column: str) -> Decided | None:
+        """What a person said of the print behind ``column``."""
+        names = names_behind(self.record.table, column)
+        return next((self.decided[name] for name in names if name in self.decided), None)
+
     def placed(self, printed: Printed | None) -> None:
         """Where the row stands: page and box of the cell that makes it a row."""
         self.values["page"] = printed.page if printed else None
@@ -86,7 +116,18 @@ class Draft:
         if self.record.table != "decrees":  # a decree is known by its own id, and is no single reading
             self.values["row_id"] = self.row_id
             self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None
+        self._tell_decisions()
         return Row(self.record.table, self.row_id, self.decree_id, self.values, self.printed, self.steps)
+
+    def _tell_decisions(self) -> None:
+        """Who decided stands among the steps, and what the machine read beside the decided print."""
+        for column, printed in self.printed.items():
+            decided = self.decision(column)
+            if decided is None:
+                continue
+            beside = tuple(text for text in decided.beside if text != printed.text)
+            self.printed[column] = replace(printed, confidence=None, doubt="", alternatives=beside)
+            self.steps[column] = (decided.step, *self.steps.get(column, ()))
 
 
 def as_list(box: Box) -> list[float]:

@@ -7,32 +7,38 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.findings import CODES
-from pipeline.model import Box, Finding, Row
+from pipeline.model import Box, Finding, Row, Severity
 from pipeline.validate import Quarantined
 from pipeline.validate.about import place_of, raw_of
 
 Values = dict[str, object]
+SETTLED = " (a person has decided the value)"
 
 
-def finding_rows(findings: Iterable[Finding], decree_ids: Mapping[str, str]) -> list[Values]:
+def finding_rows(
+    findings: Iterable[Finding], decree_ids: Mapping[str, str], settled: Collection[Finding] = ()
+) -> list[Values]:
     """The rows of `findings`; the same finding raised twice is known once.
 
-    The id is computed from the content, so it stays while the finding stays. Raises ``KeyError`` for a
-    code that nobody declares.
+    ``settled``: those about values that a person has decided are for information only. The id is computed
+    from the content, so it stays while the finding stays. Raises ``KeyError`` for a code that nobody
+    declares.
     """
     rows = []
+    known = frozenset(settled)
     for finding in findings:
+        severity = Severity.INFO if finding in known else CODES[finding.code].severity
         values: Values = {
             "decree_id": decree_ids.get(finding.decree, finding.decree) or None,
             "table": finding.table or None,
             "row_id": finding.row_id or None,
             "column": finding.column or None,
             "code": finding.code,
-            "severity": CODES[finding.code].severity.value,
-            "message": finding.message,
+            "severity": severity.value,
+            "message": finding.message + (SETTLED if finding in known else ""),
             "raw": finding.raw or None,
             "value": finding.value or None,
             "page": finding.page,

@@ -40,7 +40,7 @@ def tables(
     found: dict[str, list[Values]] = {name: [] for name in TABLES}
     for row in validated.rows:
         found[row.table].append(published(row))
-    found["findings"] = finding_rows([*findings, *validated.findings], decree_ids)
+    found["findings"] = finding_rows([*findings, *validated.findings], decree_ids, validated.settled)
     found["cells"] = cell_rows(documents, decree_ids)
     found["quarantine"] = quarantine_rows(validated.quarantined)
     found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
