@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from random import Random
 
-from pipeline.assemble.layouts import load_layouts
+from pipeline.assemble.layouts import Layouts, load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Finding, Line, Mark, PageReading, Reading, Row
 from pipeline.normalise.rows import normalise
-from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
 from pipeline.settings import Settings
 from pipeline.validate import validate
 from schemas.fields import HERE as SCHEMAS
@@ -40,12 +41,17 @@ class Known:
 
 def known_of(document: Document) -> Known:
     """The rows and findings of one document alone, without what people decided."""
-    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
-    records = assemble(document, layouts=load_layouts(SCHEMAS / "layouts"))
+    layouts, vocabulary = _declared()
+    records = assemble(document, layouts=layouts)
     rows = normalise(records.items, document.source, vocabulary=vocabulary, settings=Settings().normalise)
     checked = validate(rows.items, [*records.findings, *rows.findings], units=vocabulary.units)
     findings = (*records.findings, *rows.findings, *checked.findings)
     return Known({row.row_id: row for row in checked.rows}, findings)
+
+
+@lru_cache(maxsize=1)
+def _declared() -> tuple[Layouts, Vocabulary]:
+    return load_layouts(SCHEMAS / "layouts"), load_vocabulary(SCHEMAS / "vocabulary")
 
 
 def choose_plants(document: Document, seed: int) -> tuple[Plant, ...]:
