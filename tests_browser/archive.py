@@ -1,4 +1,4 @@
-"""An archive to work in: a folder with ``raw`` under git and ``extracted`` beside it, one decree published."""
+"""An archive to work in: ``raw`` under git and ``extracted`` beside it, with one decree published."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
 from tests_browser.serving import Server
 
@@ -41,10 +41,14 @@ class Window:
         def on_request(request: Request) -> None:
             self.requests.append(request.url)
 
+        def on_dialog(dialog: Dialog) -> None:
+            self.dialogs.append(dialog.message)
+            dialog.dismiss()
+
         page.on("console", on_console)
         page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         page.on("request", on_request)
-        page.on("dialog", lambda dialog: (self.dialogs.append(dialog.message), dialog.dismiss()))
+        page.on("dialog", on_dialog)
 
 
 @contextmanager
