@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.plant.model import Plant
-from tests_browser.archive import Archive, new_archive, plant, publish
-from tests_browser.serving import ROOT, Server, serving
+from tests.review.archive import Archive, new_archive, plant, publish
+from tests.review.serving import ROOT, Server, serving
 from tests_browser.window import Window, opened
 
-DIGITAL = ROOT / "tests" / "data" / "mojokerto-2024.digital.pdf"
+DATA = ROOT / "tests" / "data"
+DIGITAL = DATA / "mojokerto-2024.digital.pdf"
 SEED = 1
 
 
@@ -32,6 +35,19 @@ def browser() -> Iterator[Browser]:
         )
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def scan_pdf() -> Path:
+    """The decree as an office scan, 33 pages, image only (facsimile)."""
+    return ROOT / "raw" / "kota-mojokerto-2024-4.pdf"
+
+
+@pytest.fixture(scope="session")
+def truth() -> dict[str, Any]:
+    """What is printed in the decree."""
+    loaded: dict[str, Any] = json.loads((DATA / "mojokerto-2024.truth.json").read_text("utf-8"))
+    return loaded
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What a reviewer does in a window: goes to an item, decides it by mouse or by keyboard, waits for the effect."""
+"""What a reviewer does in a window: goes to an item, decides it by mouse or keys, waits for the effect."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ from playwright.sync_api import Browser, expect
 
 from pipeline.corrections.model import ValueDecision
 from tests.plant.model import Plant
-from tests_browser.archive import Archive
+from tests.review.archive import Archive
+from tests.review.serving import Server, serving
 from tests_browser.reviewing import Reviewer
-from tests_browser.serving import Server, serving
 from tests_browser.window import Window, opened
 
 

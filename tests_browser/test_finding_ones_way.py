@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.plant.model import Plant
-from tests_browser.archive import Archive
+from tests.review.archive import Archive
+from tests.review.serving import Server
 from tests_browser.reviewing import Reviewer
-from tests_browser.serving import Server
 from tests_browser.window import PHONE, Window, opened
 
 DECREE = "kpu-3576-2024-4"
@@ -120,17 +120,23 @@ def test_the_keys_are_listed(window: Window) -> None:
     expect(window.page.locator("#keys")).to_be_hidden()
 
 
+def _width(page: Page) -> int:
+    """Pixels that the page needs from left to right."""
+    return int(page.evaluate("document.scrollingElement.scrollWidth"))
+
+
 def test_a_telephone_is_wide_enough(
     browser: Browser, server: Server, archive: Archive, plants: tuple[Plant, ...]
 ) -> None:
     plant = next(p for p in plants if p.kind == "disputed digit of a target")
     with opened(browser, server, size=PHONE) as window:
         reviewer, page = Reviewer(window), window.page
-        for go in (reviewer.to_queue, lambda: reviewer.to_page(DECREE, 20)):
-            go()
-            assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+        reviewer.to_queue()
+        assert _width(page) <= PHONE[0]
+        reviewer.to_page(DECREE, 20)
+        assert _width(page) <= PHONE[0]
         reviewer.to_value(plant.row_id, plant.column)
-        assert page.evaluate("document.scrollingElement.scrollWidth") <= PHONE[0]
+        assert _width(page) <= PHONE[0]
         small = page.locator("main button:visible").evaluate_all(
             "found => found.filter(b => b.getBoundingClientRect().height < 28).map(b => b.innerText)"
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request
 
-from tests_browser.serving import Server
+from tests.review.serving import Server
 
 DESKTOP, PHONE = (1440, 900), (390, 844)  # pixels
 _TIMEOUT = 15_000  # milliseconds; a shared machine can be slow

@@ -56,6 +56,17 @@ def planted(pages: Sequence[PageReading], plants: Iterable[Plant]) -> tuple[Page
     return tuple(result)
 
 
+def row_not_seen(page: PageReading, spot: Spot) -> PageReading:
+    """``page`` with nothing read in the cells of one row alone: the readers missed the row of ``spot``."""
+    grid = page.grids[spot.table_no - 1]
+    cells = tuple(
+        _misread(cell, Misread((), Mark.BLANK)) if (cell.row + 1, cell.row_span) == (spot.row, 1) else cell
+        for cell in grid.cells
+    )
+    grids = tuple(replace(grid, cells=cells) if item is grid else item for item in page.grids)
+    return replace(page, grids=grids)
+
+
 def cell_at(page: PageReading, spot: Spot) -> Cell:
     """The cell of a spot in a table. Raises ``KeyError`` where none begins there."""
     for cell in page.grids[spot.table_no - 1].cells:

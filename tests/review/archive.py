@@ -56,7 +56,8 @@ class Archive:
     def row(self, row_id: str) -> dict[str, object]:
         """A published row. Raises ``IndexError`` where there is none."""
         rows = pq.read_table(self.out / f"{row_id.split('/')[1]}.parquet").to_pylist()
-        return [row for row in rows if row["row_id"] == row_id][0]  # noqa: RUF015 - IndexError says it
+        found: list[dict[str, object]] = [row for row in rows if row["row_id"] == row_id]
+        return found[0]
 
     def publication(self) -> dict[str, bytes]:
         """The bytes of every published file."""

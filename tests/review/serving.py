@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests_browser.archive import Archive
+from tests.review.archive import Archive
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 
 
