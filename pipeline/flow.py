@@ -7,7 +7,6 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +16,8 @@ from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
+from pipeline.corrections.pages import with_pages
+from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
@@ -25,7 +26,7 @@ from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.sources import open_sources
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
-from pipeline.validate import validate
+from pipeline.validate import Quarantined, validate
 from schemas.fields import HERE as SCHEMAS
 
 T = TypeVar("T")
@@ -35,18 +36,22 @@ def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progre
     """Read every page of ``raw`` that has no reading yet; returns how many those were."""
     sources = open_sources(raw)
     corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
-    sources = replace(sources, findings=(*sources.findings, *corrections.findings))
+    by_stem = corrections.by_stem
+    sources = Outcome(
+        tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
+        (*sources.findings, *corrections.findings),
+    )
     result, made = read_corpus(
         sources, work.readings, settings=settings.read, workers=workers, progress=progress
     )
     work.save_read(result)
-    work.save_corrections(corrections.by_stem)
+    work.save_corrections(by_stem)
     return made
 
 
 def assemble_step(work: Work) -> None:
     """Pages to records, document by document."""
-    layouts = load_layouts(SCHEMAS / "layouts")
+    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), work.load_headings())
     outcomes: dict[str, Outcome[Record]] = {}
     for document in work.documents():
         stem = document.source.stem
@@ -56,8 +61,9 @@ def assemble_step(work: Work) -> None:
 
 def normalise_step(work: Work, settings: Settings) -> None:
     """Records to rows, document by document, with what people decided about them."""
-    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     corrections = work.load_corrections()
+    vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
+    _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
     outcomes: dict[str, Outcome[Row]] = {}
     decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
@@ -73,6 +79,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
             vocabulary=vocabulary,
             settings=settings.normalise,
             taken=frozenset(taken),
+            shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
         return rows
 
@@ -93,22 +100,27 @@ def validate_step(work: Work) -> None:
     known: list[Finding] = list(result.findings)
     decree_ids: dict[str, str] = {}
     decided: dict[str, set[str]] = {}
+    struck: list[Quarantined] = []
     for manifest in result.manifests:
         stem = manifest.source.stem
         normalised = work.load_normalised(stem)
         known += [*work.load_assembled(stem).findings, *normalised.findings]
         rows += normalised.items
-        decided |= work.load_decisions(stem).prints()
+        decisions = work.load_decisions(stem)
+        decided |= decisions.prints()
+        struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided)
+    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
 def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
     """Write the tables and the data package into ``out``; returns the tables."""
     published = work.load_validated()
-    made = tables(published.validated, list(work.documents()), published.decree_ids, published.known)
+    documents = list(work.documents())
+    decisions = [work.load_decisions(document.source.stem) for document in documents]
+    made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in package(made).items():
         (out / name).write_bytes(content)

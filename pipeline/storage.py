@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from pipeline.corrections.decided import Decisions
-from pipeline.corrections.model import Corrections
+from pipeline.corrections.model import Corrections, HeadingDecision
 from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult
@@ -52,11 +52,19 @@ class Work:
         return self._load(self.read_folder / "documents.json", ReadResult)
 
     def save_corrections(self, by_stem: dict[str, Corrections]) -> None:
-        """Of all documents, beside what was read: the steps after `read` need nothing of ``raw``."""
+        """Of all documents, beside what was read: the steps after `read` need nothing of ``raw``.
+
+        Headings once more by themselves: only with them must tables be assembled again.
+        """
+        headings = {stem: only for stem, c in by_stem.items() if (only := c.only(HeadingDecision)).decisions}
         self._save(self.read_folder / "corrections.json", dict[str, Corrections], by_stem)
+        self._save(self.read_folder / "headings.json", dict[str, Corrections], headings)
 
     def load_corrections(self) -> dict[str, Corrections]:
         return self._load(self.read_folder / "corrections.json", dict[str, Corrections])
+
+    def load_headings(self) -> dict[str, Corrections]:
+        return self._load(self.read_folder / "headings.json", dict[str, Corrections])
 
     def documents(self) -> Iterable[Document]:
         """The documents that were read, one at a time, in the order of their names."""

@@ -60,3 +60,10 @@ def name_behind(table: str, column: str, printed: Mapping[str, Printed]) -> str:
     """The print of this row behind ``column``; the name that it would have where there is none."""
     names = names_behind(table, column)
     return next((name for name in names if name in printed), names[-1] if names else "")
+
+
+def created_name(table: str, column: str) -> str:
+    """The name of a print that a person gives for ``column``; empty where none can stand there."""
+    if stem_of(column) == "no_sasaran":
+        return "no" if names_behind(table, column) else ""
+    return name_behind(table, column, {})

@@ -60,6 +60,11 @@ class Judged:
     note: str = ""
 
 
+def said_by(verb: str, decision: Decision) -> str:
+    """``decided by NAME: reason``, as it stands among the steps of a value."""
+    return f"{verb} by {decision.by}" + (f": {decision.reason}" if decision.reason else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Decided:
     """What a person said of one print. ``printed``: what stands for it, None where it stays as it is.

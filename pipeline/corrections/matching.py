@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.corrections.columns import COMMON, PERIODS, names_behind
+from pipeline.corrections.columns import COMMON, PERIODS, created_name, names_behind
 from pipeline.corrections.decided import Place
 from pipeline.corrections.model import ValueDecision
 from pipeline.model import Box, Printed, Record
@@ -53,7 +53,7 @@ def find_prints(decision: ValueDecision, records: Sequence[Record], *, same_scan
         return []
     own = next((name for name in names if name in named.printed), None)
     if own is None:
-        return _unprinted(named, names[-1], mine)
+        return _unprinted(named, created_name(decision.table, decision.column), mine)
     if same_scan:
         return []
     everywhere = [(r, own) for r in mine if own in r.printed]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from pipeline.corrections.apply import ABOUT_PLACES, FOREIGN
 from pipeline.corrections.decided import FOLLOWED, Judged, State
-from pipeline.corrections.model import Corrections, StrikeDecision, ValueDecision
+from pipeline.corrections.model import Corrections, ValueDecision
 from pipeline.model import Finding
 
 _CODES = {
@@ -47,23 +47,16 @@ def _about_the_file(
 
 def _finding(judged: Judged, code: str, decree_id: str) -> Finding:
     decision = judged.decision
-    table, column, expect, value = "", "", "", ""
-    page, box = judged.page, judged.box
-    if isinstance(decision, ValueDecision):
-        table, column, value = decision.table, decision.column, decision.value
-        page = page or decision.page
-    elif isinstance(decision, StrikeDecision):
-        table, expect = decision.table, decision.expect
-        page = page or decision.page
+    message = f"decision {decision.id} of {decision.by} was not followed: {judged.note}"
     return Finding(
         code,
-        f"decision {decision.id} of {decision.by} was not followed: {judged.note}",
+        message,
         decree_id,
-        page,
-        box,
-        table,
+        judged.page or getattr(decision, "page", None),
+        judged.box,
+        decision.table if isinstance(decision, ABOUT_PLACES) else "",
         judged.places[0].row_id(decree_id) if judged.places else "",
-        column,
-        judged.machine or expect,
-        value,
+        decision.column if isinstance(decision, ValueDecision) else "",
+        judged.machine,
+        decision.value if isinstance(decision, ValueDecision) else "",
     )

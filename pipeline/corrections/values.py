@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.corrections.columns import NOT_PRINTED, PERIODS, names_behind, stem_of
-from pipeline.corrections.decided import Decided, Judged, RowKey, State
+from pipeline.corrections.columns import NOT_PRINTED, names_behind
+from pipeline.corrections.decided import Decided, Judged, RowKey, State, said_by
 from pipeline.corrections.matching import Hit, find_prints, places
-from pipeline.corrections.model import BLANK, MARKED, ValueDecision
-from pipeline.model import Box, Mark, Printed, Record, Row
+from pipeline.corrections.model import ValueDecision
+from pipeline.corrections.readings import NAMES, beside, decided_print, readings
+from pipeline.model import Box, Printed, Record, Row
 from pipeline.normalise.spelling import fold_space
-from pipeline.validate.about import printed_as
 
-# What is published for these may be another's name than the one read: it is kept only if it was meant.
-NAMES = frozenset({"nama", "penandatangan"})
 _BY_THE_PRINT = frozenset({("budgets", "program")})  # the lines under it take its print, doubts and all
 
 
@@ -29,31 +27,32 @@ class Verdict:
 def judge_value(
     decision: ValueDecision, records: Sequence[Record], machine: Mapping[RowKey, Row], *, same_scan: bool
 ) -> Verdict:
-    """``machine``: the rows as they are without any decision, which is what a decision was made on."""
+    """``machine``: the rows as they are without any decision, which is what a decision was made on.
+
+    An equal reading is kept as it is, with all that follows from it; a decided text stands in place of the
+    print, with nothing beside it to choose from.
+    """
     hits = find_prints(decision, records, same_scan=same_scan)
     if not hits:
         return Verdict(Judged(decision, State.UNUSED, note=_why_unused(decision)))
-    if decision.column == "no_sasaran" and decision.value.strip().isdigit():
-        hits = [(record, "no") for record, _ in hits]  # the number itself, not its heading
     record, name = hits[0]
+    printed = record.printed.get(name)
     row = machine.get((record.table, record.place, record.number))
-    readings = _readings(decision.column, record.printed.get(hits[0][1]), row, name)
-    reading, expect, value = readings[0], _fold(decision.expect), _fold(decision.value)
-    judged = Judged(decision, State.APPLIED, places(hits), reading, *_where(decision, hits[0]))
-    if value == reading or (value == expect and value in readings and name not in NAMES):
+    found = readings(decision.column, name, printed, row)
+    expect, value = fold_space(decision.expect), fold_space(decision.value)
+    about = [(r, "no") for r, _ in hits] if decision.column == "no_sasaran" and value.isdigit() else hits
+    where = (printed.page, printed.box) if printed is not None else (decision.page, Box(*decision.box))
+    judged = Judged(decision, State.APPLIED, places(about), found[0], *where)
+    if value == found[0] or (value == expect and value in found and name not in NAMES):
         as_it_is = _has_value(row, decision.column) and (record.table, name) not in _BY_THE_PRINT
-        printed = None if as_it_is else _replaced(decision, hits[0], row)
-        decided = Decided(_step("confirmed", decision), _beside(hits[0], row), printed)
+        stands = None if as_it_is else _decided_print(decision, about[0], where)
+        decided = Decided(said_by("confirmed", decision), beside(printed), stands)
         return Verdict(replace(judged, state=State.KEPT), decided)
-    if expect in readings or value in readings:
-        printed = _replaced(decision, hits[0], row)
-        return Verdict(judged, Decided(_step("decided", decision), _beside(hits[0], row), printed))
-    note = f"expected {expect!r}, found {reading!r}, decided {value!r}"
+    if expect in found or value in found:
+        stands = _decided_print(decision, about[0], where)
+        return Verdict(judged, Decided(said_by("decided", decision), beside(printed), stands))
+    note = f"expected {expect!r}, found {found[0]!r}, decided {value!r}"
     return Verdict(replace(judged, state=State.STALE, note=note))
-
-
-def _fold(text: str) -> str:
-    return fold_space(text)
 
 
 def _why_unused(decision: ValueDecision) -> str:
@@ -63,74 +62,21 @@ def _why_unused(decision: ValueDecision) -> str:
     return f"no {decision.column} of {decision.table} stands at its place on page {decision.page}"
 
 
-def _step(verb: str, decision: ValueDecision) -> str:
-    return f"{verb} by {decision.by}" + (f": {decision.reason}" if decision.reason else "")
-
-
-def _readings(column: str, printed: Printed | None, row: Row | None, name: str) -> list[str]:
-    """What the machine reads, in the words that it shows: as published first, then as printed.
-
-    A person sees ``target_raw``, or the print itself in the lineage; either may have been expected.
-    """
-    found: list[str] = []
-    stem = stem_of(column)
-    if stem in PERIODS:
-        found += _mark_readings(printed, row.values.get(stem) if row else None)
-    if row is not None:
-        own = stem in (name, "sasaran")  # else the value is made of the print, and no text of it
-        shown = [row.values.get(f"{stem}_raw"), row.values.get(stem) if own else None]
-        if name in NAMES:
-            shown.reverse()
-        if stem in PERIODS:
-            shown.append(row.values.get(f"{stem}_target"))
-        behind = printed_as(row, column)
-        found += [s for s in shown if isinstance(s, str)]
-        found += [behind.text] if behind is not None else []
-    found.append(printed.text if printed is not None else "")
-    if printed is None:
-        found.append("")
-    return list(dict.fromkeys(_fold(text) for text in found))
-
-
-def _mark_readings(printed: Printed | None, value: object) -> list[str]:
-    if printed is not None and printed.text and printed.mark is None:
-        return []
-    said = {True: [MARKED], False: [BLANK]}.get(value) if isinstance(value, bool) else None
-    mark = [printed.mark.value] if printed is not None and printed.mark is not None else []
-    return [*(said or []), *mark]
-
-
 def _has_value(row: Row | None, column: str) -> bool:
     return row is not None and row.values.get(column) is not None
 
 
-def _where(decision: ValueDecision, hit: Hit) -> tuple[int, Box]:
-    printed = hit[0].printed.get(hit[1])
-    return (printed.page, printed.box) if printed is not None else (decision.page, Box(*decision.box))
-
-
-def _beside(hit: Hit, row: Row | None) -> tuple[str, ...]:
-    """The machine's readings, the one that it took first."""
-    printed = hit[0].printed.get(hit[1])
-    if printed is None:
-        return ()
-    said = printed.text or (printed.mark.value if printed.mark is not None else "")
-    return tuple(dict.fromkeys(text for text in (said, *printed.alternatives) if text))
-
-
-def _replaced(decision: ValueDecision, hit: Hit, row: Row | None) -> Printed:
-    """The print with the decided text: exact, without doubt, and nothing beside it to choose from."""
+def _decided_print(decision: ValueDecision, hit: Hit, where: tuple[int, Box]) -> Printed:
+    """The print with the decided text: exact and without doubt."""
     record, name = hit
-    text = _fold(decision.value)
-    page, box = _where(decision, hit)
-    if name in PERIODS and text in (MARKED, BLANK, ""):
-        return Printed("", page, box, mark=Mark.MARKED if text == MARKED else Mark.BLANK)
     before = record.printed.get(name)
-    return Printed(_in_its_place(text, _fold(decision.expect), before.text if before else ""), page, box)
+    text = _in_its_place(decision, before.text) if before is not None else decision.value
+    return decided_print(name, text, *where)
 
 
-def _in_its_place(value: str, expect: str, print_: str) -> str:
-    """``value`` for ``expect``, which may be a part of the print: what follows `Sasaran Kedua :`."""
+def _in_its_place(decision: ValueDecision, print_: str) -> str:
+    """The decided value for what was expected, which may be a part: what follows `Sasaran Kedua :`."""
+    expect, value = fold_space(decision.expect), fold_space(decision.value)
     before, found, after = print_.partition(expect) if expect else ("", "", "")
     if not found or (before.strip() and value.startswith(before.strip())):
         return value

@@ -239,7 +239,7 @@ def _enacted_by(draft: Draft, offices: Mapping[str, str], context: Context) -> N
 
 def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("perjanjian_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     for party in ("pihak_pertama", "pihak_kedua"):
         _text(draft, party, context)
@@ -281,7 +281,7 @@ def _place_and_date(draft: Draft, context: Context) -> None:
 
 def _action(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("rencana_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     _year(draft, "tahun_anggaran")
     draft.put("jenis_jadwal", draft.record.facts.get("jenis_jadwal"))
@@ -299,7 +299,7 @@ def _action(draft: Draft, number: Numbered, context: Context) -> None:
 
 def _rkt(draft: Draft, context: Context) -> None:
     draft.put("rkt_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     _year(draft, "tahun")
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
@@ -315,7 +315,7 @@ def _budget(draft: Draft, programmes: dict[int, Printed], context: Context) -> N
     """A line of a budget. ``programmes``: the last programme of each budget so far, for kegiatan under it."""
     place = draft.record.place
     draft.put("perjanjian_ke", place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     level = draft.record.facts.get("level")
     printed = draft.of("program")
     text = printed.text if printed else ""
