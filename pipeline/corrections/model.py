@@ -113,8 +113,28 @@ class HeadingDecision(_Decision):
     heading: str = Field(min_length=1)
 
 
+class NotedDecision(_Decision):
+    """A finding that names no printed value was looked at, and nothing is to be changed because of it.
+
+    ``expect``: the message of the finding; another message is another finding, and asks again.
+    """
+
+    action: Literal["noted"]
+    code: str
+    page: int | None = Field(default=None, ge=1)
+    table: str = ""
+    row: str = Field(default="", pattern=r"^(\d+(/\d+)?)?$")
+    expect: str
+
+
 Decision = Annotated[
-    ValueDecision | StrikeDecision | AddDecision | PageDecision | TermDecision | HeadingDecision,
+    ValueDecision
+    | StrikeDecision
+    | AddDecision
+    | PageDecision
+    | TermDecision
+    | HeadingDecision
+    | NotedDecision,
     Field(discriminator="action"),
 ]
 

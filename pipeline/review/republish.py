@@ -1,0 +1,63 @@
+"""Publish again after a decision: the decided documents are assembled and normalised anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from pydantic import TypeAdapter
+
+from pipeline import flow
+from pipeline.read.corpus import ReadResult
+from pipeline.settings import Settings
+from pipeline.storage import Work
+
+
+class Part(Work):
+    """The work folder with only some documents in sight; what the others left there stays."""
+
+    def __init__(self, folder: Path, stems: Collection[str]) -> None:
+        super().__init__(folder)
+        self._stems = frozenset(stems)
+
+    def load_read(self) -> ReadResult:
+        result = super().load_read()
+        return replace(result, manifests=tuple(m for m in result.manifests if m.source.stem in self._stems))
+
+    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
+        (self.folder / step).mkdir(parents=True, exist_ok=True)
+        for stem, outcome in outcomes.items():
+            path, draft = self.folder / step / f"{stem}.json", self.folder / step / f".{stem}.part"
+            draft.write_bytes(TypeAdapter(shape).dump_json(outcome, indent=1))
+            draft.replace(path)
+
+
+def republish(raw: Path, out: Path, settings: Settings, stems: Collection[str], *, read: bool) -> None:
+    """Make the publication in ``out`` what a full run would make it, after decisions about ``stems``.
+
+    ``read``: a page of them is to be read anew. Raises what the steps raise.
+    """
+    work = Work(out / "work")
+    if read:
+        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
+    part = Part(out / "work", stems)
+    flow.assemble_step(part)
+    flow.normalise_step(part, settings)
+    if _other_ids(part, out, stems):
+        flow.normalise_step(work, settings)  # ids of other documents may hang on it
+    flow.validate_step(work)
+    flow.publish_step(work, out)
+
+
+def _other_ids(part: Part, out: Path, stems: Collection[str]) -> bool:
+    """Whether one of ``stems`` has another decree id now than it was published under."""
+    decrees = pq.read_table(out / "decrees.parquet", columns=["source_file", "decree_id"]).to_pylist()
+    before = {d["source_file"].rsplit(".", 1)[0]: d["decree_id"] for d in decrees}
+    for stem in stems:
+        rows = part.load_normalised(stem).items
+        if before.get(stem) != (rows[0].decree_id if rows else None):
+            return True
+    return False
