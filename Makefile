@@ -1,6 +1,8 @@
 # Every target sets up what it needs: Python 3.11 to 3.13 and make are enough to start with.
 #   make repro   raw/ -> extracted/, by `dvc repro`
 #   make test    the tests; PYTEST_ARGS="-k money" picks some
+#   make test-browser   the review page in a real browser (Debian's chromium; installs it when run by root);
+#                       BROWSER_ARGS="-k keyboard" picks some
 #   make lint    ruff and mypy
 #   make bench   speed beside OCRmyPDF + camelot
 #   make bench-accuracy   every value against its truth, on made decrees, beside OCRmyPDF + camelot and
@@ -10,12 +12,14 @@
 UV_VERSION := 0.13.9
 PYTHON ?= python3 python3.13 python3.12 python3.11
 PYTEST_ARGS ?= -n auto --dist loadfile
+BROWSER_ARGS ?=
 BENCH_ARGS ?=
 
 BIN := .venv/bin
 UV := .uv/bin/uv
 UV_READY := .uv/ready-$(UV_VERSION)
 VENV_READY := .venv/ready
+BROWSER_READY := .venv/browser-ready
 PEER_READY := .bench/peer-venv/ready
 IMG2TABLE_READY := .bench/img2table-venv/ready
 
@@ -31,7 +35,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test lint bench bench-accuracy setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -40,7 +44,11 @@ repro: $(VENV_READY)
 test: $(VENV_READY)
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
 
-lint: $(VENV_READY)
+test-browser: $(BROWSER_READY)
+	sh tests_browser/need_chromium.sh
+	$(BIN)/python -m pytest tests_browser $(BROWSER_ARGS)
+
+lint: $(BROWSER_READY)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -72,6 +80,10 @@ $(UV_READY):
 
 $(VENV_READY): $(UV_READY) uv.lock pyproject.toml
 	$(UV) sync --frozen --python .uv/bin/python
+	@touch $@
+
+$(BROWSER_READY): $(VENV_READY)
+	$(UV) sync --frozen --python .uv/bin/python --group browser
 	@touch $@
 
 $(PEER_READY): $(UV_READY) bench/peer_ocrmypdf_camelot.txt bench/install_peer.sh

@@ -1,0 +1,1 @@
+"""Reading errors planted into kept page readings: something to decide, of which the truth is known."""
