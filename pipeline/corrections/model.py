@@ -35,7 +35,8 @@ class _Decision(_Entry):
 
 
 class ValueDecision(_Decision):
-    """The printed text of one place is ``value``; equal to ``expect`` it confirms the reading.
+    """The printed text of one place is ``value``; equal to ``expect`` it confirms the reading, and
+    what is published of it stays (of two readings the one that fits its column, the name of an office).
 
     ``table`` and ``column`` as published (``agreements``, ``target``); ``row`` is the row's place in its
     table and its number there, as in the row id (``2/6``): it finds the value where the page is another
@@ -113,8 +114,28 @@ class HeadingDecision(_Decision):
     heading: str = Field(min_length=1)
 
 
+class NotedDecision(_Decision):
+    """A finding that names no printed value was looked at, and nothing is to be changed because of it.
+
+    ``expect``: the message of the finding; another message is another finding, and asks again.
+    """
+
+    action: Literal["noted"]
+    code: str
+    page: int | None = Field(default=None, ge=1)
+    table: str = ""
+    row: str = Field(default="", pattern=r"^(\d+(/\d+)?)?$")
+    expect: str
+
+
 Decision = Annotated[
-    ValueDecision | StrikeDecision | AddDecision | PageDecision | TermDecision | HeadingDecision,
+    ValueDecision
+    | StrikeDecision
+    | AddDecision
+    | PageDecision
+    | TermDecision
+    | HeadingDecision
+    | NotedDecision,
     Field(discriminator="action"),
 ]
 
