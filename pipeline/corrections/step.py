@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.corrections.apply import apply
 from pipeline.corrections.decided import Applied, Decisions, Judged, Place, said_by
 from pipeline.corrections.model import Corrections, StrikeDecision
+from pipeline.corrections.noted import findings_noted, noted
 from pipeline.corrections.pages import judge_pages
 from pipeline.corrections.told import findings_about
 from pipeline.model import Outcome, Record, Row, Source
@@ -42,9 +43,11 @@ def normalise_as_decided(
         settings=settings,
         taken=taken,
         decided=applied.decided,
+        noted=findings_noted(corrections),
     )
     decree_id = rows.items[0].decree_id
-    known = {j.decision.id: j for j in (*applied.judged, *judge_pages(corrections, source).judged, *shared)}
+    pages = judge_pages(corrections, source).judged
+    known = {j.decision.id: j for j in (*applied.judged, *pages, *noted(corrections), *shared)}
     judged = tuple(known[d.id] for d in corrections.decisions)
     told = findings_about(judged, corrections, decree_id=decree_id, sha256=source.sha256)
     struck = _struck(applied, machine.items, decree_id)

@@ -9,7 +9,7 @@ from pipeline.corrections.columns import NOT_PRINTED, names_behind
 from pipeline.corrections.decided import Decided, Judged, RowKey, State, said_by
 from pipeline.corrections.matching import Hit, find_prints, places
 from pipeline.corrections.model import ValueDecision
-from pipeline.corrections.readings import NAMES, beside, decided_print, readings
+from pipeline.corrections.readings import beside, decided_print, readings
 from pipeline.model import Box, Printed, Record, Row
 from pipeline.normalise.spelling import fold_space
 
@@ -43,7 +43,7 @@ def judge_value(
     about = [(r, "no") for r, _ in hits] if decision.column == "no_sasaran" and value.isdigit() else hits
     where = (printed.page, printed.box) if printed is not None else (decision.page, Box(*decision.box))
     judged = Judged(decision, State.APPLIED, places(about), found[0], *where)
-    if value == found[0] or (value == expect and value in found and name not in NAMES):
+    if value == found[0] or (value == expect and value in found):
         as_it_is = _has_value(row, decision.column) and (record.table, name) not in _BY_THE_PRINT
         stands = None if as_it_is else _decided_print(decision, about[0], where)
         decided = Decided(said_by("confirmed", decision), beside(printed), stands)

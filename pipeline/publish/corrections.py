@@ -10,6 +10,7 @@ from pipeline.corrections.model import (
     AddDecision,
     Decision,
     HeadingDecision,
+    NotedDecision,
     PageDecision,
     StrikeDecision,
     TermDecision,
@@ -57,6 +58,8 @@ def _about(judged: Judged, decree_id: str) -> Values:
             column = decision.column
         case TermDecision():
             column = decision.kind
+        case NotedDecision():
+            table, row, expected = decision.table or None, decision.row, decision.expect
         case PageDecision():
             pass
     page = judged.page or getattr(decision, "page", None)
@@ -76,7 +79,7 @@ def _decided(decision: Decision) -> str:
     match decision:
         case ValueDecision():
             return decision.value
-        case StrikeDecision():
+        case StrikeDecision() | NotedDecision():
             return ""
         case AddDecision():
             said = {column: value.text for column, value in decision.values.items()}
