@@ -13,6 +13,8 @@ import yaml
 from typer.testing import CliRunner
 
 from pipeline import cli
+from pipeline.ingest import step
+from pipeline.ingest.store import held_archive, put
 from pipeline.read.sources import open_sources
 from tests import bad_pdfs
 from tests.ingest.conftest import RUNNER, Ingest, MakeDecree
@@ -20,6 +22,7 @@ from tests.ingest.conftest import RUNNER, Ingest, MakeDecree
 Holds = Callable[[], list[str]]
 NAME = "kota-mojokerto-2024-4"
 
+# ruff: noqa: E501  (a sidecar's lines are as long as YAML makes them)
 SIDECAR = """\
 # The sidecar of {name}.pdf: what the file itself cannot tell. Same name, ending .yml.
 # Written by `kinerja ingest`; what is wrong here is corrected by hand.
@@ -272,6 +275,38 @@ def test_a_pdf_in_the_archive_without_its_sidecar_gets_it(
     assert (done.exit_code, holds()) == (0, ["SK 4 (2024).pdf", "SK 4 (2024).yml"])
     assert "note: the PDF was in the archive already, without a sidecar: only that was written" in done.output
     assert (raw / "SK 4 (2024).yml").read_text("utf-8") == _sidecar(inside, "SK 4 (2024)")
+
+
+def test_a_write_that_fails_leaves_nothing_behind(
+    ingest: Ingest, decree: MakeDecree, holds: Holds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full_at_the_sidecar(path: Path, content: bytes) -> None:
+        if path.suffix == ".yml":
+            raise OSError(28, "No space left on device")
+        put(path, content)
+
+    monkeypatch.setattr(step, "put", full_at_the_sidecar)
+    done = ingest("--yes", decree())
+    assert (done.exit_code, holds()) == (1, [])
+    assert "refused: it could not be written: No space left on device" in done.output
+
+
+def test_after_a_crash_between_pdf_and_sidecar_the_same_call_ends_it(
+    ingest: Ingest, decree: MakeDecree, raw: Path, holds: Holds
+) -> None:
+    file = decree()
+    put(raw / f"{NAME}.pdf", file.read_bytes())
+    (raw / ".ingest-0123456789abcdef.part").write_bytes(b"half a sidecar")
+    assert [f.code for f in open_sources(raw).findings] == ["SIDECAR_MISSING"]
+    assert (ingest("--yes", file).exit_code, holds()) == (0, [f"{NAME}.pdf", f"{NAME}.yml"])
+    assert (raw / f"{NAME}.yml").read_text("utf-8") == _sidecar(file)
+
+
+def test_one_ingest_at_a_time(ingest: Ingest, decree: MakeDecree, raw: Path, holds: Holds) -> None:
+    with held_archive(raw):
+        done = ingest("--yes", decree())
+    assert (done.exit_code, holds()) == (1, [])
+    assert "another `kinerja ingest` is at work in raw" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def test_every_field_can_be_edited(ingest: Ingest, decree: MakeDecree, raw: Path
     assert (done.exit_code, holds()) == (0, ["banda-aceh.pdf", "banda-aceh.yml"])
     told = _told(raw, "banda-aceh")
     assert {name: told[name] for name in ("title", "issuer", "region", "decree")} == {
-        "title": "Keputusan KIP Kota Banda Aceh Nomor 017 Tahun 2023 tentang PENETAPAN PERJANJIAN KINERJA TAHUN 2024",
+        "title": "Keputusan KIP Kota Banda Aceh Nomor 017 Tahun 2023"
+        " tentang PENETAPAN PERJANJIAN KINERJA TAHUN 2024",
         "issuer": "KIP Kota Banda Aceh",
         "region": {"kode_wilayah": "11.71"},
         "decree": {"number": "017", "year": 2023},

@@ -10,7 +10,14 @@ from pipeline.ingest.dvc import commands, incomplete
 from tests.ingest.conftest import Ingest, MakeDecree
 
 NAME = "kota-mojokerto-2024-4"
-WHOLE = "outs:\n- md5: 2a4c7aeb084a8113f88c2c55f4211141.dir\n  size: 1\n  nfiles: {files}\n  hash: md5\n  path: raw\n"
+WHOLE = """\
+outs:
+- md5: 2a4c7aeb084a8113f88c2c55f4211141.dir
+  size: 1
+  nfiles: {files}
+  hash: md5
+  path: raw
+"""
 
 
 def test_without_dvc_nothing_follows(raw: Path) -> None:

@@ -56,9 +56,9 @@ def test_a_disk_that_is_full(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_one_at_a_time(tmp_path: Path) -> None:
-    with held_archive(tmp_path), pytest.raises(ArchiveBusy, match="another `kinerja ingest` is at work in"):
-        with held_archive(tmp_path):
-            pass
+    busy = pytest.raises(ArchiveBusy, match="another `kinerja ingest` is at work in")
+    with held_archive(tmp_path), busy, held_archive(tmp_path):
+        pass
     with held_archive(tmp_path):
         put(tmp_path / "a.pdf", b"whole")
     assert [p.name for p in tmp_path.iterdir()] == ["a.pdf"]
