@@ -14,7 +14,10 @@ from pipeline import cli
 from tests import bad_pdfs
 
 ID = "kpu-3576-2024-4"
-COMMANDS = ("run", "read", "assemble", "normalise", "validate", "publish", "check", "show", "explain")
+COMMANDS = (
+    *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
+    *("check", "show", "diff", "explain"),
+)
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 
 
@@ -66,7 +69,9 @@ def test_the_steps_one_by_one_publish_the_same(folder: Path, tmp_path: Path) -> 
     for step in ("assemble", "normalise", "validate", "publish"):
         done = _call(step, "--out", tmp_path)
         assert done.exit_code == 0, (step, done.output)
-    for path in sorted((folder / "out").glob("*.parquet")):
+    done = _call("report", "--raw", folder / "raw", "--out", tmp_path)
+    assert done.exit_code == 0, done.output
+    for path in sorted((folder / "out").glob("*.*")):
         assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
 
 

@@ -76,9 +76,20 @@ def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
     assert _ran(again) == []
     assert "up to date" in again
 
-    # A threshold of a later step: no page is read again.
-    params = project / "params.yaml"
-    params.write_text(
-        params.read_text(encoding="utf-8").replace("margin: 4.0", "margin: 5.0"), encoding="utf-8"
-    )
-    assert "read" not in _ran(_dvc(project, "repro"))
+    # A threshold of a later step: no page is read again, and the report tells what became of it.
+    params, out = project / "params.yaml", project / "extracted"
+    first, written = (out / "actions.parquet").read_bytes(), params.read_text(encoding="utf-8")
+    report = (out / "report.html").read_bytes()
+    params.write_text(written.replace("review_below: 0.97", "review_below: 1.0"), encoding="utf-8")
+    assert _ran(_dvc(project, "repro")) == ["normalise", "validate", "publish", "report"]
+    second = (out / "actions.parquet").read_bytes()
+    assert second != first
+    assert (out / "previous" / "actions.parquet").read_bytes() == first
+    assert b"needs_review" in (out / "report.html").read_bytes()
+    assert b"needs_review" not in report
+
+    # Back again: what DVC keeps of the first time is not taken for what happened now.
+    params.write_text(written, encoding="utf-8")
+    assert _ran(_dvc(project, "repro"))[-2:] == ["publish", "report"]
+    assert (out / "actions.parquet").read_bytes() == first
+    assert (out / "previous" / "actions.parquet").read_bytes() == second

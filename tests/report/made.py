@@ -19,7 +19,7 @@ STEM = "kota-mojokerto-2024-4"
 
 
 def decree(**values: Any) -> Row:
-    about = {
+    about: dict[str, Any] = {
         "wilayah": "Kota Mojokerto",
         "nomor": "4",
         "tahun": 2024,
@@ -31,7 +31,10 @@ def decree(**values: Any) -> Row:
 
 def agreement(number: int, indikator: str, **values: Any) -> Row:
     """A row of 20 points height, the ``number``-th from the top, unless ``bbox`` says otherwise."""
-    place = {"bbox": [100.0, 20.0 * number, 300.0, 20.0 * number + 18.0], "target": "1 dokumen"}
+    place: dict[str, Any] = {
+        "bbox": [100.0, 20.0 * number, 300.0, 20.0 * number + 18.0],
+        "target": "1 dokumen",
+    }
     return made("agreements", number, **(place | {"indikator": indikator} | values))
 
 
@@ -67,5 +70,5 @@ def sheet(folder: Path, content: bytes = b"", rotate: int = 0) -> Path:
 
 
 def finding(code: str, message: str = "seen", **values: Any) -> Finding:
-    place = {"page": 1, "box": Box(100.0, 20.0, 300.0, 38.0)}
+    place: dict[str, Any] = {"page": 1, "box": Box(100.0, 20.0, 300.0, 38.0)}
     return Finding(code, message, STEM, **(place | values))

@@ -113,7 +113,7 @@ def test_a_whole_decree_added() -> None:
     found = {t.table: t for t in difference(old, new).tables if not t.same}
     assert found["decrees"].added == (PublishedRow(other, None, "4 · 2024 · Kota Mojokerto"),)
     assert found["agreements"].added == (PublishedRow(f"{other}/agreements/1/1", 1, "Opini BPK · 1 dokumen"),)
-    assert found["agreements"].gone == found["agreements"].changed == ()
+    assert (found["agreements"].gone, found["agreements"].changed) == ((), ())
 
 
 def test_findings_come_and_go_and_do_not_change() -> None:
