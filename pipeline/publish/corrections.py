@@ -92,3 +92,5 @@ def _decided(decision: Decision) -> str:
             return f"{decision.variant} -> {decision.term}" if decision.variant else decision.term
         case HeadingDecision():
             return f"{decision.layout}: {decision.heading}"
+        case NotedDecision():
+            return decision.code
