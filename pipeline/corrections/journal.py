@@ -50,11 +50,13 @@ def decide(
     seen: Collection[str] = (),
     about: Callable[[Sequence[Decision]], Sequence[Decision]] | None = None,
     replaced: Collection[str] = (),
+    other_scan: bool = False,
 ) -> Corrections:
-    """Append ``decision`` and take back those of ``replaced``. Returns the file as it is now.
+    """Append ``decision``; take back those of ``replaced`` and of the same place. Returns the file as it is.
 
-    ``about``: which of the standing decisions concern what is decided (those of the same place where
-    nothing else is said); their ids must be ``seen``. The same decision (by id) written twice is written
+    ``about``: which other standing decisions concern what is decided; the ids of all that do must be
+    ``seen``. ``other_scan``: the file of corrections was made on another scan of the document, and holds on
+    this one too. The same decision (by id) written twice is written
     once: a browser may send it again after an interruption. Raises Outdated, OtherDocument,
     CorrectionsInvalid and OSError.
     """
@@ -63,18 +65,18 @@ def decide(
         if any(d.id == decision.id for d in now.decisions):
             return now
         same = tuple(d for d in now.standing if same_place(d, decision))
-        concerned = about(now.standing) if about is not None else same
-        if {d.id for d in concerned} != set(seen):
-            raise Outdated(tuple(concerned))
+        concerned = {d.id: d for d in (*(about(now.standing) if about is not None else ()), *same)}
+        if set(concerned) != set(seen):
+            raise Outdated(tuple(concerned.values()))
         back = tuple(d.id for d in now.standing if d.id in replaced or d in same)
         return now.model_copy(
             update={"decisions": (*now.decisions, decision), "undone": (*now.undone, *back)}
         )
 
-    return _change(pdf, sha256, changed)
+    return _change(pdf, sha256, changed, other_scan)
 
 
-def undo(pdf: Path, sha256: str, decision_id: str) -> Corrections:
+def undo(pdf: Path, sha256: str, decision_id: str, *, other_scan: bool = False) -> Corrections:
     """Take a decision back: it stays in the file and counts no more. Raises NotStanding and as above."""
 
     def changed(now: Corrections) -> Corrections:
@@ -82,7 +84,7 @@ def undo(pdf: Path, sha256: str, decision_id: str) -> Corrections:
             raise NotStanding(decision_id)
         return now.model_copy(update={"undone": (*now.undone, decision_id)})
 
-    return _change(pdf, sha256, changed)
+    return _change(pdf, sha256, changed, other_scan)
 
 
 def same_place(one: Decision, other: Decision) -> bool:
@@ -118,11 +120,13 @@ def same_place(one: Decision, other: Decision) -> bool:
     return False
 
 
-def _change(pdf: Path, sha256: str, changed: Callable[[Corrections], Corrections]) -> Corrections:
+def _change(
+    pdf: Path, sha256: str, changed: Callable[[Corrections], Corrections], other_scan: bool
+) -> Corrections:
     path = corrections_path(pdf)
     with _locked(pdf):
         now = load_corrections(path) or Corrections(document=sha256)
-        if now.document != sha256:
+        if now.document != sha256 and not other_scan:
             raise OtherDocument(
                 f"{path.name} was made for another file than {pdf.name} is now "
                 f"(sha256 {now.document[:12]}...); "

@@ -10,6 +10,7 @@ from pipeline.corrections.model import (
     AddDecision,
     Decision,
     HeadingDecision,
+    NotedDecision,
     PageDecision,
     StrikeDecision,
     TermDecision,
@@ -57,6 +58,8 @@ def _about(judged: Judged, decree_id: str) -> Values:
             column = decision.column
         case TermDecision():
             column = decision.kind
+        case NotedDecision():
+            table, row, expected = decision.table or None, decision.row, decision.expect
         case PageDecision():
             pass
     page = judged.page or getattr(decision, "page", None)
@@ -89,3 +92,5 @@ def _decided(decision: Decision) -> str:
             return f"{decision.variant} -> {decision.term}" if decision.variant else decision.term
         case HeadingDecision():
             return f"{decision.layout}: {decision.heading}"
+        case NotedDecision():
+            return decision.code

@@ -14,12 +14,16 @@ from pipeline.storage import Work
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A document of a decree: the PDF in ``raw/`` and the keys of its page readings."""
+    """A document of a decree: the PDF in ``raw/`` and the keys of its page readings.
+
+    ``other_scan``: its corrections were made on another scan of it, and hold all the same.
+    """
 
     decree: str
     source: Source
     pdf: Path
     keys: tuple[str, ...]
+    other_scan: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +46,17 @@ def open_archive(raw: Path, out: Path, publication: Publication) -> Archive:
     work = Work(out / "work")
     named = publication.tables["decrees"].data
     decrees = dict(zip(named["source_file"].to_pylist(), named["decree_id"].to_pylist(), strict=True))
+    findings = publication.tables["findings"].data
+    other_scans = {
+        decree
+        for decree, code in zip(findings["decree_id"].to_pylist(), findings["code"].to_pylist(), strict=True)
+        if code == "CORRECTIONS_OTHER_SCAN"
+    }
     documents = {}
     for manifest in work.load_read().manifests:
         source = manifest.source
         decree = decrees.get(source.name, source.stem)  # without a decree its findings bear the stem
-        documents[decree] = Held(decree, source, raw / source.name, manifest.keys)
+        documents[decree] = Held(decree, source, raw / source.name, manifest.keys, decree in other_scans)
     return Archive(documents, work)
 
 

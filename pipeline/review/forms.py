@@ -12,7 +12,6 @@ from pipeline.corrections.model import (
     AddDecision,
     AddedValue,
     CellPlace,
-    Decision,
     HeadingDecision,
     NotedDecision,
     PageDecision,
@@ -78,9 +77,9 @@ def shown(item: Item) -> str:
     return repr((place.text, place.page, place.box) if place else (item.messages, item.page))
 
 
-def expected(place: Place, mark: Mark | None, standing: tuple[Decision, ...]) -> str:
+def expected(place: Place, mark: Mark | None, entry: Entry) -> str:
     """The reading that a decision about ``place`` replaces: the machine's, also where one was decided."""
-    for decision in standing:
+    for decision in entry.standing if entry.decided else ():
         if isinstance(decision, ValueDecision):
             return decision.expect
     return place.text or (mark.value if mark is not None else "")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Blueprint, abort, render_template
 
-from pipeline.corrections.model import Decision
+from pipeline.corrections.model import Decision, ValueDecision
 from pipeline.review.elsewhere import Other, same_indicator
 from pipeline.review.forms import new_id, shown
 from pipeline.review.places import Place
 from pipeline.review.publication import Values
-from pipeline.review.queue import Entry, entries_of
+from pipeline.review.queue import Entry, entries_of, reopened
 from pipeline.review.readings import PERIODS, Choice, Seen, choices, readings_at, term_kind
 from pipeline.review.room import chosen_filter, context, entry, held, room, view
 
@@ -52,8 +52,9 @@ def render_item(
         others = same_indicator(desk.index, place.rows, place.column)
         if reading is not None:
             seen, mark = readings_at(reading, place.box)
-        near = [o.value for o in others if place.column not in ("indikator", *PERIODS) and o.value]
-        offered = choices(place, seen, near, room().vocabulary, _facts(here.decree))
+        near = [o.value for o in others if o.same_decree and place.column not in ("indikator", *PERIODS)]
+        earlier = [d.value for d in found.standing if isinstance(d, ValueDecision) and reopened(here)]
+        offered = choices(place, earlier, seen, near, room().vocabulary, _facts(here.decree))
     before, after = desk.queue().beside(here, chosen_filter())
     size = view(here.decree, here.page) if here.page and reading is not None else None
     return render_template(
@@ -78,7 +79,8 @@ def render_item(
             is_period=here.column in PERIODS,
             before=before,
             after=after,
-            seen_ids=",".join(d.id for d in found.standing),
+            seen_ids=",".join(sorted({d.id for d in (*found.standing, *conflict)})),
+            reopened=reopened(here),
             shown=shown(here),
             new_id=new_id,
             digest=held(here.decree).source.sha256[:12],

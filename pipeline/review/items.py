@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.corrections.columns import names_behind
 from pipeline.findings import CODES
 from pipeline.model import Severity
-from pipeline.review.places import Box, Place, place_id, row_of
+from pipeline.review.places import Box, Place, place_id, row_of, unprinted_place
 from pipeline.review.publication import ROWS, Publication, Values
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 ROW_UNCERTAIN = "ROW_UNCERTAIN"  # a row asks for review and no finding says why
+Where = tuple[str, str, int, Box]  # table, column, page, box
 REOPENED = "CORRECTION_"  # codes about a decision that no longer holds: the place asks again
 
 
@@ -49,13 +51,17 @@ class Item:
 def items_of(decree: str, publication: Publication, places: Sequence[Place]) -> tuple[Item, ...]:
     """The items of one decree, in order. ``places``: all of the decree."""
     by_value = {(use.row, use.column): place for place in places for use in place.uses}
-    by_box = {(place.table, place.page, place.box): place for place in reversed(places)}
+    by_box = {
+        (place.table, use.column, place.page, place.box): place for place in places for use in place.uses
+    }
+    found = _findings(decree, publication)
+    missing = _missing(decree, [f for f in found if _place(f, by_value, by_box) is None])
     groups: dict[str, list[Values]] = {}
     held: dict[str, Place | None] = {}
-    for found in _findings(decree, publication):
-        place = _place(found, by_value, by_box)
-        name = place.id if place else _own_id(decree, found)
-        groups.setdefault(name, []).append(found)
+    for one in found:
+        place = _place(one, by_value, by_box) or missing.get(_where(one))
+        name = place.id if place else _own_id(decree, one)
+        groups.setdefault(name, []).append(one)
         held[name] = place
     items = [_item(decree, name, found, held[name]) for name, found in groups.items()]
     items += _rows_without_finding(decree, publication, items)
@@ -79,15 +85,28 @@ def _findings(decree: str, publication: Publication) -> list[Values]:
 
 
 def _place(
-    found: Values,
-    by_value: Mapping[tuple[str, str], Place],
-    by_box: Mapping[tuple[str, int, Box], Place],
+    found: Values, by_value: Mapping[tuple[str, str], Place], by_box: Mapping[Where, Place]
 ) -> Place | None:
-    """The place that the finding is about: of its row and column, else of exactly its box."""
+    """The place that the finding is about: of its row and column, else of its column and exactly its box."""
     place = by_value.get((found["row_id"] or "", found["column"] or ""))
-    if place is None and found["column"] and found["bbox"] is not None:
-        place = by_box.get((found["table"] or "", found["page"] or 0, _box(found["bbox"])))
-    return place
+    where = _where(found)
+    return place or (by_box.get(where) if where is not None else None)
+
+
+def _missing(decree: str, found: Sequence[Values]) -> dict[Where | None, Place]:
+    """Places for what was not found on the page: a reviewer may see it there all the same."""
+    rows: dict[Where, list[str]] = {}
+    for one in found:
+        where, row_id = _where(one), one["row_id"] or ""
+        if where is not None and row_id.count("/") == 3 and names_behind(where[0], where[1]):
+            rows.setdefault(where, []).append(row_id)
+    return {where: unprinted_place(decree, *where, ids) for where, ids in rows.items()}
+
+
+def _where(found: Values) -> Where | None:
+    """Table, column, page and box; None where the finding does not say them all."""
+    table, column, page, box = (found[name] for name in ("table", "column", "page", "bbox"))
+    return (table, column, page, _box(box)) if table and column and page and box is not None else None
 
 
 def _own_id(decree: str, found: Values) -> str:
@@ -138,8 +157,8 @@ def _rows_without_finding(decree: str, publication: Publication, items: Iterable
     pages = {item.page for item in items if item.place is None}
     groups: dict[str, list[Values]] = {}
     for table in ROWS:
-        if "row_id" not in publication.tables[table].data.column_names:
-            continue  # `decrees`: its doubts are findings
+        if table == "decrees":
+            continue  # its doubts are findings
         for row in publication.tables[table].values(decree):
             told = row["row_id"] in named or _table_of(row["row_id"]) in named or row["page"] in pages
             if row.get("needs_review") and not told:

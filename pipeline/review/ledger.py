@@ -28,11 +28,12 @@ class Ledger:
         """The decisions about a document; none where it has no file. Never raises for a bad file."""
         path = corrections_path(held.pdf)
         stamp = _stamp(path)
+        about = f"{held.source.sha256} {held.other_scan}"
         kept = self._kept.get(path)
-        if kept is not None and kept[:2] == (stamp, held.source.sha256):
+        if kept is not None and kept[:2] == (stamp, about):
             return kept[2]
-        page = _read(path, held.source.sha256)
-        self._kept[path] = (stamp, held.source.sha256, page)
+        page = _read(path, held)
+        self._kept[path] = (stamp, about, page)
         return page
 
 
@@ -44,12 +45,12 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _read(path: Path, sha256: str) -> Page:
-    nothing = Corrections(document=sha256)
+def _read(path: Path, held: Held) -> Page:
+    nothing = Corrections(document=held.source.sha256)
     try:
         found = load_corrections(path)
     except CorrectionsInvalid as error:
         return Page(nothing, str(error))
-    if found is not None and found.document != sha256:
+    if found is not None and found.document != held.source.sha256 and not held.other_scan:
         return Page(nothing, f"{path.name} was made for another file (sha256 {found.document[:12]}...)")
     return Page(found or nothing)

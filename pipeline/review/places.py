@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pyarrow as pa
@@ -92,6 +93,13 @@ def places_of(decree: str, lineage: pa.Table) -> tuple[Place, ...]:
             )
         )
     return tuple(sorted(found, key=lambda p: (p.page, p.box[1], p.box[0], p.table, p.column)))
+
+
+def unprinted_place(decree: str, table: str, column: str, page: int, box: Box, rows: Sequence[str]) -> Place:
+    """The place of a value that was not found: ``box`` is where the finding about it points."""
+    uses = tuple(Use(row, column, ()) for row in rows)
+    name = place_id(decree, table, page, box, column)
+    return Place(name, decree, table, column, page, box, "", None, (), "", uses)
 
 
 def _named_by(table: str, columns: list[str]) -> str:

@@ -15,17 +15,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Protocol
 
+from pipeline.review.republish import Job, republish
 from pipeline.settings import Settings
 
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """Documents (file stems) to publish again; ``read``: pages are to be read anew."""
-
-    stems: frozenset[str]
-    read: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,15 +72,13 @@ class Process:
 
 def _serve(pipe: Connection, raw: Path, out: Path, settings: Settings) -> None:
     """Do jobs until the server is gone."""
-    from pipeline.review.republish import republish  # noqa: PLC0415 - the server does without it
-
     while True:
         try:
             job: Job = pipe.recv()
         except (EOFError, OSError, KeyboardInterrupt):
             return
         try:
-            republish(raw, out, settings, job.stems, read=job.read)
+            republish(raw, out, settings, job)
             failed = ""
         except Exception as error:  # said on the page; the server goes on
             _LOG.exception("publishing failed")
@@ -105,17 +96,21 @@ class Publisher:
         self._worker, self._published_now = worker, published
         self._change = threading.Condition()
         self._stems: set[str] = set()
-        self._read = self._closed = self._running = False
+        self._read = self._shared = self._closed = self._running = False
         self._asked = self._published = 0
         self._failed = ""
         self._thread = threading.Thread(target=self._work, name="publisher", daemon=True)
         self._thread.start()
 
-    def ask(self, stem: str, *, read: bool = False) -> int:
-        """Have a document published again; returns the number that ``Status.published`` reaches then."""
+    def ask(self, stem: str, action: str) -> int:
+        """Have a document published again after a decision (``action``: its kind).
+
+        Returns the number that ``Status.published`` reaches then.
+        """
         with self._change:
             self._stems.add(stem)
-            self._read |= read
+            self._read |= action == "page"
+            self._shared |= action in ("term", "heading")
             self._asked += 1
             self._change.notify_all()
             return self._asked
@@ -142,8 +137,8 @@ class Publisher:
                 self._change.wait_for(lambda: self._stems or self._closed)
                 if self._closed:
                     return
-                job, upto = Job(frozenset(self._stems), self._read), self._asked
-                self._stems, self._read, self._running = set(), False, True
+                job, upto = Job(frozenset(self._stems), self._read, self._shared), self._asked
+                self._stems, self._read, self._shared, self._running = set(), False, False, True
             failed = ""
             try:
                 self._worker.run(job)

@@ -32,7 +32,7 @@ class Entry:
 
     @property
     def decided(self) -> bool:
-        return bool(self.standing) and not any(code.startswith(REOPENED) for code in self.item.codes)
+        return bool(self.standing) and not reopened(self.item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +131,11 @@ def entries_of(decree: str, index: DecreeIndex, standing: Sequence[Decision]) ->
     return tuple(entries)
 
 
+def reopened(item: Item) -> bool:
+    """Whether a decision about the item lost its hold, so that it asks again."""
+    return any(code.startswith(REOPENED) for code in item.codes)
+
+
 def decisions_about(item: Item, standing: Iterable[Decision]) -> tuple[Decision, ...]:
     """Those of ``standing`` that settle ``item``."""
     return tuple(decision for decision in standing if _settles(decision, item))
@@ -138,6 +143,8 @@ def decisions_about(item: Item, standing: Iterable[Decision]) -> tuple[Decision,
 
 def _settles(decision: Decision, item: Item) -> bool:
     place = item.place
+    if any(decision.id in message for message in item.messages) and reopened(item):
+        return True
     match decision:
         case ValueDecision():
             return place is not None and _is_of(decision, place)

@@ -32,11 +32,12 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A text that may be chosen; ``source``: ``reading term elsewhere mark``; ``score`` 0..100."""
+    """A text that may be chosen; ``source``: ``reading term elsewhere mark earlier``; ``score`` 0..100."""
 
     text: str
     source: str
     score: float | None = None
+    reader: Seen | None = None
 
 
 def readings_at(reading: PageReading, box: Box) -> tuple[tuple[Seen, ...], Mark | None]:
@@ -66,6 +67,7 @@ def text_within(reading: PageReading, box: Box) -> str:
 
 def choices(
     place: Place,
+    earlier: Iterable[str],
     seen: Iterable[Seen],
     elsewhere: Iterable[str],
     vocabulary: Vocabulary,
@@ -73,14 +75,17 @@ def choices(
 ) -> tuple[Choice, ...]:
     """What may be chosen for ``place``, its own text left out: the best first, each text once.
 
-    ``elsewhere``: values printed for the same indicator in other tables. ``facts``: what fills the
-    placeholders of known phrases (``wilayah``, ``tahun``).
+    ``earlier``: what was decided here before the reading changed. ``elsewhere``: values printed for the
+    same indicator in other tables. ``facts``: what fills the placeholders of known phrases
+    (``wilayah``, ``tahun``).
     """
+    found = [Choice(text, "earlier") for text in earlier]
     if place.column in PERIODS:
-        found = [Choice(MARKED, "mark"), Choice(BLANK, "mark")]
-    else:
-        texts = [*place.alternatives, *(s.text for s in seen)]
-        found = [Choice(fold_space(text), "reading") for text in texts]
+        found += [Choice(MARKED, "mark"), Choice(BLANK, "mark")]
+    if place.column not in PERIODS or place.text:
+        said = {s.text: s for s in reversed(tuple(seen))}
+        texts = [*said, *(fold_space(text) for text in place.alternatives)]
+        found += [Choice(text, "reading", reader=said.get(text)) for text in texts]
         found += _terms(place, vocabulary, facts)
         found += [Choice(text, "elsewhere") for text in elsewhere]
     first: dict[str, Choice] = {}

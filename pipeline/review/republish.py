@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +11,22 @@ import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
 from pipeline import flow
+from pipeline.corrections.files import open_corrections
 from pipeline.read.corpus import ReadResult
 from pipeline.settings import Settings
 from pipeline.storage import Work
+
+_ABOUT_FILES = ("CORRECTIONS_INVALID", "CORRECTIONS_FOREIGN")  # what `read` finds out about corrections
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Documents (file stems) to publish again. ``read``: pages of theirs are to be read anew;
+    ``shared``: what was decided (a term, a heading) holds for all documents."""
+
+    stems: frozenset[str]
+    read: bool = False
+    shared: bool = False
 
 
 class Part(Work):
@@ -35,24 +48,35 @@ class Part(Work):
             draft.replace(path)
 
 
-def republish(raw: Path, out: Path, settings: Settings, stems: Collection[str], *, read: bool) -> None:
-    """Make the publication in ``out`` what a full run would make it, after decisions about ``stems``.
+def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
+    """Make the publication in ``out`` what a full run would make it, after decisions about ``job.stems``.
 
-    ``read``: a page of them is to be read anew. Raises what the steps raise.
+    No page is read unless the job asks for it. Raises what the steps raise.
     """
     work = Work(out / "work")
-    if read:
+    if job.read:
         flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
-    part = Part(out / "work", stems)
-    flow.assemble_step(part)
-    flow.normalise_step(part, settings)
-    if _other_ids(part, out, stems):
+    else:
+        _take_in_corrections(raw, work)
+    here: Work = work if job.shared else Part(work.folder, job.stems)
+    flow.assemble_step(here)
+    flow.normalise_step(here, settings)
+    if not job.shared and _other_ids(here, out, job.stems):
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work)
     flow.publish_step(work, out)
 
 
-def _other_ids(part: Part, out: Path, stems: Collection[str]) -> bool:
+def _take_in_corrections(raw: Path, work: Work) -> None:
+    """The files of corrections as they are now, as `read` hands them on."""
+    result = work.load_read()
+    corrections = open_corrections(raw, {m.source.stem for m in result.manifests})
+    kept = tuple(f for f in result.findings if f.code not in _ABOUT_FILES)
+    work.save_read(replace(result, findings=(*kept, *corrections.findings)))
+    work.save_corrections(corrections.by_stem)
+
+
+def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:
     """Whether one of ``stems`` has another decree id now than it was published under."""
     decrees = pq.read_table(out / "decrees.parquet", columns=["source_file", "decree_id"]).to_pylist()
     before = {d["source_file"].rsplit(".", 1)[0]: d["decree_id"] for d in decrees}

@@ -95,13 +95,15 @@ def take_back() -> Answer:
     about = next(
         (e.item for e in room().desk.queue().entries if any(d.id == decision_id for d in e.standing)), None
     )
+    standing = room().desk.decision(decree, decision_id)
+    action = standing.action if standing else ""
     try:
-        undo(document.pdf, document.source.sha256, decision_id)
+        undo(document.pdf, document.source.sha256, decision_id, other_scan=document.other_scan)
     except NotStanding:
         pass  # taken back already, here or in another window: the page shows what counts
     except (OtherDocument, CorrectionsInvalid) as error:
         abort(409, str(error))
-    ticket = room().publisher.ask(document.source.stem)
+    ticket = room().publisher.ask(document.source.stem, action)
     told = {"undone": "1", "ticket": str(ticket)} | as_address(chosen_filter())
     if about is not None and room().desk.entry(decree, about.id) is not None:
         return redirect(url_for("item.item", decree=decree, name=about.id, **told), 303)
@@ -127,8 +129,9 @@ def write(document: Held, decision: Decision, seen: list[str], found: Entry | No
         seen=seen,
         about=(lambda standing: decisions_about(of_item.item, standing)) if of_item else None,
         replaced=replaced,
+        other_scan=document.other_scan,
     )
-    return room().publisher.ask(document.source.stem, read=decision.action == "page")
+    return room().publisher.ask(document.source.stem, decision.action)
 
 
 def _ids(text: str) -> list[str]:
@@ -176,7 +179,7 @@ def _expect(found: Entry) -> str:
         raise Refused("refused.no_value")
     reading = room().desk.index.archive.reading(item.decree, item.place.page)
     mark = readings_at(reading, item.place.box)[1] if reading else None
-    return expected(item.place, mark, found.standing)
+    return expected(item.place, mark, found)
 
 
 def _strike(found: Entry, by: Signed) -> Decision:
