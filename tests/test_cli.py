@@ -16,7 +16,7 @@ from tests import bad_pdfs
 ID = "kpu-3576-2024-4"
 COMMANDS = (
     *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
-    *("check", "show", "diff", "explain"),
+    *("check", "show", "diff", "explain", "ingest", "review"),
 )
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rich.console import Console
 from rich.prompt import Prompt
+from rich.status import Status
 from rich.text import Text
 
 from pipeline.assemble.layouts import load_layouts
@@ -75,7 +76,7 @@ def run(request: Request, cache: ReadingCache, settings: Settings, console: Cons
         with held_archive(request.raw):
             origin = Origin(request.received, _source(request, console), request.licence)
             decide = decide_alone if request.yes else _asking(console)
-            call = Call(request.raw, cache, knowledge, origin, given, decide)
+            call = Call(request.raw, cache, knowledge, origin, given, decide, _busy(console))
             for outcome in ingest(found, call):
                 outcomes.append(outcome)
                 _print(console, _lines(outcome))
@@ -127,6 +128,11 @@ def _source(request: Request, console: Console) -> str:
 
 def _asking(console: Console) -> Callable[[Offer], Offer | Skipped]:
     return lambda offer: ask(offer, console)
+
+
+def _busy(console: Console) -> Callable[[Path], Status]:
+    """A sign of life while pages are read; nothing where the output is no terminal."""
+    return lambda file: console.status(Text(f"reading the first pages of {shown(file.name)}"))
 
 
 def _lines(outcome: FileOutcome) -> Iterator[Text]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +38,7 @@ Decide = Callable[[Offer], Offer | Refused | Skipped]
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """All that holds for every file of a call. ``given`` holds for a single one."""
+    """What holds for every file of a call; ``given`` for a single one. ``busy``: shown while one is read."""
 
     raw: Path
     cache: ReadingCache
@@ -45,6 +46,7 @@ class Call:
     origin: Origin
     given: Given
     decide: Decide
+    busy: Callable[[Path], AbstractContextManager[object]]
 
 
 def ingest(found: Found, call: Call) -> Iterator[FileOutcome]:
@@ -94,7 +96,8 @@ def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Arch
     # Under its digest: what a file is called elsewhere is no evidence, and reaches no path.
     opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data)
     try:
-        read = propose(read_head(opened, call.cache, call.knowledge), pages, words)
+        with call.busy(file):
+            read = propose(read_head(opened, call.cache, call.knowledge), pages, words)
     except Exception as error:  # as in flow: it must not stop the others, and a person may know what it is
         doubt = Doubt("issuer", f"the first pages could not be read: {type(error).__name__}: {error}")
         read = Proposal(DecreeIdentity("", "", None, None), "", "", (doubt,), pages, 0)
