@@ -79,7 +79,7 @@ def _decided(decision: Decision) -> str:
     match decision:
         case ValueDecision():
             return decision.value
-        case StrikeDecision() | NotedDecision():
+        case StrikeDecision():
             return ""
         case AddDecision():
             said = {column: value.text for column, value in decision.values.items()}
@@ -92,3 +92,5 @@ def _decided(decision: Decision) -> str:
             return f"{decision.variant} -> {decision.term}" if decision.variant else decision.term
         case HeadingDecision():
             return f"{decision.layout}: {decision.heading}"
+        case NotedDecision():
+            return decision.code

@@ -55,7 +55,7 @@ def test_every_decision_beside_what_the_machine_read() -> None:
         ("strike", f"{agreement}/3", INDIKATOR[2], None, "applied"),
         ("add", f"{agreement}/4", None, json.dumps({"indikator": "Jumlah laporan"}), "applied"),
         ("page", None, None, "turn 90, ignore the text layer", "applied"),
-        ("noted", None, None, None, "applied"),
+        ("noted", None, None, "NO_TABLES", "applied"),
         ("value", f"{agreement}/2", None, "70%", "undone"),
     ]
 
