@@ -165,6 +165,44 @@ def explain(
         _fail(str(error))
 
 
+@app.command()
+def review(
+    raw: Raw = Path("raw"),
+    out: Out = Path("extracted"),
+    params: Params = Path("params.yaml"),
+    decree: Annotated[
+        str, typer.Option("--decree", help="Only this decree_id; a part of it is enough.")
+    ] = "",
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="0: any that is free.")] = 8765,
+    by: Annotated[str, typer.Option("--by", help="Who decides; git's user.name where nobody is named.")] = "",
+    no_open: Annotated[bool, typer.Option("--no-open", help="Only print the address.")] = False,
+) -> None:
+    """The review page: doubtful values beside their piece of the scan, to be decided in a browser."""
+    from pipeline.explain import NotPublished, find_decree
+    from pipeline.review.publication import NothingPublished
+    from pipeline.review.serve import reviewer, serve
+    from pipeline.storage import MissingStep
+
+    settings = _settings(params)
+    _folder(raw)
+    try:
+        chosen = find_decree(out, decree) if decree else ""
+        serve(
+            raw,
+            out,
+            settings,
+            by=by or reviewer(),
+            decree=chosen,
+            port=port,
+            open_browser=not no_open,
+            say=lambda address: console.print(address, soft_wrap=True, markup=False, highlight=False),
+        )
+    except (NotPublished, NothingPublished, MissingStep) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"127.0.0.1:{port} cannot be used ({error}); name another with --port")
+
+
 def _settings(params: Path) -> Settings:
     from pydantic import ValidationError
 

@@ -38,20 +38,26 @@ class NotPublished(LookupError):
 
 def show_decree(out: Path, decree: str) -> Iterator[RenderableType]:
     """Every table of the decree whose id holds ``decree``, as Rich tables. Raises NotPublished."""
+    found = find_decree(out, decree)
+    for name in _SHOWN:
+        data = _table(out, name)
+        rows = data[data["decree_id"] == found]
+        columns = [
+            c for c in data.columns if c not in _LEFT_OUT and not c.endswith("_raw") and rows[c].notna().any()
+        ]
+        if not rows.empty:
+            yield _rich(f"{TABLES[name].title_id} / {TABLES[name].title_en} ({len(rows)})", rows[columns])
+
+
+def find_decree(out: Path, decree: str) -> str:
+    """The id that is or holds ``decree``. Raises NotPublished where none or several do."""
     ids = sorted(set(_table(out, "decrees")["decree_id"]))
     found = [d for d in ids if d == decree] or [d for d in ids if decree in d]
     if len(found) != 1:
         raise NotPublished(
             f"{decree!r} is {'not one of' if not found else 'more than one of'}: {', '.join(ids)}"
         )
-    for name in _SHOWN:
-        data = _table(out, name)
-        rows = data[data["decree_id"] == found[0]]
-        columns = [
-            c for c in data.columns if c not in _LEFT_OUT and not c.endswith("_raw") and rows[c].notna().any()
-        ]
-        if not rows.empty:
-            yield _rich(f"{TABLES[name].title_id} / {TABLES[name].title_en} ({len(rows)})", rows[columns])
+    return str(found[0])
 
 
 def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -> Iterator[RenderableType]:

@@ -1,0 +1,90 @@
+"""The web application: its parts put together, and what holds for every page of it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from flask import Flask, g, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response
+
+from pipeline.assemble.layouts import load_layouts
+from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.review import item_view, page_view, picture_view, queue_view, write_view
+from pipeline.review.desk import Desk
+from pipeline.review.guard import Guard
+from pipeline.review.language import LANGUAGES, WORDS
+from pipeline.review.pictures import Pictures
+from pipeline.review.publisher import Process, Publisher, Worker
+from pipeline.review.room import Room
+from pipeline.settings import Settings
+from schemas.fields import HERE as SCHEMAS
+
+_LANGUAGE = "kinerja_language"
+_MAX_SENT = 256 << 10  # bytes of a form
+
+
+def create_app(
+    raw: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    by: str,
+    decree: str = "",
+    token: str = "",
+    worker: Callable[[Path, Path, Settings], Worker] = Process,
+) -> Flask:
+    """The application over ``raw`` and ``out``. ``token``: a random one where none is given.
+
+    Raises NothingPublished and MissingStep where there is nothing to review yet.
+    """
+    desk = Desk(raw.resolve(), out.resolve(), by, decree)
+    publisher = Publisher(worker(desk.raw, desk.out, settings), desk.look_again)
+    app = Flask(__name__)
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = _MAX_SENT
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    app.extensions["kinerja"] = Room(
+        desk,
+        Pictures(),
+        publisher,
+        load_vocabulary(SCHEMAS / "vocabulary"),
+        load_layouts(SCHEMAS / "layouts"),
+    )
+    guard = Guard(token or secrets.token_urlsafe(24))
+    app.extensions["kinerja_guard"] = guard
+    app.before_request(_choose_language)
+    guard.install(app)
+    app.after_request(_keep_language)
+    app.register_error_handler(HTTPException, _error)
+    app.context_processor(lambda: {"words": g.words, "say": g.words.say})
+    app.jinja_env.filters["moment"] = _moment
+    for view in (queue_view, item_view, page_view, picture_view, write_view):
+        app.register_blueprint(view.pages)
+    return app
+
+
+def _choose_language() -> None:
+    wanted = request.args.get("lang") or request.cookies.get(_LANGUAGE, "")
+    g.words = WORDS[wanted if wanted in LANGUAGES else LANGUAGES[0]]
+
+
+def _keep_language(answer: Response) -> Response:
+    if request.args.get("lang") in LANGUAGES:
+        answer.set_cookie(_LANGUAGE, g.words.language, httponly=True, samesite="Strict", path="/")
+    return answer
+
+
+def _moment(at: datetime) -> str:
+    """When, as the clock on the reviewer's wall had it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
+def _error(error: HTTPException) -> Response:
+    if "words" not in g:
+        g.words = WORDS[LANGUAGES[0]]
+    code = error.code or 500
+    key = f"error.{code}" if f"error.{code}" in g.words.words else "error.other"
+    return make_response(render_template("error.html", code=code, text=g.words.say(key)), code)

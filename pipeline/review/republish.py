@@ -1,0 +1,75 @@
+"""Publish again after a decision: the decided documents are assembled and normalised anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+from pydantic import TypeAdapter
+
+from pipeline import flow
+from pipeline.read.corpus import ReadResult
+from pipeline.settings import Settings
+from pipeline.storage import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Documents (file stems) to publish again. ``read``: pages of theirs are to be read anew;
+    ``shared``: what was decided (a term, a heading) holds for all documents."""
+
+    stems: frozenset[str]
+    read: bool = False
+    shared: bool = False
+
+
+class Part(Work):
+    """The work folder with only some documents in sight; what the others left there stays."""
+
+    def __init__(self, folder: Path, stems: Collection[str]) -> None:
+        super().__init__(folder)
+        self._stems = frozenset(stems)
+
+    def load_read(self) -> ReadResult:
+        result = super().load_read()
+        return replace(result, manifests=tuple(m for m in result.manifests if m.source.stem in self._stems))
+
+    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
+        (self.folder / step).mkdir(parents=True, exist_ok=True)
+        for stem, outcome in outcomes.items():
+            path, draft = self.folder / step / f"{stem}.json", self.folder / step / f".{stem}.part"
+            draft.write_bytes(TypeAdapter(shape).dump_json(outcome, indent=1))
+            draft.replace(path)
+
+
+def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
+    """Make the publication in ``out`` what a full run would make it, after decisions about ``job.stems``.
+
+    No page is read unless the job asks for it. Raises what the steps raise.
+    """
+    work = Work(out / "work")
+    if job.read:
+        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
+    else:
+        flow.corrections_step(raw, work)
+    here: Work = work if job.shared else Part(work.folder, job.stems)
+    flow.assemble_step(here)
+    flow.normalise_step(here, settings)
+    if not job.shared and _other_ids(here, out, job.stems):
+        flow.normalise_step(work, settings)  # ids of other documents may hang on it
+    flow.validate_step(work)
+    flow.publish_step(work, out)
+
+
+def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:
+    """Whether one of ``stems`` has another decree id now than it was published under."""
+    decrees = pq.read_table(out / "decrees.parquet", columns=["source_file", "decree_id"]).to_pylist()
+    before = {d["source_file"].rsplit(".", 1)[0]: d["decree_id"] for d in decrees}
+    for stem in stems:
+        rows = part.load_normalised(stem).items
+        if before.get(stem) != (rows[0].decree_id if rows else None):
+            return True
+    return False
