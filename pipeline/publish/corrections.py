@@ -79,7 +79,7 @@ def _decided(decision: Decision) -> str:
     match decision:
         case ValueDecision():
             return decision.value
-        case StrikeDecision() | NotedDecision():
+        case StrikeDecision():
             return ""
         case AddDecision():
             said = {column: value.text for column, value in decision.values.items()}

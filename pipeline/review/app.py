@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from flask import Flask, g, make_response, render_template, request
@@ -59,6 +60,7 @@ def create_app(
     app.after_request(_keep_language)
     app.register_error_handler(HTTPException, _error)
     app.context_processor(lambda: {"words": g.words, "say": g.words.say})
+    app.jinja_env.filters["moment"] = _moment
     for view in (queue_view, item_view, page_view, picture_view, write_view):
         app.register_blueprint(view.pages)
     return app
@@ -73,6 +75,11 @@ def _keep_language(answer: Response) -> Response:
     if request.args.get("lang") in LANGUAGES:
         answer.set_cookie(_LANGUAGE, g.words.language, httponly=True, samesite="Strict", path="/")
     return answer
+
+
+def _moment(at: datetime) -> str:
+    """When, as the clock on the reviewer's wall had it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _error(error: HTTPException) -> Response:

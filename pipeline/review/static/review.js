@@ -86,6 +86,18 @@ function keys() {
   });
 }
 
+function walkList() {
+  const links = all("#items a");
+  if (!links.length) return;
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (!step || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+  });
+}
+
 // ---- the sheet: zoom, pan, and the cell in the middle
 
 function sheet() {
@@ -308,6 +320,7 @@ guardForms();
 guardEdit();
 openers();
 keys();
+walkList();
 const view = sheet();
 readingView(view);
 missedRow(view);
