@@ -27,6 +27,7 @@ _SHOWN = (
     "legal_basis",
     "findings",
     "quarantine",
+    "corrections",
 )
 _LEFT_OUT = ("decree_id", "bbox", "confidence")
 

@@ -14,8 +14,13 @@ import pyarrow as pa
 
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
+from pipeline.corrections.decided import Decisions
+from pipeline.corrections.files import open_corrections
+from pipeline.corrections.noted import judge_noted, noted_keys
+from pipeline.corrections.pages import with_pages
+from pipeline.corrections.shared import with_headings, with_terms
+from pipeline.corrections.step import normalise_as_decided
 from pipeline.model import Finding, Outcome, Record, Row, Source
-from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
 from pipeline.publish.previous import FOLDER, keep_previous, load_publication
@@ -27,7 +32,8 @@ from pipeline.report.gather import gather
 from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
-from pipeline.validate import validate
+from pipeline.validate import Quarantined, validate
+from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
 T = TypeVar("T")
@@ -36,16 +42,29 @@ T = TypeVar("T")
 def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were."""
     sources = open_sources(raw)
+    corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
+    by_stem = corrections.by_stem
+    sources = Outcome(
+        tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
+        sources.findings,
+    )
     result, made = read_corpus(
         sources, work.readings, settings=settings.read, workers=workers, progress=progress
     )
     work.save_read(result)
+    work.save_corrections(corrections)
     return made
+
+
+def corrections_step(raw: Path, work: Work) -> None:
+    """Take in what people decided since the pages were read; a page sent back is read by `read_step` only."""
+    stems = {manifest.source.stem for manifest in work.load_read().manifests}
+    work.save_corrections(open_corrections(raw, stems))
 
 
 def assemble_step(work: Work) -> None:
     """Pages to records, document by document."""
-    layouts = load_layouts(SCHEMAS / "layouts")
+    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), work.load_headings())
     outcomes: dict[str, Outcome[Record]] = {}
     for document in work.documents():
         stem = document.source.stem
@@ -54,24 +73,36 @@ def assemble_step(work: Work) -> None:
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
-    """Records to rows, document by document."""
-    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    """Records to rows, document by document, with what people decided about them."""
+    corrections = work.load_corrections().by_stem
+    vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
+    _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
     outcomes: dict[str, Outcome[Row]] = {}
+    decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
 
     def rows_of(source: Source) -> Outcome[Row]:
         records = work.load_assembled(source.stem).items
         if not records:
             return Outcome(())
-        return normalise(
-            records, source, vocabulary=vocabulary, settings=settings.normalise, taken=frozenset(taken)
+        rows, decisions[source.stem] = normalise_as_decided(
+            records,
+            source,
+            corrections.get(source.stem),
+            vocabulary=vocabulary,
+            settings=settings.normalise,
+            taken=frozenset(taken),
+            shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
+        return rows
 
     for manifest in work.load_read().manifests:
         source = manifest.source
+        decisions[source.stem] = Decisions()
         outcomes[source.stem] = _guarded(source.stem, lambda s=source: rows_of(s))  # type: ignore[misc]
         taken.update(row.decree_id for row in outcomes[source.stem].items)
     work.save_normalised(outcomes)
+    work.save_decisions(decisions)
 
 
 def validate_step(work: Work) -> None:
@@ -79,16 +110,23 @@ def validate_step(work: Work) -> None:
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     result = work.load_read()
     rows: list[Row] = []
-    known: list[Finding] = list(result.findings)
+    known: list[Finding] = [*result.findings, *work.load_corrections().findings]
     decree_ids: dict[str, str] = {}
+    decided: dict[str, set[str]] = {}
+    struck: list[Quarantined] = []
+    noted: set[NotedKey] = set()
     for manifest in result.manifests:
         stem = manifest.source.stem
         normalised = work.load_normalised(stem)
         known += [*work.load_assembled(stem).findings, *normalised.findings]
         rows += normalised.items
+        decisions = work.load_decisions(stem)
+        decided |= decisions.prints()
+        noted |= noted_keys(decisions, stem)
+        struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units)
+    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -99,7 +137,10 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     something else. Without it the one before stays that: a review is one change, however many decisions.
     """
     published = work.load_validated()
-    made = tables(published.validated, list(work.documents()), published.decree_ids, published.known)
+    documents = list(work.documents())
+    decisions = [work.load_decisions(document.source.stem) for document in documents]
+    decisions = [judge_noted(one, published.validated.settled) for one in decisions]
+    made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)

@@ -13,6 +13,9 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from pipeline.corrections.decided import Decisions
+from pipeline.corrections.files import CorrectionFiles
+from pipeline.corrections.model import Corrections, HeadingDecision
 from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult
@@ -49,6 +52,22 @@ class Work:
     def load_read(self) -> ReadResult:
         return self._load(self.read_folder / "documents.json", ReadResult)
 
+    def save_corrections(self, files: CorrectionFiles) -> None:
+        """Of all documents, beside what was read: the steps after `read` need nothing of ``raw``.
+
+        Headings once more by themselves: only with them must tables be assembled again.
+        """
+        by_stem = {stem: c.only(HeadingDecision) for stem, c in files.by_stem.items()}
+        headings = {stem: c for stem, c in by_stem.items() if c.decisions}
+        self._save(self.read_folder / "corrections.json", CorrectionFiles, files)
+        self._save(self.read_folder / "headings.json", dict[str, Corrections], headings)
+
+    def load_corrections(self) -> CorrectionFiles:
+        return self._load(self.read_folder / "corrections.json", CorrectionFiles)
+
+    def load_headings(self) -> dict[str, Corrections]:
+        return self._load(self.read_folder / "headings.json", dict[str, Corrections])
+
     def documents(self) -> Iterable[Document]:
         """The documents that were read, one at a time, in the order of their names."""
         cache = self.readings
@@ -75,6 +94,13 @@ class Work:
         outcome = self._load(self.folder / "normalise" / f"{stem}.json", Outcome[Row])
         return replace(outcome, items=tuple(_with_dates(row) for row in outcome.items))
 
+    def save_decisions(self, decisions: dict[str, Decisions]) -> None:
+        self._save_each("decisions", Decisions, decisions)
+
+    def load_decisions(self, stem: str) -> Decisions:
+        decisions = self._load(self.folder / "decisions" / f"{stem}.json", Decisions)
+        return replace(decisions, struck=tuple((_with_dates(row), why) for row, why in decisions.struck))
+
     def save_validated(self, published: Published) -> None:
         self._save(self.folder / "validate.json", Published, published)
 
@@ -85,6 +111,7 @@ class Work:
             tuple(_with_dates(row) for row in v.rows),
             tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
             v.findings,
+            v.settled,
         )
         return replace(published, validated=restored)
 

@@ -2,21 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from pipeline.corrections.columns import names_behind
+from pipeline.corrections.decided import Decided
 from pipeline.model import Box, Finding, Printed, Record, Row
 from pipeline.normalise.values import Value
 
 T = TypeVar("T")
+# What a person knows a finding of a document by: code, page, table, row ("1/2"), message.
+FindingKey = tuple[str, int | None, str, str, str]
+
+# What readers leave open: settled for good by who looked at the page.
+_DOUBTS_OF_READING = frozenset(
+    {
+        "READERS_DISAGREE",
+        "LOW_CONFIDENCE",
+        "PUNCTUATION_DOUBTFUL",
+        "TERM_PROPOSED",
+        "MARK_UNSURE",
+        "SEVERAL_IN_ONE_CELL",
+        "CUT_CELL_UNSURE",
+        "FILLED_FROM_ABOVE",
+    }
+)
 
 
 @dataclass(slots=True)
 class Draft:
-    """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``."""
+    """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``.
+
+    ``decided``: name of a print -> what a person said of it. Nothing of that is in doubt any more: what
+    no grammar takes is told, and asks nobody again. ``noted``: findings that a person has looked at.
+    """
 
     record: Record
     decree_id: str
+    decided: Mapping[str, Decided] = field(default_factory=dict)
+    noted: Collection[FindingKey] = ()
     values: dict[str, object] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
     steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -45,7 +70,7 @@ class Draft:
     def take(self, column: str, taken: Value[T], printed: Printed, value: object) -> None:
         """A normalised ``value`` with its reading; a doubt becomes a finding and asks for review."""
         self.put(column, value, printed=printed, steps=taken.steps)
-        if taken.confidence is not None:
+        if taken.confidence is not None and self.decision(column) is None:
             self.confidences.append(taken.confidence)
         if taken.doubt:
             self.doubt(taken.doubt, column, printed, taken.note, value=value)
@@ -60,20 +85,31 @@ class Draft:
         value: object = None,
         review: bool = True,
     ) -> None:
-        self.review = self.review or review
-        self.findings.append(
-            Finding(
-                code,
-                note or code.replace("_", " ").lower(),
-                table=self.record.table,
-                row_id=self.row_id,
-                column=column,
-                page=printed.page if printed else None,
-                box=printed.box if printed else None,
-                raw=printed.text if printed else "",
-                value="" if value is None else str(value),
-            )
+        decided = self.decision(column) is not None
+        if decided and code in _DOUBTS_OF_READING:
+            return
+        finding = Finding(
+            code,
+            note or code.replace("_", " ").lower(),
+            table=self.record.table,
+            row_id=self.row_id,
+            column=column,
+            page=printed.page if printed else None,
+            box=printed.box if printed else None,
+            raw=printed.text if printed else "",
+            value="" if value is None else str(value),
         )
+        self.findings.append(finding)
+        self.review = self.review or (review and not decided and self._key(finding) not in self.noted)
+
+    def _key(self, finding: Finding) -> FindingKey:
+        row = f"{self.record.place}/{self.record.number}"
+        return finding.code, finding.page, finding.table, row, finding.message
+
+    def decision(self, column: str) -> Decided | None:
+        """What a person said of the print behind ``column``."""
+        names = names_behind(self.record.table, column)
+        return next((self.decided[name] for name in names if name in self.decided), None)
 
     def placed(self, printed: Printed | None) -> None:
         """Where the row stands: page and box of the cell that makes it a row."""
@@ -86,7 +122,18 @@ class Draft:
         if self.record.table != "decrees":  # a decree is known by its own id, and is no single reading
             self.values["row_id"] = self.row_id
             self.values["confidence"] = round(min(self.confidences), 4) if self.confidences else None
+        self._tell_decisions()
         return Row(self.record.table, self.row_id, self.decree_id, self.values, self.printed, self.steps)
+
+    def _tell_decisions(self) -> None:
+        """Who decided stands among the steps, and what the machine read beside the decided print."""
+        for column, printed in self.printed.items():
+            decided = self.decision(column)
+            if decided is None:
+                continue
+            beside = tuple(text for text in decided.beside if text != printed.text)
+            self.printed[column] = replace(printed, confidence=None, doubt="", alternatives=beside)
+            self.steps[column] = (decided.step, *self.steps.get(column, ()))
 
 
 def as_list(box: Box) -> list[float]:

@@ -6,11 +6,13 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from pipeline.assemble.blocks import part_of
+from pipeline.corrections.decided import Deciding
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
-from pipeline.normalise.draft import Draft
+from pipeline.normalise.draft import Draft, FindingKey
 from pipeline.normalise.identity import Identity, identify, number_readings
 from pipeline.normalise.legal_basis import parse_legal_reference
 from pipeline.normalise.names import SURE, name_score, resolve_signatory, same_person
@@ -49,12 +51,17 @@ def normalise(
     vocabulary: Vocabulary,
     settings: NormaliseSettings,
     taken: Collection[str] = (),
+    decided: Deciding = MappingProxyType({}),
+    noted: Collection[FindingKey] = (),
 ) -> Outcome[Row]:
     """The rows of one document's ``records``, with findings about every value that is not certain.
 
+    ``decided``: what people said of prints; it stands for them once the prints have settled each other.
+    ``noted``: findings that people have looked at, which ask for no review.
     ``taken`` are the ids of documents before it: a second document of one decree (scanned again,
     amended) keeps its rows under an id of its own, and a finding says so.
     """
+    records = _as_decided(settle_names(records), decided)
     head = next(r for r in records if r.table == "decrees")
     identity = identify(head, source, vocabulary.regions)
     twice: list[Finding] = []
@@ -63,14 +70,13 @@ def normalise(
         twice = [Finding("DUPLICATE_DECREE", f"{identity.decree_id} is published from another file too", own)]
         identity = replace(identity, decree_id=own)
     context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
-    records = settle_names(records)
-    numbers = _row_numbers(records)
+    numbers = {**_row_numbers(records), **_decided_numbers(decided)}
     offices = _office_holders(records, vocabulary)
     programmes: dict[int, Printed] = {}
     drafts: list[Draft] = []
     for record in records:
-        draft = Draft(record, identity.decree_id)
         key = (record.table, record.place, record.number)
+        draft = Draft(record, identity.decree_id, decided.get(key, {}), noted)
         if record.table == "decrees":
             _decree(draft, offices, context)
         elif record.table == "agreements":
@@ -90,6 +96,30 @@ def normalise(
         drafts.append(draft)
     findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
     return Outcome(tuple(d.row() for d in drafts), (*twice, *findings))
+
+
+def _as_decided(records: Sequence[Record], decided: Deciding) -> list[Record]:
+    return [
+        replace(record, printed={**record.printed, **_prints(decided, record)})
+        if (record.table, record.place, record.number) in decided
+        else record
+        for record in records
+    ]
+
+
+def _prints(decided: Deciding, record: Record) -> dict[str, Printed]:
+    said = decided[record.table, record.place, record.number]
+    return {name: one.printed for name, one in said.items() if one.printed is not None}
+
+
+def _decided_numbers(decided: Deciding) -> dict[tuple[str, int, int], Numbered]:
+    """A row number that a person decided does not depend on the rows around it."""
+    said = {key: one["no"].printed for key, one in decided.items() if "no" in one}
+    return {
+        key: number_rows([printed])[0]
+        for key, printed in said.items()
+        if printed is not None and printed.text.isdigit()
+    }
 
 
 def _terms(identity: Identity, vocabulary: Vocabulary) -> dict[str, Terms]:
@@ -191,6 +221,8 @@ def _enacted_by(draft: Draft, offices: Mapping[str, str], context: Context) -> N
     The office's name is taken where the reading is like it, or where nothing was read; always for review.
     """
     name, position = draft.of("penandatangan"), draft.of("jabatan_penandatangan")
+    if _in_writing(draft, "penandatangan"):
+        return
     known = context.vocabulary.offices
     holder = offices.get(parse_office(position.text, known).key) if position is not None else None
     if name is None and draft.record.facts["jenis_dokumen"] == "keputusan":
@@ -209,7 +241,7 @@ def _enacted_by(draft: Draft, offices: Mapping[str, str], context: Context) -> N
 
 def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("perjanjian_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     for party in ("pihak_pertama", "pihak_kedua"):
         _text(draft, party, context)
@@ -251,7 +283,7 @@ def _place_and_date(draft: Draft, context: Context) -> None:
 
 def _action(draft: Draft, number: Numbered, context: Context) -> None:
     draft.put("rencana_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     _year(draft, "tahun_anggaran")
     draft.put("jenis_jadwal", draft.record.facts.get("jenis_jadwal"))
@@ -269,7 +301,7 @@ def _action(draft: Draft, number: Numbered, context: Context) -> None:
 
 def _rkt(draft: Draft, context: Context) -> None:
     draft.put("rkt_ke", draft.record.place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     _text(draft, "unit", context)
     _year(draft, "tahun")
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
@@ -285,7 +317,7 @@ def _budget(draft: Draft, programmes: dict[int, Printed], context: Context) -> N
     """A line of a budget. ``programmes``: the last programme of each budget so far, for kegiatan under it."""
     place = draft.record.place
     draft.put("perjanjian_ke", place)
-    draft.put("baris", draft.record.number)
+    draft.put("baris", draft.record.facts.get("baris", draft.record.number))
     level = draft.record.facts.get("level")
     printed = draft.of("program")
     text = printed.text if printed else ""
@@ -324,6 +356,12 @@ def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> No
     name, position = draft.record.printed["nama"], draft.of("jabatan")
     draft.put("peran", draft.record.facts["peran"])
     _text(draft, "jabatan", context, raw=True, strip=", ", review=False)
+    if _in_writing(draft, "nama"):
+        draft.put("nama_raw", name.text or None, printed=name)
+        draft.put("match_score", None)
+        draft.put("nama", name.text or None, printed=name)
+        draft.placed(name)
+        return
     office = parse_office(position.text, context.vocabulary.offices) if position else None
     readings = (name.text, *name.alternatives)
     resolved = [
@@ -337,9 +375,15 @@ def _signatory(draft: Draft, offices: Mapping[str, str], context: Context) -> No
     known = name.text and name.text in offices.values() and not name.doubt
     if not best.certain and not known:
         draft.doubt("SIGNATORY_UNRESOLVED", "nama", name, best.note, value=best.name)
-    if name.confidence is not None:
+    if name.confidence is not None and draft.decision("nama") is None:
         draft.confidences.append(name.confidence)
     draft.placed(name)
+
+
+def _in_writing(draft: Draft, column: str) -> bool:
+    """Whether a person wrote the name: then no office tells another one."""
+    decided = draft.decision(column)
+    return decided is not None and decided.printed is not None
 
 
 def _legal_basis(draft: Draft, context: Context) -> None:

@@ -7,23 +7,27 @@ import hashlib
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from pipeline.findings import CODES
-from pipeline.model import Box, Finding, Row
+from pipeline.model import Box, Finding, Row, Severity
 from pipeline.validate import Quarantined
 from pipeline.validate.about import place_of, raw_of
 
 Values = dict[str, object]
 
 
-def finding_rows(findings: Iterable[Finding], decree_ids: Mapping[str, str]) -> list[Values]:
+def finding_rows(
+    findings: Iterable[Finding], decree_ids: Mapping[str, str], settled: Collection[Finding] = ()
+) -> list[Values]:
     """The rows of `findings`; the same finding raised twice is known once.
 
-    The id is computed from the content, so it stays while the finding stays. Raises ``KeyError`` for a
-    code that nobody declares.
+    ``settled``: those about values that a person has decided are for information only. The id is computed
+    from the content, so it stays while the finding stays, settled or not. Raises ``KeyError`` for a code
+    that nobody declares.
     """
     rows = []
+    known = frozenset(settled)
     for finding in findings:
         values: Values = {
             "decree_id": decree_ids.get(finding.decree, finding.decree) or None,
@@ -38,7 +42,10 @@ def finding_rows(findings: Iterable[Finding], decree_ids: Mapping[str, str]) -> 
             "page": finding.page,
             "bbox": _sides(finding.box),
         }
-        rows.append({"finding_id": _digest(values), **values})
+        digest = _digest(values)
+        if finding in known:
+            values["severity"] = Severity.INFO.value
+        rows.append({"finding_id": digest, **values})
     return list({str(row["finding_id"]): row for row in rows}.values())
 
 

@@ -7,9 +7,11 @@ from collections.abc import Mapping, Sequence
 
 import pyarrow as pa
 
+from pipeline.corrections.decided import Decisions
 from pipeline.model import Document, Finding
 from pipeline.publish.beside import finding_rows, lineage_rows, quarantine_rows
 from pipeline.publish.cells import cell_rows
+from pipeline.publish.corrections import correction_rows
 from pipeline.validate import Validated
 from pipeline.validate.schema import published
 from schemas.tables import TABLES, Table
@@ -30,20 +32,23 @@ def tables(
     documents: Sequence[Document],
     decree_ids: Mapping[str, str],
     findings: Sequence[Finding],
+    decisions: Sequence[Decisions] = (),
 ) -> dict[str, pa.Table]:
     """Table name -> Arrow table, for every table of :data:`schemas.tables.TABLES`, in that order.
 
     ``decree_ids``: file stem -> decree id, of the documents that have one; others keep their stem.
-    ``findings``: those of the steps before `validate`; its own are in ``validated``. The same input in
+    ``findings``: those of the steps before `validate`; its own are in ``validated``.
+    ``decisions``: what became of what people decided, document by document. The same input in
     another order makes the same tables.
     """
     found: dict[str, list[Values]] = {name: [] for name in TABLES}
     for row in validated.rows:
         found[row.table].append(published(row))
-    found["findings"] = finding_rows([*findings, *validated.findings], decree_ids)
+    found["findings"] = finding_rows([*findings, *validated.findings], decree_ids, validated.settled)
     found["cells"] = cell_rows(documents, decree_ids)
     found["quarantine"] = quarantine_rows(validated.quarantined)
     found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
+    found["corrections"] = correction_rows(decisions)
     return {name: _arrow(table, found[name]) for name, table in TABLES.items()}
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
+from types import MappingProxyType
 
 from pipeline.model import Finding, Row
 from pipeline.normalise.vocabulary import Units
@@ -10,7 +11,7 @@ from pipeline.validate.about import about
 from pipeline.validate.budgets import check_budget_totals
 from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
 from pipeline.validate.keys import check_orphans, check_repeated
-from pipeline.validate.review import mark_review
+from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
 from pipeline.validate.row_numbers import check_row_numbers
 from pipeline.validate.schedule import check_scheduled
 from pipeline.validate.schema import check_schemas
@@ -30,21 +31,34 @@ CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
 )
 
 
-def validate(rows: Sequence[Row], known: Sequence[Finding] = (), *, units: Units) -> Validated:
+def validate(
+    rows: Sequence[Row],
+    known: Sequence[Finding] = (),
+    *,
+    units: Units,
+    decided: DecidedPrints = MappingProxyType({}),
+    struck: Sequence[Quarantined] = (),
+    noted: Collection[NotedKey] = (),
+) -> Validated:
     """Set aside the rows that fail, run the checks on the others, and mark what is not certain.
 
     ``known`` are the findings of the steps before; those that name a row count for its
-    ``needs_review`` too, and are not repeated among the findings returned.
+    ``needs_review`` too, and are not repeated among the findings returned. ``decided``: what people have
+    decided asks for no review, nor does a finding that they have ``noted``. ``struck``: rows that people
+    struck out, which are set aside too.
     """
     quarantined = check_repeated(rows)
     quarantined += check_schemas(_without(rows, quarantined))
     quarantined += check_orphans(_without(rows, quarantined))
     kept = _without(rows, quarantined)
+    quarantined += struck
     findings = [about(q.row, q.code, q.reason, column=q.column, value=_value(q)) for q in quarantined]
     for check in CHECKS:
         findings += check(kept)
     findings += check_slipped_columns(kept, units)
-    return Validated(mark_review(kept, [*known, *findings]), tuple(quarantined), tuple(findings))
+    settled = settled_by_people([*known, *findings], kept, decided, noted)
+    open_ = [f for f in (*known, *findings) if f not in set(settled)]
+    return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
 
 
 def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:

@@ -22,8 +22,12 @@ class Quarantined:
 
 @dataclass(frozen=True, slots=True)
 class Validated:
-    """Every row that came in is either in ``rows`` or, with its reasons, in ``quarantined``."""
+    """Every row that came in is either in ``rows`` or, with its reasons, in ``quarantined``.
+
+    ``settled``: of all findings, those about values that a person has decided; they ask nobody any more.
+    """
 
     rows: tuple[Row, ...]
     quarantined: tuple[Quarantined, ...]
     findings: tuple[Finding, ...]
+    settled: tuple[Finding, ...] = ()
