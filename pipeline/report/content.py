@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.findings import FindingCode
+from pipeline.model import Severity
 from pipeline.report.crops import Crop
 from pipeline.report.difference import TableDifference
 
@@ -72,12 +73,20 @@ class FoundItem:
 
 @dataclass(frozen=True, slots=True)
 class FoundGroup:
-    """All findings of one code: ``items`` of ``count`` are shown, ``without_crop`` of them bare."""
+    """All findings of one code: ``items`` of ``count`` are shown, ``without_crop`` of them bare.
+
+    ``settled``: those that a person has decided; they ask nobody any more, and stand apart.
+    """
 
     code: FindingCode
     count: int
     items: tuple[FoundItem, ...]
     without_crop: int = 0
+    settled: bool = False
+
+    @property
+    def severity(self) -> Severity:
+        return Severity.INFO if self.settled else self.code.severity
 
     @property
     def left_out(self) -> int:
@@ -143,7 +152,7 @@ class Report:
         return sum(group.count for group in self.groups)
 
     def of_severity(self, severity: str) -> int:
-        return sum(group.count for group in self.groups if group.code.severity == severity)
+        return sum(group.count for group in self.groups if group.severity == severity)
 
     @property
     def crops(self) -> int:

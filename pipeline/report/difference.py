@@ -34,8 +34,10 @@ _SAYS = {
     "legal_basis": ("text",),
     "findings": ("code", "decree_id", "column", "raw"),
     "quarantine": ("code", "row_id", "column", "raw"),
+    "corrections": ("action", "row_id", "column", "decided"),
 }
-_ONLY_WHOLE = ("findings", "quarantine")  # another text is another finding
+_ONLY_WHOLE = ("findings", "quarantine")  # another text is another finding ...
+_JUDGED = {"severity"}  # ... but a finding that was decided is the same one
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ class _Comparison:
     """One table of both publications, with the columns that both have."""
 
     def __init__(self, name: str, old: pa.Table, new: pa.Table) -> None:
-        self.name, self.key = name, TABLES[name].primary_key[0]
+        self.name, self.key = name, TABLES[name].primary_key[-1]
         self.old, self.new = old, new
         common = [column for column in new.column_names if column in old.column_names]
         owner: set[str] = set() if name == "decrees" else {"decree_id"}
@@ -170,11 +172,14 @@ class _Comparison:
     ) -> list[tuple[int, int]]:
         if self.name == "decrees":
             return [(0, 0)] if old and new else []
+        if self.name == "corrections":
+            places = {row["decision"]: j for j, row in enumerate(new)}
+            return [(i, places[row["decision"]]) for i, row in enumerate(old) if row["decision"] in places]
         pairs = by_content if self.name in _ONLY_WHOLE else in_order
         return pairs([self._line(row, same_file) for row in old], [self._line(row, same_file) for row in new])
 
     def _line(self, row: dict[str, Any], same_file: bool) -> Line:
-        content = tuple(row[column] for column in self.values)
+        content = tuple(row[column] for column in self.values if column not in _JUDGED)
         box = Box(*row["bbox"]) if same_file and row.get("bbox") else None
         return Line(content, says(self.name, row), row.get("page") if same_file else None, box)
 

@@ -42,7 +42,10 @@ def gather(
     held = _held(rows["quarantine"])
     shown = held[: limits.rows]
     pictures = Pictures([*rows["findings"], *rows["quarantine"]], files)
-    queues = [[row.row_id for row in shown], *([item.finding_id for item in g.items] for g in groups)]
+    queues = [
+        [row.row_id for row in shown],
+        *([item.finding_id for item in g.items] for g in groups if not g.settled),
+    ]
     pictures.choose(queues, cut, limits)
     return Report(
         tuple(_table(name, rows[name]) for name in _LISTED),
@@ -94,16 +97,25 @@ def _groups(
     found: Iterable[dict[str, Any]], files: Mapping[str, str], known: Mapping[str, str], limits: Limits
 ) -> list[FoundGroup]:
     """Gravest first; of one severity, those that ask for review before those that only tell."""
-    by_code: dict[str, list[FoundItem]] = defaultdict(list)
+    by_code: dict[tuple[str, bool], list[FoundItem]] = defaultdict(list)
     for row in found:
-        by_code[row["code"]].append(_item(row, files, known))
+        settled = row["severity"] != CODES[row["code"]].severity
+        by_code[row["code"], settled].append(_item(row, files, known))
     groups = [
-        FoundGroup(CODES[code], len(items), tuple(items[: limits.findings_per_code]))
-        for code, items in by_code.items()
+        FoundGroup(CODES[code], len(items), tuple(items[: limits.findings_per_code]), settled=settled)
+        for (code, settled), items in by_code.items()
     ]
-    return sorted(
-        groups,
-        key=lambda g: (_GRAVEST_FIRST.index(g.code.severity), not g.code.sets_review, -g.count, g.code.code),
+    return sorted(groups, key=_urgency)
+
+
+def _urgency(group: FoundGroup) -> tuple[object, ...]:
+    code = group.code
+    return (
+        _GRAVEST_FIRST.index(group.severity),
+        group.settled,
+        not code.sets_review,
+        -group.count,
+        code.code,
     )
 
 

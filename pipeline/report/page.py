@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from pipeline.report.content import Report
+from pipeline.report.content import FoundItem, Report
 from pipeline.report.wording import pieces
 from pipeline.report.words import number, pair, plain, say
 from schemas.tables import TABLES
@@ -22,8 +23,17 @@ REVIEW = "http://127.0.0.1:8765"  # where `kinerja review` listens unless told o
 
 def render(report: Report) -> bytes:
     """The page ``report.html``. The same report gives the same bytes."""
-    page = _environment().get_template("report.html").render(report=report, review=REVIEW)
+    page = _environment().get_template("report.html").render(report=report)
     return page.encode()
+
+
+def review_address(item: FoundItem) -> str:
+    """Where the review page shows what the finding is about: its value, else its page, else its decree."""
+    if item.row_id.count("/") == 3 and item.column:
+        return f"{REVIEW}/at?{urlencode({'row': item.row_id, 'column': item.column})}"
+    if item.page is not None:
+        return f"{REVIEW}/at?{urlencode({'decree': item.decree, 'page': item.page})}"
+    return f"{REVIEW}/?{urlencode({'only': item.decree})}"
 
 
 def _environment() -> Environment:
@@ -38,6 +48,7 @@ def _environment() -> Environment:
         "plain": plain,
         "number": number,
         "pieces": pieces,
+        "review_address": review_address,
         "code": _code,
         "counter": _counter,
         "table_title": _table_title,

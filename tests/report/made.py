@@ -43,10 +43,14 @@ def publication(
     found: Iterable[Finding] = (),
     held: Iterable[Quarantined] = (),
     decree_id: str = DECREE,
+    settled: Iterable[Finding] = (),
 ) -> dict[str, pa.Table]:
-    """The published tables: the rows, findings of the document STEM, and rows in quarantine."""
+    """The published tables: the rows, findings of the document STEM, and rows in quarantine.
+
+    ``settled``: those of the findings that a person has decided.
+    """
     own = tuple(replace(row, decree_id=decree_id) for row in rows)
-    return tables(Validated(own, tuple(held), ()), [], {STEM: decree_id}, list(found))
+    return tables(Validated(own, tuple(held), (), tuple(settled)), [], {STEM: decree_id}, list(found))
 
 
 def write(folder: Path, made_tables: dict[str, pa.Table]) -> Path:

@@ -144,3 +144,51 @@ def test_a_column_that_an_older_program_did_not_have() -> None:
     assert _of(difference(old, new), "agreements") == expected
     back = TableDifference("agreements", 1, 1, columns_gone=("sasaran",))
     assert _of(difference(new, old), "agreements") == back
+
+
+def test_a_finding_that_a_person_decided_is_the_same_finding() -> None:
+    rows = [decree(), agreement(1, FIRST)]
+    found = [finding("READERS_DISAGREE", raw="2 Dok", column="target")]
+    old, new = publication(rows, found), publication(rows, found, settled=found)
+    key = new["findings"]["finding_id"][0].as_py()
+    assert _of(difference(old, new), "findings") == TableDifference(
+        "findings", 1, 1, changed=(ChangedValue(key, 1, "severity", "warning", "info"),)
+    )
+
+
+def test_a_correction_is_known_by_its_id() -> None:
+    row = f"{DECREE}/agreements/1/1"
+    about: dict[str, object] = {
+        "decree_id": DECREE,
+        "table": "agreements",
+        "row_id": row,
+        "column": "target",
+        "page": 1,
+    }
+    about |= {
+        "column": "target",
+        "source_file": "a.pdf",
+        "decision": "0123abcd",
+        "action": "value",
+        "bbox": None,
+    }
+    about |= {"machine": "9O%", "expected": "9O%", "decided": "90%", "reason": None, "state": "applied"}
+    about |= {"decided_by": "Ani", "decided_at": "2026-11-24"}
+    base = publication([decree(), agreement(1, FIRST)])
+
+    def holding(*rows: dict[str, object]) -> dict[str, pa.Table]:
+        return base | {"corrections": pa.Table.from_pylist(list(rows), schema=base["corrections"].schema)}
+
+    stale = about | {"state": "stale", "machine": "8O%"}
+    assert _of(difference(base, holding(about)), "corrections").added == (
+        PublishedRow("0123abcd", 1, f"value · {DECREE}/agreements/1/1 · target · 90%"),
+    )
+    assert _of(difference(holding(about), holding(stale)), "corrections") == TableDifference(
+        "corrections",
+        1,
+        1,
+        changed=(
+            ChangedValue("0123abcd", 1, "machine", "9O%", "8O%"),
+            ChangedValue("0123abcd", 1, "state", "applied", "stale"),
+        ),
+    )

@@ -61,7 +61,7 @@ def test_the_whole_report() -> None:
         TableLine("decrees", "Keputusan", "Decrees", 1, 0),
         TableLine("agreements", "Perjanjian Kinerja", "Performance agreements", 1, 1),
     )
-    assert TableLine("quarantine", "Karantina", "Quarantine", 2, None) in report.tables
+    assert report.tables[-2] == TableLine("quarantine", "Karantina", "Quarantine", 2, None)
     change = ChangedValue(ROW, 1, "target", "WTF", "WTP")
     difference = TableDifference("agreements", 1, 1, changed=(change,))
     assert report.changes == Changes((difference,), (difference,))
@@ -134,3 +134,14 @@ def test_a_place_is_shown_once_in_a_group() -> None:
     found = [finding("READERS_DISAGREE", column=column) for column in ("target", "sasaran")]
     (group,) = _report(found).groups
     assert ([item.crop for item in group.items], group.without_crop) == ([CROP, None], 0)
+
+
+def test_what_a_person_decided_stands_apart_and_asks_nobody() -> None:
+    found = [finding("READERS_DISAGREE", str(n)) for n in range(3)]
+    report = gather(publication([decree()], found, settled=found[:2]), None, _cut, Limits())
+    assert [(g.code.code, g.settled, g.severity.value, g.count) for g in report.groups] == [
+        ("READERS_DISAGREE", False, "warning", 1),
+        ("READERS_DISAGREE", True, "info", 2),
+    ]
+    assert [item.crop for group in report.groups for item in group.items] == [CROP, None, None]
+    assert (report.of_severity("warning"), report.of_severity("info")) == (1, 2)
