@@ -31,8 +31,8 @@ class Server:
         return "/".join(self.address.split("/", 3)[:3])
 
     def kill(self) -> None:
-        """As ``kill -9``: nothing of the server runs on."""
-        self.process.send_signal(signal.SIGKILL)
+        """As ``kill -9`` of the server and of what it started: nothing of it runs on."""
+        os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait(timeout=30)
 
 
@@ -56,6 +56,7 @@ def start(archive: Archive, *options: str) -> Server:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
+        start_new_session=True,  # a group of its own, to be killed whole
     )
     assert process.stdout is not None
     said = []
