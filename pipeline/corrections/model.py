@@ -7,9 +7,9 @@ whether it still means what it meant. Readable in a diff: a decision adds lines 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 MARKED, BLANK = "marked", "blank"  # the decided values of a period cell
 
@@ -73,7 +73,11 @@ class AddedValue(_Entry):
 
 
 class AddDecision(_Decision):
-    """A row that was missed. ``after``: number of the row that it follows in its table, 0 for the first."""
+    """A row that was missed. ``after``: number of the row that it follows in its table, 0 for the first.
+
+    ``values`` by published column (``indikator``, ``target``, ``t1``). Its own number goes on after the last
+    of its table, so that no row id ever changes; where it stands is said by the column ``baris``.
+    """
 
     action: Literal["add"]
     table: str
@@ -93,7 +97,7 @@ class PageDecision(_Decision):
 
 
 class TermDecision(_Decision):
-    """``term`` is a phrase of ``kind`` (``indikator``) of the vocabulary, or ``variant`` a spelling of it."""
+    """``term`` is a phrase of ``kind`` (``indikator``) in the vocabulary; ``variant``: a spelling of it."""
 
     action: Literal["term"]
     kind: str
@@ -146,7 +150,21 @@ class Corrections(_Entry):
     decisions: tuple[Decision, ...] = ()
     undone: tuple[str, ...] = ()  # ids of decisions taken back; they stay in the file, and count no more
 
+    @model_validator(mode="after")
+    def _ids_once(self) -> Self:
+        twice = sorted(
+            {d.id for d in self.decisions if sum(d.id == other.id for other in self.decisions) > 1}
+        )
+        if twice:
+            raise ValueError(f"two decisions have the id {', '.join(twice)}")
+        return self
+
     @property
     def standing(self) -> tuple[Decision, ...]:
         """The decisions that count."""
         return tuple(d for d in self.decisions if d.id not in self.undone)
+
+    def only(self, kind: type[_Decision]) -> Corrections:
+        """The same file with no other decisions than standing ones of ``kind``."""
+        decisions = tuple(d for d in self.standing if isinstance(d, kind))
+        return Corrections(document=self.document, decisions=decisions)

@@ -198,9 +198,7 @@ def test_the_file_adds_lines_and_changes_none(browser: Browser, place: Place) ->
     assert sorted(p.name for p in place.raw.iterdir()) == sorted([place.pdf.name, path.name])
 
 
-def test_what_was_decided_stands_after_a_new_start(
-    browser: Browser, open_app: Callable[[], Flask]
-) -> None:
+def test_what_was_decided_stands_after_a_new_start(browser: Browser, open_app: Callable[[], Flask]) -> None:
     names = browser.ids()
     browser.decide(names[0], action="keep")
     again = window(open_app())
