@@ -18,10 +18,11 @@ _BY_THE_PRINT = frozenset({("budgets", "program")})  # the lines under it take i
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``judged``, and what it says of each print that it is about."""
+    """``judged``, and what it says of each print that it is about; ``says`` the same in a word."""
 
     judged: Judged
     decided: Decided | None = None
+    says: str = ""
 
 
 def judge_value(
@@ -47,12 +48,19 @@ def judge_value(
         as_it_is = _has_value(row, decision.column) and (record.table, name) not in _BY_THE_PRINT
         stands = None if as_it_is else _decided_print(decision, about[0], where)
         decided = Decided(said_by("confirmed", decision), beside(printed), stands)
-        return Verdict(replace(judged, state=State.KEPT), decided)
+        return Verdict(replace(judged, state=State.KEPT), decided, _said(stands or printed))
     if expect in found or value in found:
         stands = _decided_print(decision, about[0], where)
-        return Verdict(judged, Decided(said_by("decided", decision), beside(printed), stands))
+        return Verdict(judged, Decided(said_by("decided", decision), beside(printed), stands), _said(stands))
     note = f"expected {expect!r}, found {found[0]!r}, decided {value!r}"
-    return Verdict(replace(judged, state=State.STALE, note=note))
+    return Verdict(replace(judged, state=State.STALE, note=note), says=value)
+
+
+def _said(printed: Printed | None) -> str:
+    """What stands in the print: its text, or its mark where it is nothing else."""
+    if printed is None:
+        return ""
+    return printed.text or (printed.mark.value if printed.mark is not None else "")
 
 
 def _why_unused(decision: ValueDecision) -> str:

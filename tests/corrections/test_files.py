@@ -37,7 +37,7 @@ def test_a_file_without_its_document(tmp_path: Path) -> None:
     ("text", "why"),
     [
         ("document: [", "while parsing a flow node"),
-        ("<<<<<<< HEAD\ndocument: a\n=======\n", "mapping values are not allowed here"),
+        ("<<<<<<< HEAD\ndocument: a\n=======\n", "mapping values are not allowed"),
         (f"document: {SHA}\ndecisions:\n- {{action: value}}\n", "decisions.0.value.id Field required"),
         (f"document: {SHA}\ndecisions:\n- {{action: erase}}\n", "Input tag 'erase'"),
         (f"document: {SHA}\ncolour: red\n", "colour Extra inputs are not permitted"),

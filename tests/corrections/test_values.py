@@ -235,6 +235,23 @@ def test_what_follows_an_ordinal_in_a_heading() -> None:
     assert row(rows, "actions/1/1").printed["sasaran_raw"].text == f"Sasaran Pertama : {values['sasaran']}"
 
 
+def test_the_two_parts_of_a_heading_are_decided_each_by_itself() -> None:
+    heading = printed("Sasaran Pertama : Terwujudnya Tahapan", Box(0.0, 180.0, 900.0, 200.0), page=7)
+    [plan] = action()
+    del plan.printed["no"], plan.printed["sasaran"]
+    plan.printed["heading"] = heading
+    about = {"table": "actions", "row": "1/1", "page": 7, "box": sides(heading.box)}
+    rest = {"column": "sasaran", "expect": "Terwujudnya Tahapan", "value": "Terwujudnya Tahapan Pemilu"}
+    number = {"column": "no_sasaran", "expect": heading.text, "value": heading.text}
+    for order in ((rest, number), (number, rest)):
+        rows, decisions = decided(
+            *(decision(n, **about, **said) for n, said in enumerate(order)), of=[head(), plan]
+        )
+        values = row(rows, "actions/1/1").values
+        assert (values["no_sasaran"], values["sasaran"]) == (1, "Terwujudnya Tahapan Pemilu")
+        assert {j.state for j in decisions.judged} == {State.APPLIED, State.KEPT}
+
+
 def test_a_number_of_the_decree_names_its_rows() -> None:
     said = decision(
         1,
