@@ -54,7 +54,9 @@ def item(decree: str, name: str) -> Answer:
         return render_item(found, refused=words().say(error.key), typed=form.get("value", "")), error.status
     except Outdated as error:
         again = entry(decree, name)
-        return render_item(again, conflict=error.standing, typed=form.get("value", "")), 409
+        undone = "" if error.standing else words().say("conflict.undone")
+        typed = form.get("value", "")
+        return render_item(again, conflict=error.standing, refused=undone, typed=typed), 409
     except (OtherDocument, CorrectionsInvalid) as error:
         return render_item(found, refused=str(error), typed=form.get("value", "")), 409
     return _onward(found, saved=f"{decree}:{decision.id}", ticket=ticket)

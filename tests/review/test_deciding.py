@@ -173,8 +173,10 @@ def test_a_page_is_sent_back_to_reading(browser: Browser, place: Place) -> None:
 def test_a_term_and_a_heading_are_accepted(browser: Browser, place: Place) -> None:
     (name,) = browser.ids("?code=READERS_DISAGREE")
     path, page = f"/item/{DECREE}/{name}/decide", browser.item(name)
-    term = browser.fields(page, "accept-term") | {"action": "term", "term": "Jumlah arsip baru"}
-    assert browser.send(path, term).status_code == 303
+    indicator = browser.client.get(f"/at?row={DECREE}/agreements/1/1&column=indikator").location
+    term = browser.fields(browser.get(indicator), "accept-term")
+    term |= {"action": "term", "term": "Jumlah arsip baru"}
+    assert browser.send(f"{indicator}/decide", term).status_code == 303
     heading = browser.fields(page, "accept-heading") | {"action": "heading", "heading": "Takaran"}
     assert browser.send(path, heading | {"column": "rkt/nonsense"}).status_code == 422
     assert browser.send(path, heading | {"column": "rkt/target"}).status_code == 303
@@ -198,9 +200,7 @@ def test_the_file_adds_lines_and_changes_none(browser: Browser, place: Place) ->
     assert sorted(p.name for p in place.raw.iterdir()) == sorted([place.pdf.name, path.name])
 
 
-def test_what_was_decided_stands_after_a_new_start(
-    browser: Browser, open_app: Callable[[], Flask]
-) -> None:
+def test_what_was_decided_stands_after_a_new_start(browser: Browser, open_app: Callable[[], Flask]) -> None:
     names = browser.ids()
     browser.decide(names[0], action="keep")
     again = window(open_app())

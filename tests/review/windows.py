@@ -91,7 +91,7 @@ class Browser:
 
     def fields(self, page: str, form: str = "decide") -> dict[str, str]:
         """The hidden fields of the form with that id."""
-        part = page.split(f'id="{form}"')[1].split("</form>")[0]
+        part = page.split(f'id="{form}"')[1].split("</form>", maxsplit=1)[0]
         found = re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', part)
         return {name: html.unescape(value) for name, value in found}
 
