@@ -100,7 +100,13 @@ def take_back() -> Answer:
     standing = room().desk.decision(decree, decision_id)
     action = standing.action if standing else ""
     try:
-        undo(document.pdf, document.source.sha256, decision_id, other_scan=document.other_scan)
+        undo(
+            document.pdf,
+            document.source.sha256,
+            decision_id,
+            other_scan=document.other_scan,
+            memory=room().desk.ledger,
+        )
     except NotStanding:
         pass  # taken back already, here or in another window: the page shows what counts
     except (OtherDocument, CorrectionsInvalid) as error:
@@ -132,6 +138,7 @@ def write(document: Held, decision: Decision, seen: list[str], found: Entry | No
         about=(lambda standing: decisions_about(of_item.item, standing)) if of_item else None,
         replaced=replaced,
         other_scan=document.other_scan,
+        memory=room().desk.ledger,
     )
     return room().publisher.ask(document.source.stem, decision.action)
 
