@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import tempfile
+from functools import lru_cache
 from pathlib import Path
 
 import yaml
@@ -39,14 +41,7 @@ def load_corrections(path: Path) -> Corrections | None:
 
 def save_corrections(path: Path, corrections: Corrections) -> None:
     """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one."""
-    body = yaml.dump(
-        corrections.model_dump(mode="json", exclude_defaults=True),
-        Dumper=_DUMPER,
-        allow_unicode=True,
-        sort_keys=False,
-        width=110,
-    )
-    text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + body
+    text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + _body(corrections)
     descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     try:
         with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
@@ -57,3 +52,22 @@ def save_corrections(path: Path, corrections: Corrections) -> None:
     except BaseException:
         Path(draft).unlink(missing_ok=True)
         raise
+
+
+def _body(corrections: Corrections) -> str:
+    """The file as YAML. An entry that stood there before is not written out anew, only put down again."""
+    entries = "".join(_entry(d.model_dump_json(exclude_defaults=True)) for d in corrections.decisions)
+    parts = [_yaml({"document": corrections.document})]
+    parts += [f"decisions:\n{entries}"] if entries else []
+    parts += [_yaml({"undone": list(corrections.undone)})] if corrections.undone else []
+    return "".join(parts)
+
+
+@lru_cache(maxsize=1 << 15)
+def _entry(decision: str) -> str:
+    return _yaml([json.loads(decision)])
+
+
+def _yaml(content: object) -> str:
+    text: str = yaml.dump(content, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=110)
+    return text

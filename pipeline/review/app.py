@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from flask import Flask, g, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from pipeline.assemble.layouts import load_layouts
@@ -67,8 +67,8 @@ def create_app(
 
 
 def _choose_language() -> None:
-    wanted = request.args.get("lang") or request.cookies.get(_LANGUAGE, "")
-    g.words = WORDS[wanted if wanted in LANGUAGES else LANGUAGES[0]]
+    wanted = (request.args.get("lang"), request.cookies.get(_LANGUAGE))
+    g.words = WORDS[next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])]
 
 
 def _keep_language(answer: Response) -> Response:
@@ -83,6 +83,8 @@ def _moment(at: datetime) -> str:
 
 
 def _error(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # of a foreign host no page can be made: no address holds
+        return make_response("this is not the name of this machine", 400)
     if "words" not in g:
         g.words = WORDS[LANGUAGES[0]]
     code = error.code or 500

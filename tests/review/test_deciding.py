@@ -104,7 +104,7 @@ def test_a_finding_without_a_value_is_seen_once(browser: Browser, place: Place) 
     browser.published()
     assert (browser.ids("?code=SIDECAR_MISSING"), browser.progress()) == ([], (1, 9))
     (row,) = place.rows("corrections")
-    assert (row["action"], row["state"], row["decided"]) == ("noted", "kept", "SIDECAR_MISSING")
+    assert (row["action"], row["state"], row["decided"]) == ("noted", "applied", "SIDECAR_MISSING")
 
 
 def test_undo_opens_the_item_again_and_keeps_the_line(browser: Browser, place: Place) -> None:
@@ -173,8 +173,10 @@ def test_a_page_is_sent_back_to_reading(browser: Browser, place: Place) -> None:
 def test_a_term_and_a_heading_are_accepted(browser: Browser, place: Place) -> None:
     (name,) = browser.ids("?code=READERS_DISAGREE")
     path, page = f"/item/{DECREE}/{name}/decide", browser.item(name)
-    term = browser.fields(page, "accept-term") | {"action": "term", "term": "Jumlah arsip baru"}
-    assert browser.send(path, term).status_code == 303
+    indicator = browser.client.get(f"/at?row={DECREE}/agreements/1/1&column=indikator").location
+    term = browser.fields(browser.get(indicator), "accept-term")
+    term |= {"action": "term", "term": "Jumlah arsip baru"}
+    assert browser.send(f"{indicator}/decide", term).status_code == 303
     heading = browser.fields(page, "accept-heading") | {"action": "heading", "heading": "Takaran"}
     assert browser.send(path, heading | {"column": "rkt/nonsense"}).status_code == 422
     assert browser.send(path, heading | {"column": "rkt/target"}).status_code == 303

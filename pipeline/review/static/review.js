@@ -25,12 +25,14 @@ function guardForms() {
 function guardEdit() {
   const value = one("#value"), edit = one("#edit"), keep = one("#keep");
   if (!value || !edit) return;
-  const before = value.defaultValue;
+  const before = value.defaultValue, label = one("span", edit).textContent;
   const grow = () => { value.style.height = "auto"; value.style.height = `${value.scrollHeight + 2}px`; };
   const changed = () => {
     const now = value.value !== before;
     keep.disabled = now;
     edit.classList.toggle("main", now);
+    one("span", edit).textContent = now ? edit.dataset.save : label;
+    one("kbd", edit).textContent = now ? "Enter" : "e";
     keep.classList.toggle("main", !now);
     grow();
   };
