@@ -16,6 +16,7 @@ from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
+from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
 from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
@@ -27,6 +28,7 @@ from pipeline.read.sources import open_sources
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
 from pipeline.validate import Quarantined, validate
+from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
 T = TypeVar("T")
@@ -39,14 +41,20 @@ def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progre
     by_stem = corrections.by_stem
     sources = Outcome(
         tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-        (*sources.findings, *corrections.findings),
+        sources.findings,
     )
     result, made = read_corpus(
         sources, work.readings, settings=settings.read, workers=workers, progress=progress
     )
     work.save_read(result)
-    work.save_corrections(by_stem)
+    work.save_corrections(corrections)
     return made
+
+
+def corrections_step(raw: Path, work: Work) -> None:
+    """Take in what people decided since the pages were read; a page sent back is read by `read_step` only."""
+    stems = {manifest.source.stem for manifest in work.load_read().manifests}
+    work.save_corrections(open_corrections(raw, stems))
 
 
 def assemble_step(work: Work) -> None:
@@ -61,7 +69,7 @@ def assemble_step(work: Work) -> None:
 
 def normalise_step(work: Work, settings: Settings) -> None:
     """Records to rows, document by document, with what people decided about them."""
-    corrections = work.load_corrections()
+    corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
     outcomes: dict[str, Outcome[Row]] = {}
@@ -97,10 +105,11 @@ def validate_step(work: Work) -> None:
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     result = work.load_read()
     rows: list[Row] = []
-    known: list[Finding] = list(result.findings)
+    known: list[Finding] = [*result.findings, *work.load_corrections().findings]
     decree_ids: dict[str, str] = {}
     decided: dict[str, set[str]] = {}
     struck: list[Quarantined] = []
+    noted: set[NotedKey] = set()
     for manifest in result.manifests:
         stem = manifest.source.stem
         normalised = work.load_normalised(stem)
@@ -108,10 +117,11 @@ def validate_step(work: Work) -> None:
         rows += normalised.items
         decisions = work.load_decisions(stem)
         decided |= decisions.prints()
+        noted |= noted_keys(decisions, stem)
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck)
+    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -120,6 +130,7 @@ def publish_step(work: Work, out: Path) -> dict[str, pa.Table]:
     published = work.load_validated()
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
+    decisions = [judge_noted(one, published.validated.settled) for one in decisions]
     made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
     out.mkdir(parents=True, exist_ok=True)
     for name, content in package(made).items():

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter
 
 from pipeline.corrections.decided import Decisions
+from pipeline.corrections.files import CorrectionFiles
 from pipeline.corrections.model import Corrections, HeadingDecision
 from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.read.cache import ReadingCache
@@ -51,17 +52,18 @@ class Work:
     def load_read(self) -> ReadResult:
         return self._load(self.read_folder / "documents.json", ReadResult)
 
-    def save_corrections(self, by_stem: dict[str, Corrections]) -> None:
+    def save_corrections(self, files: CorrectionFiles) -> None:
         """Of all documents, beside what was read: the steps after `read` need nothing of ``raw``.
 
         Headings once more by themselves: only with them must tables be assembled again.
         """
-        headings = {stem: only for stem, c in by_stem.items() if (only := c.only(HeadingDecision)).decisions}
-        self._save(self.read_folder / "corrections.json", dict[str, Corrections], by_stem)
+        by_stem = {stem: c.only(HeadingDecision) for stem, c in files.by_stem.items()}
+        headings = {stem: c for stem, c in by_stem.items() if c.decisions}
+        self._save(self.read_folder / "corrections.json", CorrectionFiles, files)
         self._save(self.read_folder / "headings.json", dict[str, Corrections], headings)
 
-    def load_corrections(self) -> dict[str, Corrections]:
-        return self._load(self.read_folder / "corrections.json", dict[str, Corrections])
+    def load_corrections(self) -> CorrectionFiles:
+        return self._load(self.read_folder / "corrections.json", CorrectionFiles)
 
     def load_headings(self) -> dict[str, Corrections]:
         return self._load(self.read_folder / "headings.json", dict[str, Corrections])

@@ -139,7 +139,7 @@ def _run_alone(pdf: Path, folder: Path) -> tuple[dict[str, pa.Table], int]:
     return _run(folder / "alone", folder / "alone-out")
 
 
-@pytest.mark.parametrize("step", ["assemble", "normalise"])
+@pytest.mark.parametrize("step", ["assemble", "normalise_as_decided"])
 def test_a_document_on_which_a_step_fails_stops_no_other(
     raw: Path, tmp_path: Path, digital_excerpt: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:
@@ -186,7 +186,7 @@ def _append(first: Path, more: Path, to: Path) -> None:
 
 def test_steps_in_the_wrong_order(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    with pytest.raises(MissingStep, match=r"documents\.json is not there: run the step before first"):
+    with pytest.raises(MissingStep, match=r"headings\.json is not there: run the step before first"):
         flow.assemble_step(work)
     with pytest.raises(MissingStep):
         flow.validate_step(work)

@@ -144,7 +144,7 @@ def _wrong(decision: AddDecision) -> str:
     prints = [c for c in decision.values if c not in _FACTS]
     unknown = [c for c in prints if not created_name(decision.table, c)]
     if unknown or not prints:
-        return f"{', '.join(unknown) or 'nothing'} can stand in a row of {decision.table}"
+        return f"{', '.join(unknown) or 'nothing said'} can stand in no row of {decision.table}"
     missing = [c for c in _NEEDED.get(decision.table, ()) if c not in decision.values]
     return f"a row of {decision.table} needs {', '.join(missing)}" if missing else ""
 

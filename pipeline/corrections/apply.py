@@ -14,6 +14,7 @@ from pipeline.corrections.values import Verdict, judge_value
 from pipeline.model import Record, Row
 
 ABOUT_PLACES = (ValueDecision, StrikeDecision, AddDecision)
+NOTHING = Decided("", ())
 FOREIGN = "it was made for another document"
 
 
@@ -130,22 +131,26 @@ def _counted(
 
 def _without_conflicts(verdicts: Sequence[Verdict]) -> list[Verdict]:
     """Two decisions about one print that say different things are both set aside."""
-    said: dict[Place, dict[str, str]] = {}
+    said: dict[tuple[Place, str], dict[str, str]] = {}
     for verdict in verdicts:
-        decision = verdict.judged.decision
-        assert isinstance(decision, ValueDecision)
         for place in verdict.judged.places:
-            said.setdefault(place, {})[decision.id] = " ".join(decision.value.split())
+            said.setdefault((place, _part(verdict)), {})[verdict.judged.decision.id] = verdict.says
     return [_beside_others(verdict, said) for verdict in verdicts]
 
 
-def _beside_others(verdict: Verdict, said: Mapping[Place, Mapping[str, str]]) -> Verdict:
+def _part(verdict: Verdict) -> str:
+    """Of a heading that tells number and sasaran, the number is confirmed by itself."""
+    decision = verdict.judged.decision
+    return "number" if isinstance(decision, ValueDecision) and decision.column == "no_sasaran" else ""
+
+
+def _beside_others(verdict: Verdict, said: Mapping[tuple[Place, str], Mapping[str, str]]) -> Verdict:
     own = verdict.judged.decision.id
     others = {
         other: value
         for place in verdict.judged.places
-        for other, value in said[place].items()
-        if value != said[place][own]
+        for other, value in said[place, _part(verdict)].items()
+        if value != said[place, _part(verdict)][own]
     }
     if not others:
         return verdict
@@ -161,5 +166,8 @@ def _deciding(added: Sequence[Added], verdicts: Sequence[Verdict]) -> Deciding:
     for verdict in verdicts:
         if verdict.decided is not None:
             for place in verdict.judged.places:
-                deciding.setdefault(place.row, {})[place.name] = verdict.decided
+                row = deciding.setdefault(place.row, {})
+                # Who confirmed the number of a heading leaves its other part to whom it was decided by.
+                if verdict.decided.printed is not None or row.get(place.name, NOTHING).printed is None:
+                    row[place.name] = verdict.decided
     return deciding

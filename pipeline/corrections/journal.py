@@ -11,6 +11,7 @@ import fcntl
 from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 from pipeline.corrections.model import (
     AddDecision,
@@ -24,6 +25,27 @@ from pipeline.corrections.model import (
     ValueDecision,
 )
 from pipeline.corrections.store import corrections_path, load_corrections, save_corrections
+
+
+class Memory(Protocol):
+    """Reads the file, or knows what is in it; is told what was written, before anybody else can write."""
+
+    def load(self, path: Path) -> Corrections | None: ...
+
+    def saved(self, path: Path, corrections: Corrections) -> None: ...
+
+
+class Disk:
+    """Remembers nothing."""
+
+    def load(self, path: Path) -> Corrections | None:
+        return load_corrections(path)
+
+    def saved(self, path: Path, corrections: Corrections) -> None:
+        pass
+
+
+DISK = Disk()
 
 
 class Outdated(ValueError):
@@ -51,6 +73,7 @@ def decide(
     about: Callable[[Sequence[Decision]], Sequence[Decision]] | None = None,
     replaced: Collection[str] = (),
     other_scan: bool = False,
+    memory: Memory = DISK,
 ) -> Corrections:
     """Append ``decision``; take back those of ``replaced`` and of the same place. Returns the file as it is.
 
@@ -73,10 +96,17 @@ def decide(
             update={"decisions": (*now.decisions, decision), "undone": (*now.undone, *back)}
         )
 
-    return _change(pdf, sha256, changed, other_scan)
+    return _change(pdf, sha256, changed, other_scan, memory)
 
 
-def undo(pdf: Path, sha256: str, decision_id: str, *, other_scan: bool = False) -> Corrections:
+def undo(
+    pdf: Path,
+    sha256: str,
+    decision_id: str,
+    *,
+    other_scan: bool = False,
+    memory: Memory = DISK,
+) -> Corrections:
     """Take a decision back: it stays in the file and counts no more. Raises NotStanding and as above."""
 
     def changed(now: Corrections) -> Corrections:
@@ -84,7 +114,7 @@ def undo(pdf: Path, sha256: str, decision_id: str, *, other_scan: bool = False) 
             raise NotStanding(decision_id)
         return now.model_copy(update={"undone": (*now.undone, decision_id)})
 
-    return _change(pdf, sha256, changed, other_scan)
+    return _change(pdf, sha256, changed, other_scan, memory)
 
 
 def same_place(one: Decision, other: Decision) -> bool:
@@ -121,11 +151,11 @@ def same_place(one: Decision, other: Decision) -> bool:
 
 
 def _change(
-    pdf: Path, sha256: str, changed: Callable[[Corrections], Corrections], other_scan: bool
+    pdf: Path, sha256: str, changed: Callable[[Corrections], Corrections], other_scan: bool, memory: Memory
 ) -> Corrections:
     path = corrections_path(pdf)
     with _locked(pdf):
-        now = load_corrections(path) or Corrections(document=sha256)
+        now = memory.load(path) or Corrections(document=sha256)
         if now.document != sha256 and not other_scan:
             raise OtherDocument(
                 f"{path.name} was made for another file than {pdf.name} is now "
@@ -135,6 +165,7 @@ def _change(
         then = changed(now)
         if then is not now:
             save_corrections(path, then)
+            memory.saved(path, then)
     return then
 
 

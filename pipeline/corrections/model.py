@@ -35,7 +35,8 @@ class _Decision(_Entry):
 
 
 class ValueDecision(_Decision):
-    """The printed text of one place is ``value``; equal to ``expect`` it confirms the reading.
+    """The printed text of one place is ``value``; equal to ``expect`` it confirms the reading, and
+    what is published of it stays (of two readings the one that fits its column, the name of an office).
 
     ``table`` and ``column`` as published (``agreements``, ``target``); ``row`` is the row's place in its
     table and its number there, as in the row id (``2/6``): it finds the value where the page is another

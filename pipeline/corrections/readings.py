@@ -8,7 +8,7 @@ from pipeline.model import Box, Mark, Printed, Row
 from pipeline.normalise.spelling import fold_space
 from pipeline.validate.about import printed_as
 
-# What is published for these may be another's name than the one read: it is kept only if it was meant.
+# Published under the name of the office, which may be another than the one read.
 NAMES = frozenset({"nama", "penandatangan"})
 
 

@@ -6,8 +6,9 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from pipeline.corrections.apply import apply
-from pipeline.corrections.decided import Applied, Decisions, Judged, Place, State, said_by
-from pipeline.corrections.model import Corrections, NotedDecision, StrikeDecision
+from pipeline.corrections.decided import Applied, Decisions, Judged, Place, said_by
+from pipeline.corrections.model import Corrections, StrikeDecision
+from pipeline.corrections.noted import findings_noted, noted
 from pipeline.corrections.pages import judge_pages
 from pipeline.corrections.told import findings_about
 from pipeline.model import Outcome, Record, Row, Source
@@ -42,20 +43,15 @@ def normalise_as_decided(
         settings=settings,
         taken=taken,
         decided=applied.decided,
+        noted=findings_noted(corrections),
     )
     decree_id = rows.items[0].decree_id
-    about_others = (*judge_pages(corrections, source).judged, *_noted(corrections), *shared)
-    known = {j.decision.id: j for j in (*applied.judged, *about_others)}
+    pages = judge_pages(corrections, source).judged
+    known = {j.decision.id: j for j in (*applied.judged, *pages, *noted(corrections), *shared)}
     judged = tuple(known[d.id] for d in corrections.decisions)
     told = findings_about(judged, corrections, decree_id=decree_id, sha256=source.sha256)
     struck = _struck(applied, machine.items, decree_id)
     return Outcome(rows.items, (*rows.findings, *told)), Decisions(judged, struck, decree_id, source.name)
-
-
-def _noted(corrections: Corrections) -> list[Judged]:
-    """A finding that was looked at changes nothing, so nothing can become of the decision."""
-    noted = [d for d in corrections.standing if isinstance(d, NotedDecision)]
-    return [Judged(d, State.KEPT, page=d.page) for d in noted]
 
 
 def _struck(applied: Applied, machine: Sequence[Row], decree_id: str) -> tuple[tuple[Row, str], ...]:

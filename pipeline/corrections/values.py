@@ -9,7 +9,7 @@ from pipeline.corrections.columns import NOT_PRINTED, names_behind
 from pipeline.corrections.decided import Decided, Judged, RowKey, State, said_by
 from pipeline.corrections.matching import Hit, find_prints, places
 from pipeline.corrections.model import ValueDecision
-from pipeline.corrections.readings import NAMES, beside, decided_print, readings
+from pipeline.corrections.readings import beside, decided_print, readings
 from pipeline.model import Box, Printed, Record, Row
 from pipeline.normalise.spelling import fold_space
 
@@ -18,10 +18,11 @@ _BY_THE_PRINT = frozenset({("budgets", "program")})  # the lines under it take i
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``judged``, and what it says of each print that it is about."""
+    """``judged``, and what it says of each print that it is about; ``says`` the same in a word."""
 
     judged: Judged
     decided: Decided | None = None
+    says: str = ""
 
 
 def judge_value(
@@ -43,16 +44,23 @@ def judge_value(
     about = [(r, "no") for r, _ in hits] if decision.column == "no_sasaran" and value.isdigit() else hits
     where = (printed.page, printed.box) if printed is not None else (decision.page, Box(*decision.box))
     judged = Judged(decision, State.APPLIED, places(about), found[0], *where)
-    if value == found[0] or (value == expect and value in found and name not in NAMES):
+    if value == found[0] or (value == expect and value in found):
         as_it_is = _has_value(row, decision.column) and (record.table, name) not in _BY_THE_PRINT
         stands = None if as_it_is else _decided_print(decision, about[0], where)
         decided = Decided(said_by("confirmed", decision), beside(printed), stands)
-        return Verdict(replace(judged, state=State.KEPT), decided)
+        return Verdict(replace(judged, state=State.KEPT), decided, _said(stands or printed))
     if expect in found or value in found:
         stands = _decided_print(decision, about[0], where)
-        return Verdict(judged, Decided(said_by("decided", decision), beside(printed), stands))
+        return Verdict(judged, Decided(said_by("decided", decision), beside(printed), stands), _said(stands))
     note = f"expected {expect!r}, found {found[0]!r}, decided {value!r}"
-    return Verdict(replace(judged, state=State.STALE, note=note))
+    return Verdict(replace(judged, state=State.STALE, note=note), says=value)
+
+
+def _said(printed: Printed | None) -> str:
+    """What stands in the print: its text, or its mark where it is nothing else."""
+    if printed is None:
+        return ""
+    return printed.text or (printed.mark.value if printed.mark is not None else "")
 
 
 def _why_unused(decision: ValueDecision) -> str:

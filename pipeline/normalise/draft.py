@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -12,6 +12,8 @@ from pipeline.model import Box, Finding, Printed, Record, Row
 from pipeline.normalise.values import Value
 
 T = TypeVar("T")
+# What a person knows a finding of a document by: code, page, table, row ("1/2"), message.
+FindingKey = tuple[str, int | None, str, str, str]
 
 # What readers leave open: settled for good by who looked at the page.
 _DOUBTS_OF_READING = frozenset(
@@ -33,12 +35,13 @@ class Draft:
     """Collects one row. ``row_id`` is ``<decree_id>/<table>/<place>/<number>``.
 
     ``decided``: name of a print -> what a person said of it. Nothing of that is in doubt any more: what
-    no grammar takes is told, and asks nobody again.
+    no grammar takes is told, and asks nobody again. ``noted``: findings that a person has looked at.
     """
 
     record: Record
     decree_id: str
     decided: Mapping[str, Decided] = field(default_factory=dict)
+    noted: Collection[FindingKey] = ()
     values: dict[str, object] = field(default_factory=dict)
     printed: dict[str, Printed] = field(default_factory=dict)
     steps: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -85,20 +88,23 @@ class Draft:
         decided = self.decision(column) is not None
         if decided and code in _DOUBTS_OF_READING:
             return
-        self.review = self.review or (review and not decided)
-        self.findings.append(
-            Finding(
-                code,
-                note or code.replace("_", " ").lower(),
-                table=self.record.table,
-                row_id=self.row_id,
-                column=column,
-                page=printed.page if printed else None,
-                box=printed.box if printed else None,
-                raw=printed.text if printed else "",
-                value="" if value is None else str(value),
-            )
+        finding = Finding(
+            code,
+            note or code.replace("_", " ").lower(),
+            table=self.record.table,
+            row_id=self.row_id,
+            column=column,
+            page=printed.page if printed else None,
+            box=printed.box if printed else None,
+            raw=printed.text if printed else "",
+            value="" if value is None else str(value),
         )
+        self.findings.append(finding)
+        self.review = self.review or (review and not decided and self._key(finding) not in self.noted)
+
+    def _key(self, finding: Finding) -> FindingKey:
+        row = f"{self.record.place}/{self.record.number}"
+        return finding.code, finding.page, finding.table, row, finding.message
 
     def decision(self, column: str) -> Decided | None:
         """What a person said of the print behind ``column``."""

@@ -12,7 +12,7 @@ from pipeline.assemble.blocks import part_of
 from pipeline.corrections.decided import Deciding
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
-from pipeline.normalise.draft import Draft
+from pipeline.normalise.draft import Draft, FindingKey
 from pipeline.normalise.identity import Identity, identify, number_readings
 from pipeline.normalise.legal_basis import parse_legal_reference
 from pipeline.normalise.names import SURE, name_score, resolve_signatory, same_person
@@ -52,10 +52,12 @@ def normalise(
     settings: NormaliseSettings,
     taken: Collection[str] = (),
     decided: Deciding = MappingProxyType({}),
+    noted: Collection[FindingKey] = (),
 ) -> Outcome[Row]:
     """The rows of one document's ``records``, with findings about every value that is not certain.
 
     ``decided``: what people said of prints; it stands for them once the prints have settled each other.
+    ``noted``: findings that people have looked at, which ask for no review.
     ``taken`` are the ids of documents before it: a second document of one decree (scanned again,
     amended) keeps its rows under an id of its own, and a finding says so.
     """
@@ -74,7 +76,7 @@ def normalise(
     drafts: list[Draft] = []
     for record in records:
         key = (record.table, record.place, record.number)
-        draft = Draft(record, identity.decree_id, decided.get(key, {}))
+        draft = Draft(record, identity.decree_id, decided.get(key, {}), noted)
         if record.table == "decrees":
             _decree(draft, offices, context)
         elif record.table == "agreements":

@@ -15,7 +15,6 @@ from pipeline.validate import Quarantined
 from pipeline.validate.about import place_of, raw_of
 
 Values = dict[str, object]
-SETTLED = " (a person has decided the value)"
 
 
 def finding_rows(
@@ -24,27 +23,29 @@ def finding_rows(
     """The rows of `findings`; the same finding raised twice is known once.
 
     ``settled``: those about values that a person has decided are for information only. The id is computed
-    from the content, so it stays while the finding stays. Raises ``KeyError`` for a code that nobody
-    declares.
+    from the content, so it stays while the finding stays, settled or not. Raises ``KeyError`` for a code
+    that nobody declares.
     """
     rows = []
     known = frozenset(settled)
     for finding in findings:
-        severity = Severity.INFO if finding in known else CODES[finding.code].severity
         values: Values = {
             "decree_id": decree_ids.get(finding.decree, finding.decree) or None,
             "table": finding.table or None,
             "row_id": finding.row_id or None,
             "column": finding.column or None,
             "code": finding.code,
-            "severity": severity.value,
-            "message": finding.message + (SETTLED if finding in known else ""),
+            "severity": CODES[finding.code].severity.value,
+            "message": finding.message,
             "raw": finding.raw or None,
             "value": finding.value or None,
             "page": finding.page,
             "bbox": _sides(finding.box),
         }
-        rows.append({"finding_id": _digest(values), **values})
+        digest = _digest(values)
+        if finding in known:
+            values["severity"] = Severity.INFO.value
+        rows.append({"finding_id": digest, **values})
     return list({str(row["finding_id"]): row for row in rows}.values())
 
 

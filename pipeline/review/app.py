@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from flask import Flask, g, make_response, render_template, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 from werkzeug.wrappers import Response
 
 from pipeline.assemble.layouts import load_layouts
@@ -59,14 +60,15 @@ def create_app(
     app.after_request(_keep_language)
     app.register_error_handler(HTTPException, _error)
     app.context_processor(lambda: {"words": g.words, "say": g.words.say})
+    app.jinja_env.filters["moment"] = _moment
     for view in (queue_view, item_view, page_view, picture_view, write_view):
         app.register_blueprint(view.pages)
     return app
 
 
 def _choose_language() -> None:
-    wanted = request.args.get("lang") or request.cookies.get(_LANGUAGE, "")
-    g.words = WORDS[wanted if wanted in LANGUAGES else LANGUAGES[0]]
+    wanted = (request.args.get("lang"), request.cookies.get(_LANGUAGE))
+    g.words = WORDS[next((language for language in wanted if language in LANGUAGES), LANGUAGES[0])]
 
 
 def _keep_language(answer: Response) -> Response:
@@ -75,7 +77,14 @@ def _keep_language(answer: Response) -> Response:
     return answer
 
 
+def _moment(at: datetime) -> str:
+    """When, as the clock on the reviewer's wall had it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+
+
 def _error(error: HTTPException) -> Response:
+    if isinstance(error, SecurityError):  # of a foreign host no page can be made: no address holds
+        return make_response("this is not the name of this machine", 400)
     if "words" not in g:
         g.words = WORDS[LANGUAGES[0]]
     code = error.code or 500

@@ -13,6 +13,7 @@ import hmac
 from dataclasses import dataclass
 
 from flask import Flask, Request, Response, abort, current_app, redirect, render_template, request
+from werkzeug.exceptions import SecurityError
 from werkzeug.wrappers import Response as AnyResponse
 
 HOSTS = ["127.0.0.1", "localhost"]
@@ -56,6 +57,8 @@ class Guard:
         app.context_processor(lambda: {"csrf": self.csrf})
 
     def _admit(self) -> AnyResponse | tuple[str, int] | None:
+        if isinstance(request.routing_exception, SecurityError):
+            raise request.routing_exception  # a foreign name in the Host header, before anything is shown
         if request.endpoint in _OPEN:
             return None
         if not self._known(request):

@@ -9,6 +9,8 @@ from pipeline.corrections.model import Corrections
 from pipeline.corrections.store import CorrectionsInvalid, corrections_path, load_corrections
 from pipeline.review.archive import Held
 
+Stamp = tuple[int, int, int] | None  # of a file: when it was written, its size and its number; None: no file
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -18,26 +20,49 @@ class Page:
     problem: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    stamp: Stamp
+    content: Corrections | None
+    fault: CorrectionsInvalid | None = None
+
+
 class Ledger:
-    """The corrections of every document, kept while their file is the same."""
+    """Every file of corrections, kept while it is the same; the journal reads and writes through it."""
 
     def __init__(self) -> None:
-        self._kept: dict[Path, tuple[tuple[int, int, int] | None, str, Page]] = {}
+        self._files: dict[Path, _Kept] = {}
+        self._pages: dict[Path, tuple[_Kept, Held, Page]] = {}
+
+    def load(self, path: Path) -> Corrections | None:
+        """As ``load_corrections``. Raises CorrectionsInvalid."""
+        kept = self._file(path)
+        if kept.fault is not None:
+            raise kept.fault
+        return kept.content
+
+    def saved(self, path: Path, corrections: Corrections) -> None:
+        """Take in what was just written, while nobody else can write."""
+        self._files[path] = _Kept(_stamp(path), corrections)
 
     def of(self, held: Held) -> Page:
         """The decisions about a document; none where it has no file. Never raises for a bad file."""
         path = corrections_path(held.pdf)
-        stamp = _stamp(path)
-        about = f"{held.source.sha256} {held.other_scan}"
-        kept = self._kept.get(path)
-        if kept is not None and kept[:2] == (stamp, about):
-            return kept[2]
-        page = _read(path, held)
-        self._kept[path] = (stamp, about, page)
-        return page
+        kept = self._file(path)
+        known = self._pages.get(path)
+        if known is None or known[0] is not kept or known[1] != held:
+            known = self._pages[path] = (kept, held, _page(path, kept, held))
+        return known[2]
+
+    def _file(self, path: Path) -> _Kept:
+        stamp = _stamp(path)  # before it is read: what changes meanwhile is read again next time
+        kept = self._files.get(path)
+        if kept is None or kept.stamp != stamp:
+            kept = self._files[path] = _read(path, stamp)
+        return kept
 
 
-def _stamp(path: Path) -> tuple[int, int, int] | None:
+def _stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except FileNotFoundError:
@@ -45,12 +70,18 @@ def _stamp(path: Path) -> tuple[int, int, int] | None:
     return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _read(path: Path, held: Held) -> Page:
-    nothing = Corrections(document=held.source.sha256)
+def _read(path: Path, stamp: Stamp) -> _Kept:
     try:
-        found = load_corrections(path)
+        return _Kept(stamp, load_corrections(path))
     except CorrectionsInvalid as error:
-        return Page(nothing, str(error))
-    if found is not None and found.document != held.source.sha256 and not held.other_scan:
+        return _Kept(stamp, None, error)
+
+
+def _page(path: Path, kept: _Kept, held: Held) -> Page:
+    nothing = Corrections(document=held.source.sha256)
+    if kept.fault is not None:
+        return Page(nothing, str(kept.fault))
+    found = kept.content or nothing
+    if found.document != held.source.sha256 and not held.other_scan:
         return Page(nothing, f"{path.name} was made for another file (sha256 {found.document[:12]}...)")
-    return Page(found or nothing)
+    return Page(found)

@@ -20,7 +20,8 @@ from pipeline.review.places import Box
 
 PAGE_DPI = {"small": 110, "large": 220}
 CROP_DPI = 260
-_MARGIN = 5.0  # points around a cell
+_MARGIN = 5.0  # points around a cell; a line outside the tables is often cut too short
+_NARROW, _ACROSS = 160.0, 26.0  # what is narrower is shown with more on both sides
 _WIDEST, _HIGHEST = 620.0, 260.0  # points of a crop: a wider cell is drawn smaller
 _MAX_PIXELS = 30_000_000
 _KEPT_BYTES = 160 << 20
@@ -114,8 +115,9 @@ def _drawn(pdf: Path, number: int, turn: int, box: Box | None, dpi: float, form:
         crop = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right, top: what is cut away
         shown = (width, height)
         if box is not None:
-            x0, top = max(0.0, box[0] - _MARGIN), max(0.0, box[1] - _MARGIN)
-            x1, bottom = min(width, box[2] + _MARGIN), min(height, box[3] + _MARGIN)
+            across, down = _margins(box, turn)
+            x0, top = max(0.0, box[0] - across), max(0.0, box[1] - down)
+            x1, bottom = min(width, box[2] + across), min(height, box[3] + down)
             crop = (x0, max(0.0, height - bottom), max(0.0, width - x1), top)
             shown = (max(1.0, x1 - x0), max(1.0, bottom - top))
             dpi = dpi * min(1.0, _WIDEST / shown[0], _HIGHEST / shown[1])
@@ -128,3 +130,11 @@ def _drawn(pdf: Path, number: int, turn: int, box: Box | None, dpi: float, form:
     buffer = io.BytesIO()
     image.convert("RGB").save(buffer, form, **({"quality": _QUALITY} if form == "JPEG" else {}))
     return buffer.getvalue()
+
+
+def _margins(box: Box, turn: int) -> tuple[float, float]:
+    """Points left and right, above and below (page frame), wide along the line of the print."""
+    lying = turn in (90, 270)
+    along = box[3] - box[1] if lying else box[2] - box[0]
+    wide = _ACROSS if along < _NARROW else _MARGIN
+    return (_MARGIN, wide) if lying else (wide, _MARGIN)

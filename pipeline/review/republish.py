@@ -11,12 +11,9 @@ import pyarrow.parquet as pq
 from pydantic import TypeAdapter
 
 from pipeline import flow
-from pipeline.corrections.files import open_corrections
 from pipeline.read.corpus import ReadResult
 from pipeline.settings import Settings
 from pipeline.storage import Work
-
-_ABOUT_FILES = ("CORRECTIONS_INVALID", "CORRECTIONS_FOREIGN")  # what `read` finds out about corrections
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     if job.read:
         flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
     else:
-        _take_in_corrections(raw, work)
+        flow.corrections_step(raw, work)
     here: Work = work if job.shared else Part(work.folder, job.stems)
     flow.assemble_step(here)
     flow.normalise_step(here, settings)
@@ -65,15 +62,6 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work)
     flow.publish_step(work, out)
-
-
-def _take_in_corrections(raw: Path, work: Work) -> None:
-    """The files of corrections as they are now, as `read` hands them on."""
-    result = work.load_read()
-    corrections = open_corrections(raw, {m.source.stem for m in result.manifests})
-    kept = tuple(f for f in result.findings if f.code not in _ABOUT_FILES)
-    work.save_read(replace(result, findings=(*kept, *corrections.findings)))
-    work.save_corrections(corrections.by_stem)
 
 
 def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:

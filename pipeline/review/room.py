@@ -91,6 +91,7 @@ def context(**values: Any) -> dict[str, Any]:
     decided, total = queue.progress(here)
     return {
         "words": words(),
+        "by": room().desk.by,
         "filter": here,
         "filters": as_address(here),
         "decided": decided,

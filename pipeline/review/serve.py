@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 import secrets
 import subprocess
 import webbrowser
@@ -17,7 +18,7 @@ from pipeline.review.room import Room
 from pipeline.settings import Settings
 
 ADDRESS = "127.0.0.1"
-_THREADS = 6
+_THREADS = 8
 
 
 def reviewer() -> str:
@@ -44,6 +45,7 @@ def serve(
 
     Raises NothingPublished, MissingStep, and OSError where the port is taken.
     """
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waited is nothing to say
     token = secrets.token_urlsafe(24)
     app = create_app(raw, out, settings, by=by, decree=decree, token=token)
     server = create_server(app, host=ADDRESS, port=port, threads=_THREADS, ident="")

@@ -54,7 +54,9 @@ def item(decree: str, name: str) -> Answer:
         return render_item(found, refused=words().say(error.key), typed=form.get("value", "")), error.status
     except Outdated as error:
         again = entry(decree, name)
-        return render_item(again, conflict=error.standing, typed=form.get("value", "")), 409
+        undone = "" if error.standing else words().say("conflict.undone")
+        typed = form.get("value", "")
+        return render_item(again, conflict=error.standing, refused=undone, typed=typed), 409
     except (OtherDocument, CorrectionsInvalid) as error:
         return render_item(found, refused=str(error), typed=form.get("value", "")), 409
     return _onward(found, saved=f"{decree}:{decision.id}", ticket=ticket)
@@ -98,7 +100,13 @@ def take_back() -> Answer:
     standing = room().desk.decision(decree, decision_id)
     action = standing.action if standing else ""
     try:
-        undo(document.pdf, document.source.sha256, decision_id, other_scan=document.other_scan)
+        undo(
+            document.pdf,
+            document.source.sha256,
+            decision_id,
+            other_scan=document.other_scan,
+            memory=room().desk.ledger,
+        )
     except NotStanding:
         pass  # taken back already, here or in another window: the page shows what counts
     except (OtherDocument, CorrectionsInvalid) as error:
@@ -130,6 +138,7 @@ def write(document: Held, decision: Decision, seen: list[str], found: Entry | No
         about=(lambda standing: decisions_about(of_item.item, standing)) if of_item else None,
         replaced=replaced,
         other_scan=document.other_scan,
+        memory=room().desk.ledger,
     )
     return room().publisher.ask(document.source.stem, decision.action)
 

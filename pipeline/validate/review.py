@@ -7,11 +7,13 @@ from dataclasses import replace
 
 from pipeline.corrections.columns import names_behind
 from pipeline.findings import CODES
-from pipeline.model import Finding, Row
+from pipeline.model import Finding, Row, Severity
 from pipeline.validate.about import instance_of, place_of
 
 # Row id -> the prints of that row that a person has decided (names as in `Record.printed`).
 DecidedPrints = Mapping[str, Collection[str]]
+# A finding that a person has looked at: decree, code, page, table, row ("1/2", "1" or empty), message.
+NotedKey = tuple[str, str, int | None, str, str, str]
 # About a decision itself: it asks again, whoever decided what before.
 _ASKS_AGAIN = ("CORRECTION_STALE", "CORRECTION_CONFLICT")
 
@@ -32,18 +34,34 @@ def mark_review(rows: Iterable[Row], findings: Iterable[Finding]) -> tuple[Row, 
 
 
 def settled_by_people(
-    findings: Iterable[Finding], rows: Iterable[Row], decided: DecidedPrints
+    findings: Iterable[Finding],
+    rows: Iterable[Row],
+    decided: DecidedPrints,
+    noted: Collection[NotedKey] = (),
 ) -> tuple[Finding, ...]:
     """Of ``findings`` that ask for review, those about a value that a person has decided.
 
     They stay true (the printed total does not add up), and ask nobody any more. A finding about a whole
-    table is settled where the value at its own place was decided.
+    table is settled where the value at its own place was decided. ``noted``: those that a person has
+    looked at; what is an error stays one.
     """
     by_instance: dict[str, list[Row]] = {}
     for row in rows:
         if row.row_id in decided:
             by_instance.setdefault(instance_of(row), []).append(row)
-    return tuple(f for f in findings if _asks(f) and _settled(f, by_instance, decided))
+    return tuple(
+        f for f in findings if _is_noted(f, noted) or (_asks(f) and _settled(f, by_instance, decided))
+    )
+
+
+def noted_key(finding: Finding) -> NotedKey:
+    """What a finding is known by to the person who has looked at it."""
+    row = "/".join(finding.row_id.split("/")[2:])
+    return finding.decree, finding.code, finding.page, finding.table, row, finding.message
+
+
+def _is_noted(finding: Finding, noted: Collection[NotedKey]) -> bool:
+    return CODES[finding.code].severity is not Severity.ERROR and noted_key(finding) in noted
 
 
 def _asks(finding: Finding) -> bool:

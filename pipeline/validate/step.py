@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from types import MappingProxyType
 
 from pipeline.model import Finding, Row
@@ -11,7 +11,7 @@ from pipeline.validate.about import about
 from pipeline.validate.budgets import check_budget_totals
 from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
 from pipeline.validate.keys import check_orphans, check_repeated
-from pipeline.validate.review import DecidedPrints, mark_review, settled_by_people
+from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
 from pipeline.validate.row_numbers import check_row_numbers
 from pipeline.validate.schedule import check_scheduled
 from pipeline.validate.schema import check_schemas
@@ -38,12 +38,14 @@ def validate(
     units: Units,
     decided: DecidedPrints = MappingProxyType({}),
     struck: Sequence[Quarantined] = (),
+    noted: Collection[NotedKey] = (),
 ) -> Validated:
     """Set aside the rows that fail, run the checks on the others, and mark what is not certain.
 
     ``known`` are the findings of the steps before; those that name a row count for its
     ``needs_review`` too, and are not repeated among the findings returned. ``decided``: what people have
-    decided asks for no review. ``struck``: rows that people struck out, which are set aside too.
+    decided asks for no review, nor does a finding that they have ``noted``. ``struck``: rows that people
+    struck out, which are set aside too.
     """
     quarantined = check_repeated(rows)
     quarantined += check_schemas(_without(rows, quarantined))
@@ -54,7 +56,7 @@ def validate(
     for check in CHECKS:
         findings += check(kept)
     findings += check_slipped_columns(kept, units)
-    settled = settled_by_people([*known, *findings], kept, decided)
+    settled = settled_by_people([*known, *findings], kept, decided, noted)
     open_ = [f for f in (*known, *findings) if f not in set(settled)]
     return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
 

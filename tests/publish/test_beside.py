@@ -42,6 +42,13 @@ def test_the_id_of_a_finding_depends_on_its_content_alone() -> None:
     assert finding_rows([one], {}) == [first]
 
 
+def test_a_finding_that_a_person_has_settled_is_for_information_under_the_same_id() -> None:
+    [first, _] = finding_rows(EARLIER, DECREE_IDS)
+    [settled, other] = finding_rows(EARLIER, DECREE_IDS, [EARLIER[0]])
+    assert settled == first | {"severity": "info"}
+    assert other["severity"] == "error"
+
+
 def test_an_undeclared_code_is_loud() -> None:
     with pytest.raises(KeyError, match="NO_SUCH_CODE"):
         finding_rows([Finding("NO_SUCH_CODE", "x")], {})

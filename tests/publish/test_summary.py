@@ -33,6 +33,7 @@ def test_summary() -> None:
         ["cells", "2"],
         ["quarantine", "2"],
         ["lineage", "2"],
+        ["corrections", "0"],
         ["Findings"],
         ["error", "ENCRYPTED", "1", "PDF needs a password"],
         ["error", "VALUE_MISSING", "1", "Required value missing"],

@@ -34,6 +34,7 @@ def test_every_table_has_its_schema() -> None:
         "cells": 2,
         "quarantine": 2,
         "lineage": 2,
+        "corrections": 0,
     }
 
 

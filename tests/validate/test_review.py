@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.model import Finding
-from pipeline.validate.review import mark_review
+from pipeline.model import Box, Finding, Printed
+from pipeline.validate import validate
+from pipeline.validate.review import mark_review, settled_by_people
+from tests.corrections.made import VOCABULARY
 from tests.validate.made import DECREE, made
 
 
@@ -32,6 +36,55 @@ def test_a_code_that_does_not_set_review() -> None:
 
 def test_a_finding_about_no_row() -> None:
     assert flagged(Finding("LOW_CONFIDENCE", "x", page=3)) == []
+
+
+BOX, OTHER_BOX = Box(1.0, 2.0, 3.0, 4.0), Box(1.0, 5.0, 3.0, 6.0)
+ROW, TOTAL = f"{DECREE}/budgets/1/1", f"{DECREE}/budgets/1/2"
+LINES = [
+    replace(made("budgets", n), printed={"anggaran": Printed("100", 3, box)})
+    for n, box in ((1, OTHER_BOX), (2, BOX))
+]
+# As the check gives it: about the whole budget, at the place of its total.
+MISMATCH = Finding("BUDGET_TOTAL_MISMATCH", "x", DECREE, 3, BOX, "budgets", f"{DECREE}/budgets/1", "anggaran")
+PARSED = Finding("MONEY_UNPARSED", "x", DECREE, 3, OTHER_BOX, "budgets", ROW, "anggaran_raw")
+
+
+@pytest.mark.parametrize(
+    ("decided", "settled"),
+    [
+        ({}, ()),
+        ({ROW: ["anggaran"]}, (PARSED,)),  # a line was decided, the total not
+        ({TOTAL: ["anggaran"]}, (MISMATCH,)),
+        ({ROW: ["anggaran"], TOTAL: ["anggaran"]}, (MISMATCH, PARSED)),
+        ({ROW: ["program"], TOTAL: ["program"]}, ()),
+    ],
+)
+def test_a_value_that_a_person_has_decided_asks_nobody(
+    decided: dict[str, list[str]], settled: tuple[Finding, ...]
+) -> None:
+    assert settled_by_people([MISMATCH, PARSED], LINES, decided) == settled
+
+
+def test_decided_rows_are_not_flagged() -> None:
+    row = replace(made("agreements", no_sasaran=7), printed={"no": Printed("7", 3, BOX)})
+    rows = [made("decrees", tahun=2024), row]
+
+    def review(decided: dict[str, list[str]]) -> tuple[object, list[str]]:
+        validated = validate(rows, units=VOCABULARY.units, decided=decided)
+        return validated.rows[1].values["needs_review"], [f.code for f in validated.settled]
+
+    assert review({}) == (True, [])
+    assert review({row.row_id: ["no"]}) == (False, ["ROW_NUMBER_GAP"])
+
+
+def test_a_decision_to_be_taken_again_is_not_settled_by_another() -> None:
+    stale = Finding("CORRECTION_STALE", "x", DECREE, 3, BOX, "budgets", ROW, "anggaran")
+    assert settled_by_people([stale], LINES, {ROW: ["anggaran"]}) == ()
+
+
+def test_what_is_for_information_is_not_settled_twice() -> None:
+    differs = Finding("TARGET_DIFFERS", "x", DECREE, 3, BOX, "agreements", ROW, "target")
+    assert settled_by_people([differs], LINES, {ROW: ["target"]}) == ()
 
 
 def test_nothing_becomes_certain() -> None:

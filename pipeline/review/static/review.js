@@ -25,12 +25,14 @@ function guardForms() {
 function guardEdit() {
   const value = one("#value"), edit = one("#edit"), keep = one("#keep");
   if (!value || !edit) return;
-  const before = value.defaultValue;
+  const before = value.defaultValue, label = one("span", edit).textContent;
   const grow = () => { value.style.height = "auto"; value.style.height = `${value.scrollHeight + 2}px`; };
   const changed = () => {
     const now = value.value !== before;
     keep.disabled = now;
     edit.classList.toggle("main", now);
+    one("span", edit).textContent = now ? edit.dataset.save : label;
+    one("kbd", edit).textContent = now ? "Enter" : "e";
     keep.classList.toggle("main", !now);
     grow();
   };
@@ -83,6 +85,18 @@ function keys() {
     if (!found) return;
     event.preventDefault();
     found.click();
+  });
+}
+
+function walkList() {
+  const links = all("#items a");
+  if (!links.length) return;
+  document.addEventListener("keydown", (event) => {
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    if (!step || typing(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    const at = links.indexOf(document.activeElement);
+    links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
   });
 }
 
@@ -308,6 +322,7 @@ guardForms();
 guardEdit();
 openers();
 keys();
+walkList();
 const view = sheet();
 readingView(view);
 missedRow(view);
