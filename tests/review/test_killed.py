@@ -17,7 +17,7 @@ from tests.review.serving import serving, start
 
 pytestmark = pytest.mark.slow
 
-DECISIONS, LONGEST_LIFE = 200, 2.5  # a server is killed after at most so many seconds
+DECISIONS, LONGEST_LIFE = 200, 8.0  # a server is killed after at most so many seconds
 SEED = 4
 
 
@@ -94,7 +94,7 @@ def test_no_confirmed_decision_is_lost_and_no_file_is_half_written(archive: Arch
         assert len(written) <= len(reviewer.confirmed) + reviewer.broken, (
             "written, and its answer was cut off"
         )
-    assert kills >= 5
+    assert kills >= 3
     corrections = archive.corrections()
     assert corrections is not None
     values = {d.id: d.value for d in corrections.decisions if d.action == "value"}
