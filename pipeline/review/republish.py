@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,7 +62,15 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     if not job.shared and _other_ids(here, out, job.stems):
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work)
-    flow.publish_step(work, out)
+    _publish(work, out)
+
+
+def _publish(work: Work, out: Path) -> None:
+    """As the step does it, but each file at once: whoever reads meanwhile, or kills, finds whole files."""
+    with tempfile.TemporaryDirectory(prefix=".publishing-", dir=out) as draft:
+        flow.publish_step(work, Path(draft))
+        for file in sorted(path for path in Path(draft).iterdir() if path.is_file()):
+            file.replace(out / file.name)
 
 
 def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:

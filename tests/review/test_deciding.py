@@ -104,7 +104,7 @@ def test_a_finding_without_a_value_is_seen_once(browser: Browser, place: Place) 
     browser.published()
     assert (browser.ids("?code=SIDECAR_MISSING"), browser.progress()) == ([], (1, 9))
     (row,) = place.rows("corrections")
-    assert (row["action"], row["state"], row["decided"]) == ("noted", "kept", "SIDECAR_MISSING")
+    assert (row["action"], row["state"], row["decided"]) == ("noted", "applied", "SIDECAR_MISSING")
 
 
 def test_undo_opens_the_item_again_and_keeps_the_line(browser: Browser, place: Place) -> None:
