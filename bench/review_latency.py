@@ -3,9 +3,9 @@
     python -m bench.review_latency [--items 5000] [--decisions 100]
 
 An archive is made of copies of the born-digital decree with errors planted in it, each copy a file of its
-own, until so many items are open; ``kinerja review`` serves it as its user starts it, and each decision is made
-as a browser does: open the item, send its form, open the item that it leads to. Printed are the times that the
-server takes (its answers on this machine, nothing drawn) and the load of the machine. Nothing is asserted.
+own, until so many items are open. ``kinerja review`` serves it as its user starts it, and each decision is
+made as a browser does: open the item, send its form, open the item that it leads to. Printed are the times of
+the server's answers on this machine, nothing drawn, and the load of the machine. Nothing is asserted.
 """
 
 from __future__ import annotations
