@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,17 +39,21 @@ def load_corrections(path: Path) -> Corrections | None:
 
 
 def save_corrections(path: Path, corrections: Corrections) -> None:
-    """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one."""
+    """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one.
+
+    What a killed program left of its writing has a name that the next writing takes; only one may write
+    at a time (see :mod:`pipeline.corrections.journal`).
+    """
     text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + _body(corrections)
-    descriptor, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    draft = path.with_name(f".{path.name}.part")
     try:
-        with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
             file.write(text)
             file.flush()
             os.fsync(file.fileno())
-        Path(draft).replace(path)
+        draft.replace(path)
     except BaseException:
-        Path(draft).unlink(missing_ok=True)
+        draft.unlink(missing_ok=True)
         raise
 
 
