@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
+from pipeline.corrections.model import Corrections
+from pipeline.corrections.store import corrections_path, save_corrections
+from tests.corrections.made import decision
 
 pytestmark = pytest.mark.slow
 
@@ -82,3 +87,38 @@ def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
         params.read_text(encoding="utf-8").replace("margin: 4.0", "margin: 5.0"), encoding="utf-8"
     )
     assert "read" not in _ran(_dvc(project, "repro"))
+
+
+def decide(project: Path) -> None:
+    """The target of the first row of the first plan is 55%."""
+    lineage = pq.read_table(project / "extracted" / "lineage.parquet").to_pylist()
+    line = next(r for r in lineage if r["row_id"].endswith("/actions/1/1") and r["column"] == "target_raw")
+    [pdf] = (project / "raw").glob("*.pdf")
+    said = decision(
+        1,
+        table="actions",
+        row="1/1",
+        column="target",
+        page=line["page"],
+        box=line["bbox"],
+        expect=line["text"],
+        value="55%",
+    )
+    digest = hashlib.sha256(pdf.read_bytes()).hexdigest()
+    save_corrections(corrections_path(pdf), Corrections(document=digest, decisions=(said,)))
+
+
+def test_a_decision_reads_no_page_and_assembles_nothing(
+    root: Path, tmp_path: Path, sideways_pdf: Path
+) -> None:
+    project = _project(root, tmp_path, sideways_pdf)
+    _dvc(project, "repro")
+    decide(project)
+    pages = project / "extracted" / "work" / "read" / "pages"
+    before = {p: p.stat().st_mtime_ns for p in pages.iterdir()}
+    ran = _ran(_dvc(project, "repro"))
+    assert ran[:4] == ["read", "normalise", "validate", "publish"]
+    assert {p: p.stat().st_mtime_ns for p in pages.iterdir()} == before
+    assert pq.read_table(project / "extracted" / "corrections.parquet")["state"].to_pylist() == ["applied"]
+    assert pq.read_table(project / "extracted" / "actions.parquet")["target_raw"][0].as_py() == "55%"
+    assert _ran(_dvc(project, "repro")) == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.corrections.columns import NOT_PRINTED, names_behind
+from pipeline.corrections.columns import NOT_PRINTED, names_behind, stem_of
 from pipeline.corrections.decided import Decided, Judged, RowKey, State, said_by
 from pipeline.corrections.matching import Hit, find_prints, places
 from pipeline.corrections.model import ValueDecision
@@ -71,7 +71,8 @@ def _why_unused(decision: ValueDecision) -> str:
 
 
 def _has_value(row: Row | None, column: str) -> bool:
-    return row is not None and row.values.get(column) is not None
+    """Whether something is published of the print: `WTP` is a target, and no number."""
+    return row is not None and row.values.get(stem_of(column)) is not None
 
 
 def _decided_print(decision: ValueDecision, hit: Hit, where: tuple[int, Box]) -> Printed:
