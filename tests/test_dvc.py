@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,10 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
+
+from pipeline.corrections.model import Corrections
+from pipeline.corrections.store import corrections_path, save_corrections
+from tests.corrections.made import decision
 
 pytestmark = pytest.mark.slow
 
@@ -62,6 +67,25 @@ def _dvc(project: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
+def decide(project: Path) -> None:
+    """The target of the first row of the first plan is 55%."""
+    lineage = pq.read_table(project / "extracted" / "lineage.parquet").to_pylist()
+    line = next(r for r in lineage if r["row_id"].endswith("/actions/1/1") and r["column"] == "target_raw")
+    [pdf] = (project / "raw").glob("*.pdf")
+    said = decision(
+        1,
+        table="actions",
+        row="1/1",
+        column="target",
+        page=line["page"],
+        box=line["bbox"],
+        expect=line["text"],
+        value="55%",
+    )
+    digest = hashlib.sha256(pdf.read_bytes()).hexdigest()
+    save_corrections(corrections_path(pdf), Corrections(document=digest, decisions=(said,)))
+
+
 def _ran(output: str) -> list[str]:
     return [stage for stage in STAGES if f"Running stage '{stage}'" in output]
 
@@ -75,6 +99,15 @@ def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
     again = _dvc(project, "repro")
     assert _ran(again) == []
     assert "up to date" in again
+
+    # A decision of a person: no page is read, and no table assembled again.
+    decide(project)
+    before = {p: p.stat().st_mtime_ns for p in (project / "extracted/work/read/pages").iterdir()}
+    assert _ran(_dvc(project, "repro")) == ["read", "normalise", "validate", "publish"]
+    assert {p: p.stat().st_mtime_ns for p in (project / "extracted/work/read/pages").iterdir()} == before
+    assert pq.read_table(project / "extracted" / "corrections.parquet")["state"].to_pylist() == ["applied"]
+    assert pq.read_table(project / "extracted" / "actions.parquet")["target_raw"][0].as_py() == "55%"
+    assert _ran(_dvc(project, "repro")) == []
 
     # A threshold of a later step: no page is read again.
     params = project / "params.yaml"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 import pyarrow as pa
 
@@ -54,20 +55,25 @@ def tables(
 
 def _arrow(table: Table, rows: Sequence[Values]) -> pa.Table:
     """Raises ``ValueError`` for a row with other columns, ``pyarrow.ArrowInvalid`` for another type."""
+    names = table.columns
+    wanted = set(names)
     for row in rows:
-        if set(row) != set(table.columns):
+        if row.keys() != wanted:
             raise ValueError(f"a row of {table.name} has the columns {sorted(row)}")
     columns = _ORDER.get(table.name, table.primary_key)
     # The whole row breaks a tie, so that the order never depends on the order of the input.
     rows = sorted(
         rows,
-        key=lambda row: ([natural(row[c]) for c in columns], repr([row[c] for c in table.columns])),
+        key=lambda row: ([natural(row[c]) for c in columns], repr([row[c] for c in names])),
     )
     return pa.Table.from_pylist(rows, schema=table.arrow())
 
 
 def natural(value: object) -> list[tuple[int, str]]:
     """A sort key by which row 2 stands before row 10, and null before everything."""
-    if value is None:
-        return []
-    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", str(value))]
+    return [] if value is None else _natural(str(value))
+
+
+@lru_cache(maxsize=1 << 16)  # the same ids and columns stand in thousands of rows
+def _natural(text: str) -> list[tuple[int, str]]:
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in re.split(r"(\d+)", text)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from flask import abort, render_template, request, url_for
@@ -92,20 +92,23 @@ def render_missed(
 
 
 def options(part: DecreeIndex, number: int) -> list[Option]:
-    """Every place of a table on the page, and the end of the tables on the page before it."""
+    """After every row of the page and of the one before it; of a page without any, after every row at all."""
+    near = [place for page in (number - 1, number) for place in part.by_page.get(page, ())]
     rows: dict[tuple[str, int, int], str] = {}
-    for near in (number - 1, number):
-        for place in part.by_page.get(near, ()):
-            if place.table in COLUMNS:
-                for row in place.rows:
-                    table, at, baris = row.split("/")[1:]
-                    key = (table, int(at), int(baris))
-                    rows.setdefault(key, "")
-                    if place.column in _NAMED_BY:
-                        rows[key] = place.text
+    for place in _of_tables(near) or _of_tables(part.places.values()):
+        for row in place.rows:
+            table, at, baris = row.split("/")[1:]
+            key = (table, int(at), int(baris))
+            rows.setdefault(key, "")
+            if place.column in _NAMED_BY:
+                rows[key] = place.text
     found = [Option(table, at, baris, text) for (table, at, baris), text in sorted(rows.items())]
     first = sorted({(o.table, o.place) for o in found})
     return sorted([*found, *(Option(table, at, 0, "") for table, at in first)], key=_order)
+
+
+def _of_tables(places: Iterable[Place]) -> list[Place]:
+    return [place for place in places if place.table in COLUMNS]
 
 
 def _order(option: Option) -> tuple[str, int, int]:

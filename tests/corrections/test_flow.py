@@ -188,6 +188,28 @@ def test_decisions_of_every_kind(again: tuple[Path, Path, Tables]) -> None:
     assert set(undone["corrections"]["state"].to_pylist()) == {"undone"}
 
 
+def test_to_keep_every_value_changes_none_and_leaves_nothing_in_doubt(
+    again: tuple[Path, Path, Tables],
+) -> None:
+    raw, out, before = again
+    lines = [r for r in before["lineage"].to_pylist() if r["page"] is not None]
+    decisions = []
+    for n, line in enumerate(lines):
+        _, table, place = line["row_id"].split("/", 2)
+        about = {"table": table, "row": place, "column": line["column"], "page": line["page"]}
+        said = {**about, "box": line["bbox"], "expect": line["text"], "value": line["text"]}
+        decisions.append(decision(n, **said))
+    write(raw, decisions)
+    after, _ = run(raw, out)
+    assert set(after["corrections"]["state"].to_pylist()) == {"kept"}
+    for name in ("agreements", "actions", "rkt", "budgets", "signatories", "legal_basis"):
+        changed = differences(before, after, name)
+        assert {c for row in changed.values() for c in row} <= {"needs_review"}, name
+    # What was not found on the page is still open: nobody has decided about it.
+    open_ = {f["code"] for f in after["findings"].to_pylist() if f["severity"] != "info"}
+    assert open_ == {"SIDECAR_MISSING", "PARTY_MISSING"}
+
+
 def test_what_cannot_be_followed_is_told_and_nothing_is_lost(again: tuple[Path, Path, Tables]) -> None:
     raw, out, before = again
     path = corrections_path(raw / "excerpt.pdf")

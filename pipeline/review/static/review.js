@@ -26,7 +26,6 @@ function guardEdit() {
   const value = one("#value"), edit = one("#edit"), keep = one("#keep");
   if (!value || !edit) return;
   const before = value.defaultValue, label = one("span", edit).textContent;
-  const grow = () => { value.style.height = "auto"; value.style.height = `${value.scrollHeight + 2}px`; };
   const changed = () => {
     const now = value.value !== before;
     keep.disabled = now;
@@ -34,7 +33,6 @@ function guardEdit() {
     one("span", edit).textContent = now ? edit.dataset.save : label;
     one("kbd", edit).textContent = now ? "Enter" : "e";
     keep.classList.toggle("main", !now);
-    grow();
   };
   value.addEventListener("input", changed);
   edit.addEventListener("click", (event) => {
@@ -50,10 +48,25 @@ function guardEdit() {
     field?.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
       event.preventDefault();
-      (field === value || value.value !== before ? edit : keep).click();
+      // Enter keeps only where the button says so: on what is decided it would take the decision back.
+      if (field === value || value.value !== before) edit.click();
+      else if (keep.dataset.key) keep.click();
     });
   }
   changed();
+}
+
+function growing() {
+  for (const area of all("textarea")) {
+    const grow = () => { area.style.height = "auto"; area.style.height = `${area.scrollHeight + 2}px`; };
+    area.addEventListener("input", grow);
+    if (area.getClientRects().length) grow();
+  }
+}
+
+function filters() {
+  const form = one("#filters");
+  form?.addEventListener("change", () => form.requestSubmit());
 }
 
 function openers() {
@@ -276,6 +289,7 @@ function missedRow(view) {
       if (!input || input.value || !hidden.value) continue;
       const answer = await fetch(`${readIn.dataset.url}?box=${encodeURIComponent(hidden.value)}`);
       if (answer.ok) input.value = (await answer.json()).text;
+      input.dispatchEvent(new Event("input"));
     }
   });
   draw();
@@ -320,6 +334,8 @@ async function showEffect(saved) {
 
 guardForms();
 guardEdit();
+growing();
+filters();
 openers();
 keys();
 walkList();
