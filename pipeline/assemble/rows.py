@@ -109,8 +109,10 @@ def _draft(
     row_column = layout.row_column
     if not draft.values[row_column].text and rows:
         draft.findings.append(_as_above(draft, row_column, table, piece))
-        above = rows[-1].values[row_column]
-        draft.values[row_column] = Held([replace(part, doubt=FILLED) for part in above.parts])
+        empty, above = draft.values[row_column].parts[0], rows[-1].values[row_column].printed()
+        # What is to be looked at is the empty cell, not the one that the text was taken from.
+        taken = replace(above, page=empty.page, box=empty.box, doubt=FILLED)
+        draft.values[row_column] = Held([taken])
     return draft
 
 
