@@ -67,6 +67,28 @@ def _dvc(project: Path, *arguments: str) -> str:
     return done.stdout + done.stderr
 
 
+def _ran(output: str) -> list[str]:
+    return [stage for stage in STAGES if f"Running stage '{stage}'" in output]
+
+
+def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
+    project = _project(root, tmp_path, sideways_pdf)
+    assert _ran(_dvc(project, "repro")) == list(STAGES)
+    assert pq.read_table(project / "extracted" / "actions.parquet").num_rows == 18
+    assert pq.read_table(project / "extracted" / "rkt.parquet").num_rows == 8
+
+    again = _dvc(project, "repro")
+    assert _ran(again) == []
+    assert "up to date" in again
+
+    # A threshold of a later step: no page is read again.
+    params = project / "params.yaml"
+    params.write_text(
+        params.read_text(encoding="utf-8").replace("margin: 4.0", "margin: 5.0"), encoding="utf-8"
+    )
+    assert "read" not in _ran(_dvc(project, "repro"))
+
+
 def decide(project: Path) -> None:
     """The target of the first row of the first plan is 55%."""
     lineage = pq.read_table(project / "extracted" / "lineage.parquet").to_pylist()
@@ -86,32 +108,17 @@ def decide(project: Path) -> None:
     save_corrections(corrections_path(pdf), Corrections(document=digest, decisions=(said,)))
 
 
-def _ran(output: str) -> list[str]:
-    return [stage for stage in STAGES if f"Running stage '{stage}'" in output]
-
-
-def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
+def test_a_decision_reads_no_page_and_assembles_nothing(
+    root: Path, tmp_path: Path, sideways_pdf: Path
+) -> None:
     project = _project(root, tmp_path, sideways_pdf)
-    assert _ran(_dvc(project, "repro")) == list(STAGES)
-    assert pq.read_table(project / "extracted" / "actions.parquet").num_rows == 18
-    assert pq.read_table(project / "extracted" / "rkt.parquet").num_rows == 8
-
-    again = _dvc(project, "repro")
-    assert _ran(again) == []
-    assert "up to date" in again
-
-    # A decision of a person: no page is read, and no table assembled again.
+    _dvc(project, "repro")
     decide(project)
-    before = {p: p.stat().st_mtime_ns for p in (project / "extracted/work/read/pages").iterdir()}
-    assert _ran(_dvc(project, "repro")) == ["read", "normalise", "validate", "publish"]
-    assert {p: p.stat().st_mtime_ns for p in (project / "extracted/work/read/pages").iterdir()} == before
+    pages = project / "extracted" / "work" / "read" / "pages"
+    before = {p: p.stat().st_mtime_ns for p in pages.iterdir()}
+    ran = _ran(_dvc(project, "repro"))
+    assert ran[:4] == ["read", "normalise", "validate", "publish"]
+    assert {p: p.stat().st_mtime_ns for p in pages.iterdir()} == before
     assert pq.read_table(project / "extracted" / "corrections.parquet")["state"].to_pylist() == ["applied"]
     assert pq.read_table(project / "extracted" / "actions.parquet")["target_raw"][0].as_py() == "55%"
     assert _ran(_dvc(project, "repro")) == []
-
-    # A threshold of a later step: no page is read again.
-    params = project / "params.yaml"
-    params.write_text(
-        params.read_text(encoding="utf-8").replace("margin: 4.0", "margin: 5.0"), encoding="utf-8"
-    )
-    assert "read" not in _ran(_dvc(project, "repro"))

@@ -44,7 +44,7 @@ def create_app(
     desk = Desk(raw.resolve(), out.resolve(), by, decree)
     publisher = Publisher(worker(desk.raw, desk.out, settings), desk.look_again)
     app = Flask(__name__)
-    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = _MAX_SENT
+    app.config.update(MAX_CONTENT_LENGTH=_MAX_SENT, MAX_FORM_MEMORY_SIZE=_MAX_SENT)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["kinerja"] = Room(
         desk,

@@ -51,7 +51,7 @@ class Guard:
 
     def install(self, app: Flask) -> None:
         """Check every request of ``app`` and harden every answer."""
-        app.config["TRUSTED_HOSTS"] = HOSTS
+        app.config.update(TRUSTED_HOSTS=HOSTS)
         app.before_request(self._admit)
         app.after_request(_harden)
         app.context_processor(lambda: {"csrf": self.csrf})

@@ -16,7 +16,7 @@ from pipeline.review.places import Box, Place, place_id, row_of, unprinted_place
 from pipeline.review.publication import ROWS, Publication, Values
 
 _GRAVITY = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-ROW_UNCERTAIN = "ROW_UNCERTAIN"  # a row asks for review and no finding says why
+ROW_UNCERTAIN = "row_uncertain"  # no finding: a row asks for review and none says why
 Where = tuple[str, str, int, Box]  # table, column, page, box
 REOPENED = "CORRECTION_"  # codes about a decision that no longer holds: the place asks again
 
