@@ -75,10 +75,15 @@ def test_a_missed_row_is_added(
             page.locator("#add-go").click()
         reviewer.ready()
         reviewer.published()
-    after = archive.table("agreements").drop(columns=LEFT_OUT).reset_index(drop=True)
-    pd.testing.assert_frame_equal(after, before.drop(columns=LEFT_OUT).reset_index(drop=True))
+    pd.testing.assert_frame_equal(_as_printed(archive.table("agreements")), _as_printed(before))
     kept = set(archive.table("agreements")["row_id"]) & set(before["row_id"])
     assert len(kept) == len(before) - 1, "the rows that were there keep their ids"
+
+
+def _as_printed(agreements: pd.DataFrame) -> pd.DataFrame:
+    """The rows in the order of the document."""
+    ordered = agreements.sort_values(["perjanjian_ke", "baris"])
+    return ordered.drop(columns=LEFT_OUT).reset_index(drop=True)
 
 
 def _insert_after(page: Page, place: str) -> None:
