@@ -23,7 +23,8 @@ WHO = {"by": "Siti", "at": datetime(2026, 11, 24, 8, 0, tzinfo=UTC)}
 
 
 def _files(out: Path) -> dict[str, bytes]:
-    return {p.name: p.read_bytes() for p in sorted(out.iterdir()) if p.is_file()}
+    # The report is made by a full run only: it looks back at the publication before.
+    return {p.name: p.read_bytes() for p in sorted(out.iterdir()) if p.is_file() and p.name != "report.html"}
 
 
 def _target(place: Place) -> Decision:
