@@ -39,7 +39,7 @@ def same_indicator(index: Index, rows: Iterable[str], column: str) -> tuple[Othe
     mine = next((r for r in index.publication.tables[table].values(decree) if r["row_id"] == rows[0]), None)
     if mine is None or not mine["indikator"]:
         return ()
-    found = []
+    found: list[Other] = []
     wanted = fold(mine["indikator"])
     hits = _by_indicator(index.publication).get(wanted, ())
     # Its own decree first, and no more rows taken out of the tables than are shown.
