@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import statistics
 import tempfile
 import time
 from collections.abc import Sequence
 from pathlib import Path
-
-import pyarrow.parquet as pq
 
 from tests.review.archive import Archive, new_archive, plant, publish
 from tests.review.by_http import Client, item_form
@@ -44,15 +43,13 @@ def main() -> None:
         began = time.perf_counter()
         with serving(archive) as server:
             print(f"the page stands after {time.perf_counter() - began:.1f} s")
-            client = Client(server.address)
-            client.enter()
-            _report(client, asked.decisions)
+            _report(_entered(server.address), asked.decisions)
 
 
 def _copy(archive: Archive, items: int) -> int:
     """Copies of the one PDF, told apart by their last bytes, to have ``items`` items; returns how many."""
-    findings = pq.read_table(archive.out / "findings.parquet").to_pylist()
-    each = len({(f["row_id"], f["column"]) for f in findings if f["severity"] != "info"})
+    with serving(archive) as server:
+        each = _open_items(_entered(server.address).get("/").text)
     copies = -(-items // each)
     pdf = (archive.raw / f"{archive.stem}.pdf").read_bytes()
     for number in range(2, copies + 1):
@@ -60,9 +57,23 @@ def _copy(archive: Archive, items: int) -> int:
     return copies
 
 
+def _entered(address: str) -> Client:
+    client = Client(address)
+    client.enter()
+    return client
+
+
+def _open_items(queue: str) -> int:
+    """How many items the page of the queue counts."""
+    found = re.search(r'id="progress"[^>]*data-total="(\d+)"', queue)
+    if found is None:
+        raise LookupError("the queue does not say how many items there are")
+    return int(found[1])
+
+
 def _report(client: Client, decisions: int) -> None:
     queue = _timed(client, "/")
-    print(f"queue: {queue[1] * 1000:.0f} ms")
+    print(f"{_open_items(queue[0]):,} items open; the queue takes {queue[1] * 1000:.0f} ms")
     opened, sent, whole = [], [], []
     text = client.get(_first(client)).text
     for number in range(decisions):

@@ -39,9 +39,13 @@ def same_indicator(index: Index, rows: Iterable[str], column: str) -> tuple[Othe
     mine = next((r for r in index.publication.tables[table].values(decree) if r["row_id"] == rows[0]), None)
     if mine is None or not mine["indikator"]:
         return ()
-    found = []
+    found: list[Other] = []
     wanted = fold(mine["indikator"])
-    for other_decree, other_table, at in _by_indicator(index.publication).get(wanted, ()):
+    hits = _by_indicator(index.publication).get(wanted, ())
+    # Its own decree first, and no more rows taken out of the tables than are shown.
+    for other_decree, other_table, at in sorted(hits, key=lambda hit: hit[0] != decree):
+        if len(found) == _SHOWN:
+            break
         values = index.publication.tables[other_table].of(other_decree).slice(at, 1).to_pylist()[0]
         if values["row_id"] in rows:
             continue
@@ -60,7 +64,7 @@ def same_indicator(index: Index, rows: Iterable[str], column: str) -> tuple[Othe
                 other_decree == decree,
             )
         )
-    return tuple(sorted(found, key=lambda other: not other.same_decree)[:_SHOWN])
+    return tuple(found)
 
 
 @lru_cache(maxsize=2)
