@@ -12,7 +12,7 @@
 UV_VERSION := 0.13.9
 PYTHON ?= python3 python3.13 python3.12 python3.11
 PYTEST_ARGS ?= -n auto --dist loadfile
-BROWSER_ARGS ?=
+BROWSER_ARGS ?= -n auto --dist worksteal
 BENCH_ARGS ?=
 
 BIN := .venv/bin

@@ -31,6 +31,7 @@ app = typer.Typer(
     help="Scanned Indonesian performance decrees to tables that can be walked back to the page.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # Rich's help needs its Markdown and Pygments: twice the time of `--help`
     pretty_exceptions_enable=False,
 )
 console = Console()

@@ -22,6 +22,11 @@ DIGITAL = DATA / "mojokerto-2024.digital.pdf"
 SEED = 1
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The long ones first, so that no process is left with one of them at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium, which finds no address but this machine's."""

@@ -15,5 +15,5 @@ if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
   echo "make test-browser needs chromium: sudo apt-get install chromium, or CHROMIUM=/path/to/chromium" >&2
   exit 1
 fi
-apt-get update -qq
+apt-get update -qq -o Acquire::Retries=1 -o Acquire::http::Timeout=30
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium

@@ -60,6 +60,12 @@ def _decide_all(reviewer: Reviewer, wanted: dict[str, Plant]) -> int:
     return decided
 
 
+def _tables(archive: Archive) -> dict[str, bytes]:
+    """The published files but the report, which tells what changed since the publication before."""
+    return {name: content for name, content in archive.publication().items() if name != "report.html"}
+
+
+@pytest.mark.slow
 def test_deciding_the_planted_errors_makes_the_tables_right(
     browser: Browser, clean: Archive, truth: dict[str, Any], tmp_path: Path
 ) -> None:
@@ -96,7 +102,7 @@ def test_deciding_the_planted_errors_makes_the_tables_right(
     again.corrections_file.write_bytes(archive.corrections_file.read_bytes())
     assert publish(again) == 33
     publish_planted(again, plants)
-    assert again.publication() == archive.publication()
+    assert _tables(again) == _tables(archive)
 
     # And where the pages are read rightly, the decisions that confirm what is read keep their hold.
     better = clean.copied(tmp_path / "better")
