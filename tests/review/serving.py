@@ -57,6 +57,7 @@ def start(archive: Archive, *options: str) -> Server:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,  # a group of its own, to be killed whole
+        preexec_fn=_hear_ctrl_c,
     )
     assert process.stdout is not None
     said = []
@@ -67,6 +68,11 @@ def start(archive: Archive, *options: str) -> Server:
             return Server(process, found.group())
     process.wait(timeout=30)
     raise RuntimeError(f"the server printed no address: {''.join(said)}")
+
+
+def _hear_ctrl_c() -> None:
+    """What is run in the background of a shell inherits that SIGINT is ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
