@@ -15,6 +15,11 @@ from pathlib import Path
 from tests.review.archive import Archive
 
 ROOT = Path(__file__).parents[2]
+# What is run in the background of a shell inherits that SIGINT is ignored.
+_PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from pipeline.cli import app; app()"
+)
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 
 
@@ -41,7 +46,7 @@ def start(archive: Archive, *options: str) -> Server:
     command = [
         sys.executable,
         "-c",
-        "from pipeline.cli import app; app()",
+        _PROGRAM,
         "review",
         "--no-open",
         "--port",
@@ -57,7 +62,6 @@ def start(archive: Archive, *options: str) -> Server:
         stderr=subprocess.STDOUT,
         text=True,
         start_new_session=True,  # a group of its own, to be killed whole
-        preexec_fn=_hear_ctrl_c,
     )
     assert process.stdout is not None
     said = []
@@ -68,11 +72,6 @@ def start(archive: Archive, *options: str) -> Server:
             return Server(process, found.group())
     process.wait(timeout=30)
     raise RuntimeError(f"the server printed no address: {''.join(said)}")
-
-
-def _hear_ctrl_c() -> None:
-    """What is run in the background of a shell inherits that SIGINT is ignored."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @contextmanager
