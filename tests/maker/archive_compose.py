@@ -119,6 +119,8 @@ def _agreement(
     rng: Random,
 ) -> Agreement:
     first = f"PERJANJIAN KINERJA TAHUN {outline.year}"
+    title: tuple[str, ...]
+    second: Party | None
     if pact.who == KETUA:
         unit, title, second = short, (first, short.upper()), None
     elif pact.who == SEKRETARIS:
