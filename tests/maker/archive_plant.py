@@ -282,6 +282,7 @@ def _form_missing(outline: Outline, every: Sequence[Outline], rng: Random) -> tu
 
 
 PLANTINGS: tuple[Planting, ...] = (
+    _form_missing,  # first, for it takes a decree alone
     _unit_differs,
     _region_left_in,
     _budget_between,
@@ -293,7 +294,6 @@ PLANTINGS: tuple[Planting, ...] = (
     _not_promised,
     _not_planned,
     _target_differs,
-    _form_missing,
 )
 CODES = (
     "TARGET_DIFFERS",
