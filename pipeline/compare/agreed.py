@@ -117,5 +117,3 @@ def _words(quarters: Quarters) -> str:
     planned = [name for name, value in zip(names, quarters, strict=True) if value]
     unknown = [f"{name}?" for name, value in zip(names, quarters, strict=True) if value is None]
     return " ".join([*planned, *unknown]) or "-"
-
-

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipeline.compare.agreed import Agreed, agreed_amount, agreed_quarters, agreed_target, agreed_text
+from pipeline.compare.agreed import agreed_amount, agreed_quarters, agreed_target, agreed_text
 from pipeline.compare.office import Values, decrees_by_id, merged
 from pipeline.compare.sources import Source, Subject, by_subject, distinct, row_ids
 
@@ -45,14 +45,14 @@ def _row(subject: Subject, sources: Sequence[Source], indicator: Values | None) 
     target, amount, quarters = agreed_target(sources), agreed_amount(sources), agreed_quarters(sources)
     schedule = quarters.value or (None, None, None, None)
     units = distinct(source.values["unit"] for source in sources)
-    scores = [s.values["indikator_id_score"] for s in sources if s.values["indikator_id_score"] is not None]
-    said: dict[str, Agreed[object]] = {
-        "sasaran_id": objective,
-        "target": target,
-        "anggaran": amount,
-        "jadwal": quarters,
-    }  # type: ignore[dict-item]
-    differing = {name: one.differs for name, one in said.items() if one.differs}
+    scores = [score for s in sources if isinstance(score := s.values["indikator_id_score"], float)]
+    told = (
+        ("sasaran_id", objective.differs),
+        ("target", target.differs),
+        ("anggaran", amount.differs),
+        ("jadwal", quarters.differs),
+    )
+    differing = {name: differs for name, differs in told if differs}
     return {
         "comparison_id": subject.id,
         "decree_id": decree_ids[0] if len(decree_ids) == 1 else None,
@@ -76,7 +76,7 @@ def _row(subject: Subject, sources: Sequence[Source], indicator: Values | None) 
         "berbeda": list(differing),
         "perbedaan": [f"{name}: {text}" for name, text in differing.items()],
         "sumber_baris": row_ids(sources),
-        "indikator_id_score": min(scores) if scores else None,  # type: ignore[type-var]
+        "indikator_id_score": min(scores, default=None),
         "needs_review": any(s.values["needs_review"] or not s.decree.certain for s in sources),
     }
 

@@ -26,7 +26,7 @@ _IDENTITY = ("lembaga", "nomor", "tahun", "tingkat", "kode_wilayah", "wilayah", 
 class Office:
     """An office: ``key`` is the same for every decree of it, e.g. ``kpu-3576``.
 
-    Names are as the first of its decrees says them. ``key`` is a decree id where the decree does not say
+    Names are as one decree says them. ``key`` is a decree id where the decree does not say
     whose it is: such a decree is compared with no other.
     """
 
@@ -51,16 +51,13 @@ class Decree:
 def decrees_by_id(rows: Iterable[Values], findings: Iterable[Values]) -> dict[str, Decree]:
     """The rows of table ``decrees`` by their id, with what ``findings`` says about them."""
     doubts = _doubted_columns(findings)
-    offices: dict[str, Office] = {}
     found: dict[str, Decree] = {}
     for row in sorted(rows, key=lambda row: str(row["decree_id"])):
-        office = _office(row)
-        office = offices.setdefault(office.key, office)
         year = row["tahun"]
         assert year is None or isinstance(year, int)
         decree_id = str(row["decree_id"])
         certain = not row["needs_review"] or not doubts.get(decree_id, {"tahun"}) & {"", *_IDENTITY}
-        found[decree_id] = Decree(decree_id, office, year, certain)
+        found[decree_id] = Decree(decree_id, _office(row), year, certain)
     return found
 
 
@@ -86,9 +83,7 @@ def _key(names: Mapping[str, str | None], decree_id: str) -> str:
     """Of another agency its whole name counts: two of them in one region are two offices."""
     words = " ".join(re.findall(r"\w+", (names["lembaga"] or "").casefold()))
     kind = next((kind for name, kind in _ELECTORAL.items() if re.search(rf"\b{name}\b", words)), None)
-    where = (names["kode_wilayah"] or "").replace(".", "") or (
-        "pusat" if names["tingkat"] == "pusat" else ""
-    )
+    where = (names["kode_wilayah"] or "").replace(".", "") or ("pusat" if names["tingkat"] == "pusat" else "")
     if not where or not words:
         return decree_id
     return f"{kind or words.replace(' ', '-')}-{where}"

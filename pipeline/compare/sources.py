@@ -63,10 +63,10 @@ def by_subject(
     found: dict[Subject, list[Source]] = {}
     for table, own_year in SOURCES.items():
         for values in rows[table]:
-            decree = decrees[str(values["decree_id"])]
             indicator = values["indikator_id"] or (_own_words(values) if unidentified else None)
             if indicator is None:
                 continue
+            decree = decrees[str(values["decree_id"])]
             year = values[own_year] if own_year else None
             year = decree.tahun if year is None else year
             assert year is None or isinstance(year, int)
