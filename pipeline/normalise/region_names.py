@@ -45,7 +45,8 @@ def named_regions(text: str, words: RegionWords) -> list[NamedRegion]:
 
 def _leads(words: RegionWords) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """What stands before a region's name, longest first, and the levels that it may then be of."""
-    leads = [(tuple(alias.split()), (level,)) for level, names in words.levels.items() for alias in names]
+    leads: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
+    leads += [(tuple(alias.split()), (level,)) for level, names in words.levels.items() for alias in names]
     leads += [(tuple(lead.split()), (level,)) for lead, level in words.heads.items()]
     leads += [(tuple(lead.split()), tuple(words.levels)) for lead in words.bodies]
     return sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
@@ -38,10 +38,12 @@ def check_budgets_between(rows: Sequence[Row], context: Context) -> list[Finding
         for row in rows
         if row.table == "agreements"
     }
+    known = context.vocabulary.programmes
+    codes = {_name(programme.name): programme.code for programme in known if programme.code}
     budgets: dict[object, list[dict[str, _Line]]] = {}
     for budget in by_instance(rows, ("budgets",)).values():
         level = levels.get(budget[0].values["perjanjian_ke"])
-        budgets.setdefault(level, []).append(_lines(budget))
+        budgets.setdefault(level, []).append(_lines(budget, codes))
     findings = []
     for above in budgets.get("lembaga", []):
         for below in budgets.get("sekretariat", []):
@@ -67,11 +69,17 @@ def _differing(above: dict[str, _Line], below: dict[str, _Line]) -> list[str]:
     return [key for key in compared if above[key].amount != below[key].amount]
 
 
-def _lines(budget: Sequence[Row]) -> dict[str, _Line]:
+def _lines(budget: Sequence[Row], codes: Mapping[str, str]) -> dict[str, _Line]:
     """Programme, or `total` -> its amount. A total that is not printed is the sum, where all was read."""
     programmes = [row for row in budget if row.values["level"] == "program"]
-    lines = {_programme(row): _Line(row, amount) for row in programmes if (amount := _amount(row)) is not None}
-    totals = [_Line(row, a) for row in budget if row.values["level"] == "total" and (a := _amount(row)) is not None]
+    lines = {
+        _programme(row, codes): _Line(row, amount)
+        for row in programmes
+        if (amount := _amount(row)) is not None
+    }
+    totals = [
+        _Line(row, a) for row in budget if row.values["level"] == "total" and (a := _amount(row)) is not None
+    ]
     summands = programmes or [row for row in budget if row.values["level"] == "kegiatan"]
     amounts = [_amount(row) for row in summands]
     known = [amount for amount in amounts if amount is not None]
@@ -82,9 +90,14 @@ def _lines(budget: Sequence[Row]) -> dict[str, _Line]:
     return lines
 
 
-def _programme(row: Row) -> str:
-    code, name = row.values["kode_program"], str(row.values["program"] or "")
-    return str(code) if code else re.sub(r"^program\s+", "", fold(name))
+def _programme(row: Row, codes: Mapping[str, str]) -> str:
+    """The printed code, else the one known for the name, else the name."""
+    code, name = row.values["kode_program"], _name(str(row.values["program"] or ""))
+    return str(code) if code else codes.get(name, name)
+
+
+def _name(printed: str) -> str:
+    return re.sub(r"^program\s+", "", fold(printed))
 
 
 def _amount(row: Row) -> int | None:

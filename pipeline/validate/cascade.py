@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model import Finding, Row
-from pipeline.validate.about import about
+from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.levels import LEVELS, NAMES, agreements_by_level, instances
 from pipeline.validate.order import listed
@@ -15,13 +15,12 @@ from pipeline.validate.subject import Subject, is_part, open_among, subjects_of
 
 
 class Passed(StrEnum):
-    """What becomes of an indicator below the highest level that has it; words of the column `penerusan`."""
+    """What becomes of an indicator below the lowest level that has it; words of the column `penerusan`."""
 
-    ON = "diteruskan"  # a level below has the same indicator
+    ON = "diteruskan"  # the lowest level has it, or the lowest that the decree has
     IN_PARTS = "dibagi"  # a level below has it for some of those that it names
     OPEN = "belum pasti"  # a level below has one that may be the same in other words
     FALLS = "tidak diteruskan"  # no level below has it
-    LOWEST = "tidak ada di bawahnya"  # the decree holds no agreement of a level below
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +41,34 @@ class Step:
         return next(row for level in LEVELS for row in self.rows[level])
 
     @property
-    def highest(self) -> str:
-        return next(level for level in LEVELS if self.rows[level])
+    def lowest(self) -> str:
+        return next(level for level in reversed(LEVELS) if self.rows[level])
 
 
 def cascade_of(rows: Sequence[Row], discriminators: frozenset[str]) -> list[Step]:
     """Every indicator that the agreements of one decree promise, in the order of its first row, top down."""
     levels = agreements_by_level(rows)
     subjects = subjects_of(rows)
-    found: dict[Subject, dict[str, list[Row]]] = {}
+    held: dict[Subject, dict[str, list[Row]]] = {}
+    tables: dict[str, set[Subject]] = {}
     for level, agreed in levels.items():
         for row in agreed:
-            found.setdefault(subjects[row.row_id], {}).setdefault(level, []).append(row)
+            held.setdefault(subjects[row.row_id], {}).setdefault(level, []).append(row)
+            tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
     steps = []
-    for subject, by_level in found.items():
-        held = {level: tuple(by_level.get(level, ())) for level in LEVELS}
-        highest = next(level for level in LEVELS if held[level])
-        lower = [
-            row for level in LEVELS[LEVELS.index(highest) + 1 :] for row in levels.get(level, ())
-        ]  # of all indicators
-        passed, below = _passed(held, lower, discriminators)
-        steps.append(Step(subject, held, passed, tuple(below)))
+    for subject, by_level in held.items():
+        mine = {level: tuple(by_level.get(level, ())) for level in LEVELS}
+        lowest = next(level for level in reversed(LEVELS) if mine[level])
+        lower = below(levels, lowest)
+        row = mine[lowest][0]
+        other = [low for low in lower if subjects[low.row_id] not in tables[instance_of(row)]]
+        steps.append(Step(subject, mine, *_passed(row, lower, other, discriminators)))
     return steps
+
+
+def below(levels: dict[str, list[Row]], level: str) -> list[Row]:
+    """The rows of all levels under ``level``."""
+    return [row for lower in LEVELS[LEVELS.index(level) + 1 :] for row in levels.get(lower, ())]
 
 
 def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
@@ -75,37 +80,36 @@ def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
     steps = cascade_of(rows, context.discriminators)
     levels = agreements_by_level(rows)
     findings = []
-    for number, level in enumerate(LEVELS):
-        below = [row for lower in LEVELS[number + 1 :] for row in levels.get(lower, ())]
-        own = [step for step in steps if step.highest == level]
-        fallen = [step for step in own if step.passed is Passed.FALLS]
-        where = f"in none of the agreements below ({', '.join(instances(below))})"
-        if len(fallen) > context.settings.many * len(own) and len(fallen) > 1:
+    for level in levels:
+        held = [step for step in steps if step.rows[level]]
+        fallen = [step for step in held if step.passed is Passed.FALLS and step.lowest == level]
+        where = f"in none of the agreements below ({', '.join(instances(below(levels, level)))})"
+        if len(fallen) > context.settings.many * len(held):
             told = [row for step in fallen for row in step.rows[level]]
-            message = f"{len(fallen)} of {len(own)} indicators of the {NAMES[level]} are {where}: {listed(told)}"
-            findings.append(_finding(fallen[0], message, str(len(fallen))))
+            message = (
+                f"{len(fallen)} of {len(held)} indicators of the {NAMES[level]} are {where}: {listed(told)}"
+            )
+            findings.append(_finding(told[0], message, str(len(fallen))))
             continue
         for step in fallen:
-            message = f"promised by the {NAMES[level]} in {listed(step.rows[level])}; {where}"
-            findings.append(_finding(step, message, str(step.first.values["indikator"])))
+            told = list(step.rows[level])
+            message = f"promised by the {NAMES[level]} in {listed(told)}; {where}"
+            findings.append(_finding(told[0], message, str(told[0].values["indikator"])))
     return findings
 
 
-def _finding(step: Step, message: str, value: str) -> Finding:
-    return about(step.first, "CASCADE_FALLS_THROUGH", message, column="indikator", value=value)
+def _finding(row: Row, message: str, value: str) -> Finding:
+    return about(row, "CASCADE_FALLS_THROUGH", message, column="indikator", value=value)
 
 
 def _passed(
-    held: dict[str, tuple[Row, ...]], lower: list[Row], discriminators: frozenset[str]
-) -> tuple[Passed, list[Row]]:
-    if sum(map(bool, held.values())) > 1:
-        return Passed.ON, []
+    row: Row, lower: list[Row], other: list[Row], discriminators: frozenset[str]
+) -> tuple[Passed, tuple[Row, ...]]:
     if not lower:
-        return Passed.LOWEST, []
-    first = next(row for level in LEVELS for row in held[level])
-    whole = str(first.values["indikator"])
-    parts = [row for row in lower if is_part(str(row.values["indikator"]), whole, discriminators)]
+        return Passed.ON, ()
+    whole = str(row.values["indikator"])
+    parts = tuple(row for row in lower if is_part(str(row.values["indikator"]), whole, discriminators))
     if parts:
         return Passed.IN_PARTS, parts
-    maybe = open_among(first, lower, discriminators)
-    return (Passed.OPEN, maybe) if maybe else (Passed.FALLS, [])
+    maybe = tuple(open_among(row, other, discriminators))
+    return (Passed.OPEN, maybe) if maybe else (Passed.FALLS, ())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.validate.settings import ValidateSettings
@@ -16,7 +15,7 @@ class Context:
 
     vocabulary: Vocabulary
     settings: ValidateSettings = field(default_factory=ValidateSettings)
-    directions: Mapping[str, str] = MappingProxyType({})
+    directions: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def discriminators(self) -> frozenset[str]:

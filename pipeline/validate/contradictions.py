@@ -6,12 +6,12 @@ Everything is published as printed, and a finding links the rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.model import Finding, Row
 from pipeline.normalise.spelling import fold
-from pipeline.normalise.targets import TargetKind, parse_target
-from pipeline.normalise.vocabulary import Units
+from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.order import in_order
@@ -29,8 +29,8 @@ def check_targets_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     Numbers are compared as numbers, whatever their units; what is no number by its grammar, so that `WTP`
     and `Wajar Tanpa Pengecualian` are one.
     """
-    units = context.vocabulary.units
-    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, units))
+    grades = context.vocabulary.units.grades
+    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, grades))
 
 
 def check_units_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
@@ -46,24 +46,20 @@ def check_amounts_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     return _differences(rows, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount)
 
 
-def _target(row: Row, units: Units) -> tuple[object, str] | None:
+def _target(row: Row, grades: Grades) -> tuple[object, str] | None:
     if row.table not in TABLES or row.values["target"] is None:
         return None
     text, number = str(row.values["target"]), row.values["target_nilai"]
-    return (_in_words(text, units) if number is None else number), text
+    return (_in_words(text, grades) if number is None else number), text
 
 
-def _in_words(text: str, units: Units) -> str:
+def _in_words(text: str, grades: Grades) -> str:
     """What a target that is no number says: the grade or opinion by its sign, else the folded text."""
-    parsed = parse_target(text, units)
-    known = {
-        TargetKind.GRADE: units.grades.grades,
-        TargetKind.OPINION: units.grades.opinions,
-        TargetKind.LEVEL: units.grades.levels,
-    }.get(parsed.kind, ())
-    words = fold(text.split("(")[0])
+    known = (*grades.grades, *grades.opinions, *grades.levels)
     signs = {fold(name): grade.value for grade in known for name in (grade.value, *grade.words)}
-    return signs.get(words, fold(text))
+    said = fold(re.sub(r"\([^()]*\)", " ", text))  # `A (80-85)`
+    prefix = next((p for p in grades.prefixes if said.startswith(f"{fold(p)} ")), "")
+    return signs.get(said.removeprefix(fold(prefix)).strip(), fold(text))
 
 
 def _unit(row: Row) -> tuple[object, str] | None:

@@ -62,7 +62,11 @@ def check_executors(rows: Sequence[Row], context: Context) -> list[Finding]:
             message = f"{text} carries it out in {listed(plan)}; {told}"
             findings.append(about(plan[0], "EXECUTOR_DIFFERS", message, column="pelaksana", value=text))
     for text, plan in unknown.items():
-        who = "is no known sub bagian" if not named[text].certain else "stands beside an agreement of no known one"
+        who = (
+            "is no known sub bagian"
+            if not named[text].certain
+            else "stands beside an agreement of no known one"
+        )
         message = f"{text} {who}; not compared with the agreements: {listed(plan)}"
         findings.append(about(plan[0], "EXECUTOR_NOT_COMPARABLE", message, column="pelaksana", value=text))
     return findings

@@ -18,7 +18,7 @@ PLANNED_BY = {"lembaga": "lembaga", "sekretariat": "sekretariat", "sub_bagian": 
 
 
 def agreements_by_level(rows: Iterable[Row]) -> dict[str, list[Row]]:
-    """Rows of agreements by their level, top down; levels that no agreement has, and `lainnya`, are left out."""
+    """Rows of agreements by their level, top down, without `lainnya` and levels that no agreement has."""
     found: dict[str, list[Row]] = {}
     for row in in_order(row for row in rows if row.table == "agreements"):
         level = row.values["tingkat_perjanjian"]

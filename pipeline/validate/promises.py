@@ -1,87 +1,96 @@
-"""What is promised is planned, and what is planned is promised."""
+"""What is promised is planned, and what is planned is promised.
+
+Which plan holds whose promises differs: Mojokerto has one of the KPU and one of the Sekretariat, others
+one for all. So all plans of the decree are looked through. An indicator that may stand there in other
+words (:func:`~pipeline.validate.subject.open_among`) is not said to be missing.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
-from pipeline.validate.about import about
+from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.levels import PLANNED_BY, agreements_by_level, instances, plans_by_level
 from pipeline.validate.order import listed
 from pipeline.validate.subject import Subject, open_among, subjects_of
 
-Group = dict[Subject, list[Row]]
-
 
 def check_promises_planned(rows: Sequence[Row], context: Context) -> list[Finding]:
-    """NOT_PLANNED: an indicator of an agreement that no Rencana Aksi and no RKT of the decree has.
-
-    Asked only where the decree holds a plan of the office that would have it: the KPU's own for the Ketua,
-    the Sekretariat's for the Sekretaris and the sub bagian. An indicator that may be planned in other words
-    (:func:`~pipeline.validate.subject.may_be_same`) is not said to be missing.
-    """
-    plans = plans_by_level(rows, context.vocabulary.offices)
+    """NOT_PLANNED: an indicator of an agreement that no Rencana Aksi and no RKT of the decree has."""
+    agreed, plans = agreements_by_level(rows), plans_by_level(rows, context.vocabulary.offices)
     planned = [row for level in plans.values() for row in level]
-    subjects = subjects_of(rows)
     promised: dict[str, list[Row]] = {}
-    for level, agreed in agreements_by_level(rows).items():
-        promised.setdefault(PLANNED_BY[level], []).extend(agreed)
+    for level, told in agreed.items():
+        promised.setdefault(PLANNED_BY[level], []).extend(told)
+    where = f"no Rencana Aksi and no RKT of the decree ({', '.join(instances(planned))})"
     findings = []
-    for level, agreed in promised.items():
-        if level in plans:
-            where = f"no Rencana Aksi and no RKT of the decree ({', '.join(instances(planned))})"
-            missing = _missing(agreed, planned, subjects, context)
-            findings += _told(missing, _grouped(agreed, subjects), "NOT_PLANNED", "promised", where, context)
+    for level, told in promised.items():
+        compared = _compare(told, planned, subjects_of(rows), context)
+        findings += _tell(compared, "NOT_PLANNED", "promised", where, context, own=level in plans)
     return findings
 
 
 def check_plans_promised(rows: Sequence[Row], context: Context) -> list[Finding]:
-    """NOT_PROMISED: an indicator of a Rencana Aksi or RKT that no agreement of the decree has.
-
-    Asked only where the decree holds an agreement of the office whose plan it is.
-    """
+    """NOT_PROMISED: an indicator of a Rencana Aksi or RKT that no agreement of the decree has."""
     agreements = agreements_by_level(rows)
     agreed = [row for row in rows if row.table == "agreements"]
-    subjects = subjects_of(rows)
+    where = f"no agreement of the decree ({', '.join(instances(agreed))})"
     findings = []
-    for level, planned in plans_by_level(rows, context.vocabulary.offices).items():
-        if level in agreements:
-            where = f"no agreement of the decree ({', '.join(instances(agreed))})"
-            missing = _missing(planned, agreed, subjects, context)
-            findings += _told(
-                missing, _grouped(planned, subjects), "NOT_PROMISED", "planned", where, context
-            )
+    for level, told in plans_by_level(rows, context.vocabulary.offices).items():
+        compared = _compare(told, agreed, subjects_of(rows), context)
+        findings += _tell(compared, "NOT_PROMISED", "planned", where, context, own=level in agreements)
     return findings
 
 
-def _grouped(rows: Iterable[Row], subjects: dict[str, Subject]) -> Group:
-    groups: Group = {}
-    for row in rows:
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """The indicators of one side, and those of them that are certainly not on the other."""
+
+    groups: dict[Subject, list[Row]]
+    missing: tuple[Subject, ...]
+
+
+def _compare(
+    here: Sequence[Row], there: Sequence[Row], subjects: dict[str, Subject], context: Context
+) -> _Compared:
+    groups: dict[Subject, list[Row]] = {}
+    for row in here:
         groups.setdefault(subjects[row.row_id], []).append(row)
-    return groups
+    tables: dict[str, set[Subject]] = {}
+    for row in here:
+        tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
+    found = {subjects[row.row_id] for row in there}
 
+    def may_be_there(row: Row) -> bool:
+        unmatched = (other for other in there if subjects[other.row_id] not in tables[instance_of(row)])
+        return bool(open_among(row, unmatched, context.discriminators))
 
-def _missing(
-    said: Sequence[Row], elsewhere: Sequence[Row], subjects: dict[str, Subject], context: Context
-) -> list[Subject]:
-    """Subjects of ``said`` that are certainly not ``elsewhere``."""
-    there = {subjects[row.row_id] for row in elsewhere}
-    return [
+    missing = [
         subject
-        for subject, rows in _grouped(said, subjects).items()
-        if subject not in there and not open_among(rows[0], elsewhere, context.discriminators)
+        for subject, rows in groups.items()
+        if subject not in found and not any(map(may_be_there, rows))
     ]
+    return _Compared(groups, tuple(missing if there else ()))
 
 
-def _told(
-    missing: list[Subject], groups: Group, code: str, what: str, where: str, context: Context
+def _tell(
+    compared: _Compared, code: str, what: str, where: str, context: Context, *, own: bool
 ) -> list[Finding]:
-    """One finding for each missing indicator; one for all where most of them are missing."""
-    if len(missing) > context.settings.many * len(groups) and len(missing) > 1:
+    """One finding for each missing indicator.
+
+    Where most are missing the other side is not about the same: then one finding tells of all of them,
+    and none does unless the other side is the ``own`` of this one (the Sekretariat's plan and the
+    agreement of the Sekretaris).
+    """
+    groups, missing = compared.groups, compared.missing
+    if len(missing) > context.settings.many * len(groups):
         rows = [row for subject in missing for row in groups[subject]]
         message = f"{len(missing)} of {len(groups)} {what} indicators stand in {where}: {listed(rows)}"
-        return [about(rows[0], code, message, column="indikator", value=str(len(missing)))]
+        finding = about(rows[0], code, message, column="indikator", value=str(len(missing)))
+        return [finding] if own else []
     return [
         about(
             (rows := groups[subject])[0],
@@ -92,5 +101,3 @@ def _told(
         )
         for subject in missing
     ]
-
-

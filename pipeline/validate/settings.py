@@ -7,23 +7,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ValidateSettings:
-    """``many``: where more than this share (0..1) of the indicators of a level is missing elsewhere, one
+    """``many``: where more than this share (0..1) of a level's indicators is missing on the other side, one
     finding says so for all of them.
 
-    ``unusual_offices``: from so many offices on, targets of an indicator are compared. ``unusual_score``: from
-    this modified z-score on (0.6745 times the distance from the median, by the median of the distances) a
-    target is unusual. ``unusual_points``, ``unusual_ratio``: the least spread that is reckoned with, of
-    percentages in points and of anything else as a share, so that nobody stands out for a trifle where all
-    the others say the same. ``unusual_share``: where more of the offices than this would stand out, none does.
+    ``unusual_offices``, ``unusual_targets``: so many offices, with so many targets in all their years, must
+    have an indicator before a target of it can be unusual. ``unusual_score``: from this modified z-score on
+    it is. ``unusual_points``, ``unusual_ratio``: the least spread that is reckoned with, of percentages in
+    points and of anything else as a share. ``unusual_share``: where more of the targets than this would
+    stand out, none does.
 
-    ``peers``, ``peers_share``: a form is missing where at least so many offices of the level have a decree
-    for the year and this share of them has the form. ``own_years``: or where so many other years of the
-    office itself have decrees, and all of them the form. The same two numbers say when a year is missing
-    after an office's last decree.
+    ``peers``, ``peers_share``: a form is missing where at least so many offices have a decree for the year
+    and this share of them has the form; a year is missing after an office's last decree by the same rule.
+    ``own_years``: or where so many other years of the office have decrees, all with the form.
     """
 
     many: float = 0.5
-    unusual_offices: int = 8
+    unusual_offices: int = 5
+    unusual_targets: int = 10
     unusual_score: float = 3.5
     unusual_points: float = 2.0
     unusual_ratio: float = 0.1

@@ -1,13 +1,13 @@
 """What a row is about: when two rows of a decree have one indicator, and when nobody can tell.
 
 The one place that says so. Two rows are about the same where `indikator_id` is the same, else where the
-folded text is. Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor
+folded text is (`pertanggung jawaban` is `pertanggungjawaban`). Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor
 certainly another is *open*, and nothing is said to be missing because of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,8 +20,8 @@ from pipeline.normalise.terms import is_number
 # An indicator of so many words says by itself what it measures; a shorter one (`Jumlah laporan`) is the
 # same only under the same objective. Two RKT of one decree put one indicator under different objectives.
 SPEAKS_FOR_ITSELF = 5
-# Texts less like each other than this (0..100) are two indicators, whatever the catalogue knows.
-OPEN_FROM = 75.0
+# Texts less like each other than this (0..100), under different objectives, are two indicators.
+OPEN_FROM = 50.0
 
 TABLES = ("agreements", "actions", "rkt")
 
@@ -45,37 +45,41 @@ def subjects_of(rows: Iterable[Row]) -> dict[str, Subject]:
     ids: dict[str, set[str]] = {}
     for row in told:
         if identified := _id(row):
-            ids.setdefault(_text(row), set()).add(identified)
+            ids.setdefault(_tight(_text(row)), set()).add(identified)
     return {row.row_id: _subject(row, ids) for row in told}
 
 
 def _subject(row: Row, ids: Mapping[str, set[str]]) -> Subject:
     text = _text(row)
-    known = {_id(row)} - {""} or ids.get(text, set())
+    known = {_id(row)} - {""} or ids.get(_tight(text), set())
     if len(known) == 1:
         return Subject(next(iter(known)), "", "")
     alone = len(text.split()) >= SPEAKS_FOR_ITSELF
-    return Subject("", text, "" if alone else fold(str(row.values["sasaran"] or "")))
+    return Subject("", _tight(text), "" if alone else fold(str(row.values["sasaran"] or "")))
 
 
-def may_be_same(a: Row, b: Row, discriminators: frozenset[str]) -> bool:
-    """Whether two rows of different subjects may be about the same all the same.
+def open_among(row: Row, others: Iterable[Row], discriminators: frozenset[str]) -> list[Row]:
+    """Those of ``others`` that may be about the same as ``row``, in other words.
 
-    Two ids are two indicators. Without them only likeness is left: texts that are far from each other, or
-    that each have a discriminating word or number that the other lacks, are two.
+    Give only rows that no row of the table of ``row`` is the same as: what is known to be another
+    indicator of that table is not this one as well.
+    """
+    return [other for other in others if _may_be_same(row, other, discriminators)]
+
+
+def _may_be_same(a: Row, b: Row, discriminators: frozenset[str]) -> bool:
+    """Two ids are two indicators; so are texts that each have a telling word or number the other lacks.
+
+    Without ids, what stands under one objective or is not far from the other may be the same.
     """
     if _id(a) and _id(b):
         return False
     left, right = _text(a), _text(b)
-    if fuzz.token_sort_ratio(left, right, score_cutoff=OPEN_FROM) < OPEN_FROM:
-        return False
     here, there = _telling(left, discriminators), _telling(right, discriminators)
-    return not (here - there and there - here)
-
-
-def open_among(row: Row, others: Sequence[Row], discriminators: frozenset[str]) -> list[Row]:
-    """Those of ``others`` that may be about the same as ``row``."""
-    return [other for other in others if may_be_same(row, other, discriminators)]
+    if here - there and there - here:
+        return False
+    objectives = {_objective(row) for row in (a, b)} - {""}
+    return len(objectives) == 1 or fuzz.token_sort_ratio(left, right) >= OPEN_FROM
 
 
 def is_part(part: str, whole: str, discriminators: frozenset[str]) -> bool:
@@ -102,6 +106,14 @@ def is_part(part: str, whole: str, discriminators: frozenset[str]) -> bool:
 
 def _id(row: Row) -> str:
     return str(row.values.get("indikator_id") or "")
+
+
+def _objective(row: Row) -> str:
+    return str(row.values.get("sasaran_id") or "") or _folded(str(row.values["sasaran"] or ""))
+
+
+def _tight(text: str) -> str:
+    return text.replace(" ", "")
 
 
 def _text(row: Row) -> str:
