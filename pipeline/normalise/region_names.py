@@ -14,6 +14,8 @@ from pipeline.normalise.regions import Place, gazetteer, said_words
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords
 
+_MOST_WORDS = 5  # of a name: `kepulauan siau tagulandang biaro` has four
+
 
 @dataclass(frozen=True, slots=True)
 class NamedRegion:
@@ -23,56 +25,60 @@ class NamedRegion:
     places: tuple[Place, ...]
 
 
-def named_regions(text: str, words: RegionWords) -> list[NamedRegion]:
-    """The regions named in ``text``, in their order, each as often as it stands there."""
-    said = said_words(text, words)
-    leads = _leads(words)
-    found = []
-    at = 0
-    while at < len(said):
-        lead = next((lead for lead in leads if tuple(said[at : at + len(lead[0])]) == lead[0]), None)
-        if lead is None:
-            at += 1
-            continue
-        phrase, levels = lead
-        start = at + len(phrase)
-        places, length = _longest(said, start, levels, words)
-        if places:
-            found.append(NamedRegion(" ".join(said[at : start + length]), places))
-        at = start + length if places else at + 1
-    return found
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    """What stands before a region's name, and the levels that the region may then be of."""
+
+    words: list[str]
+    levels: tuple[str, ...]
 
 
-def _leads(words: RegionWords) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """What stands before a region's name, longest first, and the levels that it may then be of."""
-    leads: list[tuple[tuple[str, ...], tuple[str, ...]]] = []
-    leads += [(tuple(alias.split()), (level,)) for level, names in words.levels.items() for alias in names]
-    leads += [(tuple(lead.split()), (level,)) for lead, level in words.heads.items()]
-    leads += [(tuple(lead.split()), tuple(words.levels)) for lead in words.bodies]
-    return sorted(leads, key=lambda lead: (-len(lead[0]), lead[0]))
+class RegionNames:
+    """Finds the regions named in texts."""
+
+    def __init__(self, words: RegionWords) -> None:
+        self._words = words
+        leads = [_Lead(a.split(), (level,)) for level, names in words.levels.items() for a in names]
+        leads += [_Lead(head.split(), (level,)) for head, level in words.heads.items()]
+        leads += [_Lead(body.split(), tuple(words.levels)) for body in words.bodies]
+        self._leads: dict[str, list[_Lead]] = {}
+        for lead in sorted(leads, key=lambda lead: -len(lead.words)):
+            self._leads.setdefault(lead.words[0], []).append(lead)
+
+    def named_in(self, text: str) -> list[NamedRegion]:
+        """The regions named in ``text``, in their order, each as often as it stands there."""
+        said = said_words(text, self._words)
+        found = []
+        at = 0
+        while at < len(said):
+            lead = next((one for one in self._leads.get(said[at], ()) if _begins(said, at, one.words)), None)
+            start = at + (len(lead.words) if lead else 1)
+            places, length = self._longest(said, start, lead.levels) if lead else ((), 0)
+            if places:
+                found.append(NamedRegion(" ".join(said[at : start + length]), places))
+            at = start + length if places else at + 1
+        return found
+
+    def _longest(
+        self, said: Sequence[str], start: int, levels: Sequence[str]
+    ) -> tuple[tuple[Place, ...], int]:
+        """The places whose name begins at ``start``, and of how many words it is; the longest name wins."""
+        for length in range(min(_MOST_WORDS, len(said) - start), 0, -1):
+            name = " ".join(said[start : start + length])
+            official = self._words.provinces.get(name) if "provinsi" in levels else None
+            places = _by_name().get((fold(official) if official else name).replace(" ", ""), ())
+            fitting = tuple(place for place in places if place.tingkat in levels)
+            if fitting:
+                return fitting, length
+        return (), 0
 
 
-def _longest(
-    said: Sequence[str], start: int, levels: Sequence[str], words: RegionWords
-) -> tuple[tuple[Place, ...], int]:
-    """The places whose name begins at ``start``, and of how many words it is; the longest name wins."""
-    names = _names()
-    for length in range(min(_MOST_WORDS, len(said) - start), 0, -1):
-        name = " ".join(said[start : start + length])
-        official = words.provinces.get(name)
-        keys = {fold(official)} if official and "provinsi" in levels else set()
-        places = [p for key in (keys or {name}) for p in names.get(key.replace(" ", ""), ())]
-        fitting = tuple(place for place in places if place.tingkat in levels)
-        if fitting:
-            return fitting, length
-    return (), 0
-
-
-_MOST_WORDS = 5
+def _begins(said: Sequence[str], at: int, words: list[str]) -> bool:
+    return said[at : at + len(words)] == words
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, tuple[Place, ...]]:
+def _by_name() -> dict[str, tuple[Place, ...]]:
     """Name without level and spaces -> the places that have it."""
     found: dict[str, tuple[Place, ...]] = {}
     for place in gazetteer():

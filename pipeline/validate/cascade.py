@@ -75,7 +75,7 @@ def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
     """CASCADE_FALLS_THROUGH: an indicator of the Ketua or the Sekretaris that no agreement below takes up.
 
     Asked only where the decree holds agreements of a level below. One finding for all indicators of a
-    level where most fall through: then the levels promise different things, or an agreement is not there.
+    level where few are taken up: then the levels promise different things, or an agreement is not there.
     """
     steps = cascade_of(rows, context.discriminators)
     levels = agreements_by_level(rows)
@@ -84,7 +84,8 @@ def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
         held = [step for step in steps if step.rows[level]]
         fallen = [step for step in held if step.passed is Passed.FALLS and step.lowest == level]
         where = f"in none of the agreements below ({', '.join(instances(below(levels, level)))})"
-        if len(fallen) > context.settings.many * len(held):
+        taken = [step for step in held if step.lowest != level or step.passed is Passed.IN_PARTS]
+        if fallen and len(taken) < context.settings.covered * len(held):
             told = [row for step in fallen for row in step.rows[level]]
             message = (
                 f"{len(fallen)} of {len(held)} indicators of the {NAMES[level]} are {where}: {listed(told)}"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
-from pipeline.normalise.region_names import NamedRegion, named_regions
+from pipeline.normalise.region_names import NamedRegion, RegionNames
 from pipeline.normalise.vocabulary import RegionWords
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
@@ -54,15 +54,16 @@ def check_regions(rows: Sequence[Row], context: Context) -> list[Finding]:
         for column in _COLUMNS.get(row.table, ()):
             if text := row.values[column]:
                 places.setdefault((instance_of(row), column, str(text)), []).append(row)
-    known = {text: named_regions(text, words) for text in {text for _, _, text in places}}
+    names = RegionNames(words)
+    known = {text: names.named_in(text) for text in {text for _, _, text in places}}
     findings = []
     for (_, column, text), told in places.items():
         own = _own(decrees.get(told[0].decree_id), words) if known[text] else None
         foreign = [named for named in known[text] if own is not None and not own.covers(named)]
         if foreign and own is not None:
-            names = ", ".join(dict.fromkeys(_named(named) for named in foreign))
-            message = f"names {names}; the decree is of {own.nama} ({own.kode}): {listed(told)}"
-            findings.append(about(told[0], "REGION_LEFT_IN", message, column=column, value=names))
+            told_of = ", ".join(dict.fromkeys(_named(named) for named in foreign))
+            message = f"names {told_of}; the decree is of {own.nama} ({own.kode}): {listed(told)}"
+            findings.append(about(told[0], "REGION_LEFT_IN", message, column=column, value=told_of))
     return findings
 
 

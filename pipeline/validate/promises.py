@@ -47,9 +47,10 @@ def check_plans_promised(rows: Sequence[Row], context: Context) -> list[Finding]
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The indicators of one side, and those of them that are certainly not on the other."""
+    """The indicators of one side, how many are on the other, and those that certainly are not."""
 
     groups: dict[Subject, list[Row]]
+    found: int
     missing: tuple[Subject, ...]
 
 
@@ -62,7 +63,7 @@ def _compare(
     tables: dict[str, set[Subject]] = {}
     for row in here:
         tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
-    found = {subjects[row.row_id] for row in there}
+    found = {subjects[row.row_id] for row in there} & groups.keys()
 
     def may_be_there(row: Row) -> bool:
         unmatched = (other for other in there if subjects[other.row_id] not in tables[instance_of(row)])
@@ -73,7 +74,7 @@ def _compare(
         for subject, rows in groups.items()
         if subject not in found and not any(map(may_be_there, rows))
     ]
-    return _Compared(groups, tuple(missing if there else ()))
+    return _Compared(groups, len(found), tuple(missing if there else ()))
 
 
 def _tell(
@@ -81,14 +82,15 @@ def _tell(
 ) -> list[Finding]:
     """One finding for each missing indicator.
 
-    Where most are missing the other side is not about the same: then one finding tells of all of them,
-    and none does unless the other side is the ``own`` of this one (the Sekretariat's plan and the
-    agreement of the Sekretaris).
+    Where few are found the other side is not about the same: then one finding tells of all of them, and
+    none does unless the other side is the ``own`` of this one (the Sekretariat's plan and the agreement of
+    the Sekretaris).
     """
     groups, missing = compared.groups, compared.missing
-    if len(missing) > context.settings.many * len(groups):
+    if missing and compared.found < context.settings.covered * len(groups):
         rows = [row for subject in missing for row in groups[subject]]
-        message = f"{len(missing)} of {len(groups)} {what} indicators stand in {where}: {listed(rows)}"
+        share = f"{compared.found} of {len(groups)}"
+        message = f"only {share} {what} indicators stand elsewhere; in {where}: {listed(rows)}"
         finding = about(rows[0], code, message, column="indikator", value=str(len(missing)))
         return [finding] if own else []
     return [

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ValidateSettings:
-    """``many``: where more than this share (0..1) of a level's indicators is missing on the other side, one
-    finding says so for all of them.
+    """``covered``: where less than this share (0..1) of a level's indicators is found on the other side (plan,
+    agreement, level below), one finding tells of all that are missing there.
 
     ``unusual_offices``, ``unusual_targets``: so many offices, with so many targets in all their years, must
     have an indicator before a target of it can be unusual. ``unusual_score``: from this modified z-score on
@@ -21,7 +21,7 @@ class ValidateSettings:
     ``own_years``: or where so many other years of the office have decrees, all with the form.
     """
 
-    many: float = 0.5
+    covered: float = 0.5
     unusual_offices: int = 5
     unusual_targets: int = 10
     unusual_score: float = 3.5

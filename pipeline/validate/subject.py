@@ -1,8 +1,9 @@
 """What a row is about: when two rows of a decree have one indicator, and when nobody can tell.
 
 The one place that says so. Two rows are about the same where `indikator_id` is the same, else where the
-folded text is (`pertanggung jawaban` is `pertanggungjawaban`). Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor
-certainly another is *open*, and nothing is said to be missing because of it.
+folded text is (`pertanggung jawaban` is `pertanggungjawaban`). Near twins (`pemilih pemula` / `pemilih
+perempuan`) are two; what is neither the same nor certainly another is *open*, and nothing is said to be
+missing because of it.
 """
 
 from __future__ import annotations
@@ -125,5 +126,7 @@ def _folded(text: str) -> str:
     return fold(text)
 
 
-def _telling(text: str, discriminators: frozenset[str]) -> set[str]:
-    return {word for word in text.split() if word in discriminators or is_number(word) or len(word) == 1}
+@lru_cache(maxsize=1 << 14)
+def _telling(text: str, discriminators: frozenset[str]) -> frozenset[str]:
+    words = text.split()
+    return frozenset(word for word in words if word in discriminators or is_number(word) or len(word) == 1)
