@@ -67,37 +67,23 @@ WORDINGS = (
 )
 
 
-def identities(
-    truths: Mapping[str, Json],
-    tables: Mapping[str, pd.DataFrame],
-    *,
-    indicators: Mapping[str, str | None],
-    goals: Mapping[str, str | None],
-) -> list[Identity]:
-    """Two for each printed row, its ``indikator_id`` and its ``sasaran_id``.
-
-    ``indicators`` and ``goals``: key -> id in the catalogue (``tests/maker/archive_ids.py``).
-    """
+def identities(truths: Mapping[str, Json], tables: Mapping[str, pd.DataFrame]) -> list[Identity]:
+    """Two for each printed row, its ``indikator_id`` and its ``sasaran_id``."""
     return [
         one
         for stem, truth in truths.items()
-        for one in _of_decree(stem, truth, of_decree(tables, f"{stem}.pdf"), indicators, goals)
+        for one in _of_decree(stem, truth, of_decree(tables, f"{stem}.pdf"))
     ]
 
 
-def _of_decree(
-    stem: str,
-    truth: Json,
-    tables: Mapping[str, pd.DataFrame],
-    indicators: Mapping[str, str | None],
-    goals: Mapping[str, str | None],
-) -> Iterator[Identity]:
+def _of_decree(stem: str, truth: Json, tables: Mapping[str, pd.DataFrame]) -> Iterator[Identity]:
     for table, said, published in paired(truth, tables):
         row: Mapping[str, Any] = published or {}
-        for column, key, expected, wording in (
-            ("indikator_id", said["indikator_key"], indicators.get(said["indikator_key"]), said["wording"]),
-            ("sasaran_id", said["sasaran_key"], goals.get(said["sasaran_key"]), said["sasaran_wording"]),
+        for column, key, wording in (
+            ("indikator_id", said["indikator_key"], said["wording"]),
+            ("sasaran_id", said["sasaran_key"], said["sasaran_wording"]),
         ):
+            expected: str | None = said[column]
             kind = "known"
             if column == "indikator_id":
                 kind = "novel" if said["novel"] else "twin" if said["twin_of"] else "known"

@@ -13,7 +13,6 @@ import pandas as pd
 
 from bench.archive_findings import Alarm, Found, judge_findings
 from bench.archive_rows import Identity, Verdict, identities, merged
-from tests.maker.archive_ids import goal_ids, indicator_ids
 from tests.maker.archive_plant import CODES
 
 Json = dict[str, Any]
@@ -105,7 +104,7 @@ def load_truths(archive: Path) -> dict[str, Json]:
 def score(
     truths: Mapping[str, Json], planted: Sequence[Json], tables: Mapping[str, pd.DataFrame]
 ) -> ArchiveScore:
-    judged = identities(truths, tables, indicators=indicator_ids(), goals=goal_ids())
+    judged = identities(truths, tables)
     decrees = tables["decrees"]
     stems = {
         str(decree): str(source).removesuffix(".pdf")

@@ -96,12 +96,17 @@ def gazetteer() -> tuple[Place, ...]:
     return tuple(places)
 
 
-def _words(text: str, words: RegionWords) -> list[str]:
-    """The folded words up to the first that ends a name (`tahun`, `nomor`)."""
+def said_words(text: str, words: RegionWords) -> list[str]:
+    """The folded words of ``text``, those of regions written out: `Kab. Kep. Seribu` has `kepulauan`."""
     said = fold(text.replace("/", " / ")).split()
     # No region has a digit in its name: `MOJOKERT0`, `K0TA` are letters misread, not other words.
     said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
-    folded = [words.words.get(word, word) for word in said]
+    return [words.words.get(word, word) for word in said]
+
+
+def _words(text: str, words: RegionWords) -> list[str]:
+    """The folded words up to the first that ends a name (`tahun`, `nomor`)."""
+    folded = said_words(text, words)
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
     return folded[:end]
 

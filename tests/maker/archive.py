@@ -17,10 +17,10 @@ import yaml
 
 from tests.maker.archive_compose import Composed, compose
 from tests.maker.archive_draw import draw_outlines
-from tests.maker.archive_ids import goal_ids, indicator_ids
 from tests.maker.archive_model import Outline, Planted
 from tests.maker.archive_offices import draw_offices
 from tests.maker.archive_plant import missing_years, plant
+from tests.maker.archive_terms import terms
 from tests.maker.corpus import holds
 from tests.maker.qualities import QUALITIES
 from tests.maker.scanner import scan
@@ -128,7 +128,6 @@ def _resolved(planted: Planted, composed: Composed) -> Planted:
 
 def _identify(truth: Json, composed: Composed) -> None:
     """What each row is: the maker's names of indicator and sasaran, their catalogue ids, the wording."""
-    ids, goals = indicator_ids(), goal_ids()
     for kind in ("agreements", "actions", "rkt"):
         for table in truth[kind]:
             for page in table["pages"]:
@@ -139,13 +138,13 @@ def _identify(truth: Json, composed: Composed) -> None:
                     assert row["indikator"] == line.worded.text, row["row_id"]
                     row |= {
                         "indikator_key": line.key,
-                        "indikator_id": ids.get(line.key),
+                        "indikator_id": line.indicator.canonical,
                         "twin_of": line.indicator.of,
                         "novel": line.indicator.novel,
                         "wording": list(line.worded.done),
                         "sasaran_whole": worded.text,
                         "sasaran_key": goal,
-                        "sasaran_id": goals[goal],
+                        "sasaran_id": terms().goals[goal].canonical,
                         "sasaran_wording": list(worded.done),
                         "months": list(line.periods),
                         "amount": line.amount,

@@ -96,6 +96,7 @@ def _novel(section: str, rng: Random) -> Indicator:
         base=phrase,
         light=(),
         drift=(),
+        canonical=None,
         target=Usual("percent", (90, 95, 100)) if kind == "percent" else Usual("count", (1, 2, 4), "laporan"),
         ketua=False,
         novel=True,

@@ -15,13 +15,14 @@ STRICT = ConfigDict(extra="forbid")  # a misspelt field is an error
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One thing with its wordings; ``id`` is the maker's own name of it."""
+    """One thing with its wordings. ``canonical``: its id in the product's catalogue, None: it has none."""
 
     __pydantic_config__: ClassVar[ConfigDict] = STRICT
     id: str
     base: str
     light: tuple[str, ...] = ()
     drift: tuple[str, ...] = ()
+    canonical: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def terms() -> Terms:
     indicators = {one.id: one for one in TypeAdapter(list[Indicator]).validate_python(loaded["indicators"])}
     # A twin has the place and the targets of the one that it is near to, and its own words.
     twins = {
-        said["id"]: replace(indicators[said["of"]], **{"light": (), "drift": (), **said})
+        said["id"]: replace(indicators[said["of"]], **{"light": (), "drift": (), "canonical": None, **said})
         for said in loaded["twins"]
     }
     return Terms(
