@@ -1,0 +1,1 @@
+"""Across offices and years: who promised how much of the same thing."""
