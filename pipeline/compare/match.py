@@ -56,7 +56,7 @@ class Matcher:
         self._cached = lru_cache(maxsize=1 << 16)(self._match_key)
 
     def match(self, text: Skeleton) -> Match:
-        """The entry that ``text`` is. One that names another region is none, unless a person accepted it so."""
+        """The entry that ``text`` is; one that names another region is none, unless a person said so."""
         found = self._cached(text.key)
         if not text.others or found.nearest_id is None or found.decision is Decision.EXACT:
             return found
