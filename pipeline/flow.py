@@ -16,7 +16,8 @@ import pyarrow as pa
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.compare.catalogue import load_catalogue
-from pipeline.compare.identify import identify
+from pipeline.compare.identify import identify, matchers
+from pipeline.compare.published import canonical_tables
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
 from pipeline.corrections.noted import judge_noted, noted_keys
@@ -80,7 +81,8 @@ def normalise_step(work: Work, settings: Settings) -> None:
     corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
-    catalogue = load_catalogue(SCHEMAS / "vocabulary")
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    known = matchers(catalogue)
     outcomes: dict[str, Outcome[Row]] = {}
     decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
@@ -98,7 +100,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
             taken=frozenset(taken),
             shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
-        return replace(rows, items=identify(rows.items, catalogue))
+        return replace(rows, items=identify(rows.items, catalogue, known))
 
     for manifest in work.load_read().manifests:
         source = manifest.source
@@ -111,8 +113,8 @@ def normalise_step(work: Work, settings: Settings) -> None:
 
 def validate_step(work: Work, settings: Settings) -> None:
     """All rows together: what fails is set aside, what contradicts itself is reported."""
-    directions = {i.id: i.direction.value for i in load_catalogue(SCHEMAS / "vocabulary").indicators}
-    context = Context(load_vocabulary(SCHEMAS / "vocabulary"), settings.validate, directions)
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary), settings.validate)
     result = work.load_read()
     rows: list[Row] = []
     known: list[Finding] = [*result.findings, *work.load_corrections().findings]
@@ -145,8 +147,11 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     decisions = [judge_noted(one, published.validated.settled) for one in decisions]
-    catalogue = load_catalogue(SCHEMAS / "vocabulary")
-    made = tables(published.validated, documents, published.decree_ids, published.known, decisions, catalogue)
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", load_vocabulary(SCHEMAS / "vocabulary"))
+    of_archive = canonical_tables(published.validated.rows, catalogue)
+    made = tables(
+        published.validated, documents, published.decree_ids, published.known, decisions, of_archive
+    )
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
