@@ -30,7 +30,11 @@ def check_targets_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     and `Wajar Tanpa Pengecualian` are one.
     """
     grades = context.vocabulary.units.grades
-    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, grades), context)
+
+    def target(row: Row) -> tuple[object, str] | None:
+        return _target(row, grades)
+
+    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", target, context)
 
 
 def check_units_agree(rows: Sequence[Row], context: Context) -> list[Finding]:

@@ -42,7 +42,8 @@ def check_regions(rows: Sequence[Row], context: Context) -> list[Finding]:
     findings = []
     for (_, column, text), told in places.items():
         if foreign[text]:
-            names = ", ".join(dict.fromkeys(f"{m.nama} ({m.kode})" if m.kode else m.nama for m in foreign[text]))
+            named = [f"{m.nama} ({m.kode})" if m.kode else m.nama for m in foreign[text]]
+            names = ", ".join(dict.fromkeys(named))
             message = f"names {names}; the decree is of {decree.values['wilayah']} ({home}): {listed(told)}"
             findings.append(about(told[0], "REGION_LEFT_IN", message, column=column, value=names))
     return findings

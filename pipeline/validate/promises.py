@@ -54,9 +54,7 @@ class _Compared:
     missing: tuple[Subject, ...]
 
 
-def _compare(
-    here: Sequence[Row], there: Sequence[Row], subjects: Subjects
-) -> _Compared:
+def _compare(here: Sequence[Row], there: Sequence[Row], subjects: Subjects) -> _Compared:
     groups: dict[Subject, list[Row]] = {}
     for row in here:
         groups.setdefault(subjects[row], []).append(row)

@@ -50,7 +50,7 @@ class Told:
 
 
 class Subjects:
-    """What the rows of one decree are about. ``row in subjects`` where it has an indicator."""
+    """What the rows of one decree are about, of those that have an indicator."""
 
     def __init__(self, rows: Iterable[Row], wording: Wording) -> None:
         rows = list(rows)
