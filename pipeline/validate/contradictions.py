@@ -15,7 +15,7 @@ from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.order import in_order
-from pipeline.validate.subject import TABLES, Subject, subjects_of
+from pipeline.validate.subject import TABLES, Subject, Subjects
 
 _AMOUNTS = {"actions": "pagu_anggaran", "rkt": "anggaran"}
 
@@ -30,12 +30,16 @@ def check_targets_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     and `Wajar Tanpa Pengecualian` are one.
     """
     grades = context.vocabulary.units.grades
-    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, grades))
+
+    def target(row: Row) -> tuple[object, str] | None:
+        return _target(row, grades)
+
+    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", target, context)
 
 
 def check_units_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     """UNIT_DIFFERS: the same for the unit of an indicator's target. A bare number has no other unit."""
-    return _differences(rows, "UNIT_DIFFERS", lambda row: "target", _unit)
+    return _differences(rows, "UNIT_DIFFERS", lambda row: "target", _unit, context)
 
 
 def check_amounts_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
@@ -43,7 +47,7 @@ def check_amounts_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
 
     Several amounts inside one table are several activities of the indicator, not a contradiction.
     """
-    return _differences(rows, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount)
+    return _differences(rows, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount, context)
 
 
 def _target(row: Row, grades: Grades) -> tuple[object, str] | None:
@@ -76,13 +80,13 @@ def _amount(row: Row) -> tuple[object, str] | None:
 
 
 def _differences(
-    rows: Sequence[Row], code: str, column: Callable[[Row], str], compared: Compared
+    rows: Sequence[Row], code: str, column: Callable[[Row], str], compared: Compared, context: Context
 ) -> list[Finding]:
     """One finding at the first row of each group whose tables do not all say the same."""
-    subjects = subjects_of(rows)
+    subjects = Subjects(rows, context.wording)
     groups: dict[Subject, list[Row]] = {}
     for row in in_order(row for row in rows if compared(row) is not None):
-        groups.setdefault(subjects[row.row_id], []).append(row)
+        groups.setdefault(subjects[row], []).append(row)
     return [
         about(group[0], code, _message(said), column=column(group[0]), value=next(iter(said)))
         for group in groups.values()

@@ -13,7 +13,7 @@ from pipeline.normalise.vocabulary import Offices
 from pipeline.validate.about import about
 from pipeline.validate.context import Context
 from pipeline.validate.order import in_order, listed
-from pipeline.validate.subject import Subject, subjects_of
+from pipeline.validate.subject import Subject, Subjects
 
 _EVERYONE = ("semua ", "seluruh ")
 
@@ -34,15 +34,15 @@ def check_executors(rows: Sequence[Row], context: Context) -> list[Finding]:
     known, so the two were not compared. `Semua Sub Bagian` is everyone, and an executor above the sub bagian
     (Sekretaris) is nobody's contradiction; both are passed over.
     """
-    subjects = subjects_of(rows)
+    subjects = Subjects(rows, context.wording)
     promised: dict[Subject, list[Row]] = {}
     for row in in_order(row for row in rows if row.table == "agreements"):
         if row.values["tingkat_perjanjian"] == "sub_bagian":
-            promised.setdefault(subjects[row.row_id], []).append(row)
+            promised.setdefault(subjects[row], []).append(row)
     planned: dict[tuple[Subject, str], list[Row]] = {}
     for row in in_order(row for row in rows if row.table == "actions" and row.values["pelaksana"]):
-        if subjects[row.row_id] in promised:
-            planned.setdefault((subjects[row.row_id], str(row.values["pelaksana"])), []).append(row)
+        if subjects[row] in promised:
+            planned.setdefault((subjects[row], str(row.values["pelaksana"])), []).append(row)
     offices = context.vocabulary.offices
     named = {text: _named(text, offices) for _, text in planned}
     parties = {row.row_id: _party(row, offices) for agreed in promised.values() for row in agreed}

@@ -2,7 +2,7 @@
 
 Which plan holds whose promises differs: Mojokerto has one of the KPU and one of the Sekretariat, others
 one for all. So all plans of the decree are looked through. An indicator that may stand there in other
-words (:func:`~pipeline.validate.subject.open_among`) is not said to be missing.
+words (:func:`~pipeline.validate.subject.Subjects.open_among`) is not said to be missing.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.levels import PLANNED_BY, agreements_by_level, instances, plans_by_level
 from pipeline.validate.order import listed
-from pipeline.validate.subject import Subject, open_among, subjects_of
+from pipeline.validate.subject import Subject, Subjects
 
 
 def check_promises_planned(rows: Sequence[Row], context: Context) -> list[Finding]:
@@ -28,7 +28,7 @@ def check_promises_planned(rows: Sequence[Row], context: Context) -> list[Findin
     where = f"no Rencana Aksi and no RKT of the decree ({', '.join(instances(planned))})"
     findings = []
     for level, told in promised.items():
-        compared = _compare(told, planned, subjects_of(rows), context)
+        compared = _compare(told, planned, Subjects(rows, context.wording))
         findings += _tell(compared, "NOT_PLANNED", "promised", where, context, own=level in plans)
     return findings
 
@@ -40,7 +40,7 @@ def check_plans_promised(rows: Sequence[Row], context: Context) -> list[Finding]
     where = f"no agreement of the decree ({', '.join(instances(agreed))})"
     findings = []
     for level, told in plans_by_level(rows, context.vocabulary.offices).items():
-        compared = _compare(told, agreed, subjects_of(rows), context)
+        compared = _compare(told, agreed, Subjects(rows, context.wording))
         findings += _tell(compared, "NOT_PROMISED", "planned", where, context, own=level in agreements)
     return findings
 
@@ -54,20 +54,18 @@ class _Compared:
     missing: tuple[Subject, ...]
 
 
-def _compare(
-    here: Sequence[Row], there: Sequence[Row], subjects: dict[str, Subject], context: Context
-) -> _Compared:
+def _compare(here: Sequence[Row], there: Sequence[Row], subjects: Subjects) -> _Compared:
     groups: dict[Subject, list[Row]] = {}
     for row in here:
-        groups.setdefault(subjects[row.row_id], []).append(row)
+        groups.setdefault(subjects[row], []).append(row)
     tables: dict[str, set[Subject]] = {}
     for row in here:
-        tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
-    found = {subjects[row.row_id] for row in there} & groups.keys()
+        tables.setdefault(instance_of(row), set()).add(subjects[row])
+    found = {subjects[row] for row in there} & groups.keys()
 
     def may_be_there(row: Row) -> bool:
-        unmatched = (other for other in there if subjects[other.row_id] not in tables[instance_of(row)])
-        return bool(open_among(row, unmatched, context.discriminators))
+        unmatched = (other for other in there if subjects[other] not in tables[instance_of(row)])
+        return bool(subjects.open_among(row, unmatched))
 
     missing = [
         subject
