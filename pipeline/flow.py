@@ -7,6 +7,7 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,8 @@ import pyarrow as pa
 
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
+from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.identify import identify
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
 from pipeline.corrections.noted import judge_noted, noted_keys
@@ -77,6 +80,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
     corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
+    catalogue = load_catalogue(SCHEMAS / "vocabulary")
     outcomes: dict[str, Outcome[Row]] = {}
     decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
@@ -94,7 +98,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
             taken=frozenset(taken),
             shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
-        return rows
+        return replace(rows, items=identify(rows.items, catalogue))
 
     for manifest in work.load_read().manifests:
         source = manifest.source
@@ -140,7 +144,8 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     decisions = [judge_noted(one, published.validated.settled) for one in decisions]
-    made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
+    catalogue = load_catalogue(SCHEMAS / "vocabulary")
+    made = tables(published.validated, documents, published.decree_ids, published.known, decisions, catalogue)
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)

@@ -49,7 +49,10 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A published table: its columns in order, what identifies a row, and what one row is."""
+    """A published table: its columns in order, what identifies a row, and what one row is.
+
+    ``of_archive``: it is about all decrees together, so that no row of it belongs to one of them.
+    """
 
     name: str
     title_id: str
@@ -59,6 +62,7 @@ class Table:
     fields: tuple[Field, ...]
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    of_archive: bool
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -157,7 +161,10 @@ def _frictionless_field(field: Field) -> dict[str, Any]:
 
 
 def load_tables(fields: dict[str, Field], path: Path = HERE / "tables.yml") -> dict[str, Table]:
-    """Name -> table, in the order of ``tables.yml``. Raises ``KeyError`` for a column nobody declares."""
+    """Name -> table, in the order of ``tables.yml``.
+
+    Raises ``KeyError`` for a column nobody declares, ``ValueError`` for a table of what there is not.
+    """
     with path.open(encoding="utf-8") as stream:
         declared: dict[str, dict[str, Any]] = yaml.safe_load(stream)
     return {name: _table(name, entry, fields) for name, entry in declared.items()}
@@ -177,7 +184,14 @@ def _table(name: str, entry: dict[str, Any], fields: dict[str, Field]) -> Table:
         fields=tuple(fields[key if (key := f"{name}.{column}") in fields else column] for column in columns),
         primary_key=tuple(entry["key"]),
         foreign_keys=tuple(foreign),
+        of_archive=_of_archive(name, entry),
     )
+
+
+def _of_archive(name: str, entry: dict[str, Any]) -> bool:
+    if (of := entry.get("of")) not in (None, "archive"):
+        raise ValueError(f"tables.yml: {name} is of {of!r}, which can only be archive")
+    return of is not None
 
 
 TABLES = load_tables(FIELDS)

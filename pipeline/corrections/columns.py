@@ -13,6 +13,7 @@ NOT_PRINTED = {
     *("baris", "perjanjian_ke", "rencana_ke", "rkt_ke", "no"),
     *("jenis_dokumen", "jenis_jadwal", "jenis_sasaran", "level", "peran"),
     *("source_file", "source_sha256", "pages"),
+    *("indikator_id", "indikator_id_score", "sasaran_id", "sasaran_id_score"),
 }
 # Printed once for a whole table: what is decided of it holds for all rows.
 COMMON = {

@@ -263,6 +263,7 @@ def _agreement(draft: Draft, number: Numbered, context: Context) -> None:
     _sasaran(draft, context)
     _indikator(draft, context)
     _target(draft, "target", context, value=True)
+    _unidentified(draft)
     draft.placed(draft.of("indikator"))
 
 
@@ -296,6 +297,7 @@ def _action(draft: Draft, number: Numbered, context: Context) -> None:
     _schedule(draft)
     _money(draft, "pagu_anggaran", context)
     _text(draft, "pelaksana", context, raw=True)
+    _unidentified(draft)
     draft.placed(draft.of("indikator"))
 
 
@@ -310,7 +312,14 @@ def _rkt(draft: Draft, context: Context) -> None:
     _indikator(draft, context)
     _target(draft, "target", context, value=True)
     _money(draft, "anggaran", context)
+    _unidentified(draft)
     draft.placed(draft.of("indikator"))
+
+
+def _unidentified(draft: Draft) -> None:
+    """Which indicator and objective it is: null here, told when all of the document's rows are known."""
+    for column in ("indikator_id", "indikator_id_score", "sasaran_id", "sasaran_id_score"):
+        draft.put(column, None)
 
 
 def _budget(draft: Draft, programmes: dict[int, Printed], context: Context) -> None:

@@ -18,8 +18,11 @@ import pyarrow.parquet as pq
 from schemas.tables import TABLES
 
 FOLDER = "previous"
-# What a publication says. Readings and their lineage are how it knows, and change with the program.
-COMPARED = tuple(name for name in TABLES if name not in ("cells", "lineage"))
+# What a publication says. Readings and their lineage are how it knows, and change with the program; tables of
+# the archive are made of the others.
+COMPARED = tuple(
+    name for name, table in TABLES.items() if name not in ("cells", "lineage") and not table.of_archive
+)
 _NOTE = (
     "The tables of the publication before the present one: report.html and `kinerja diff` compare with it.\n"
     "No tables here: there was none before. Written by `kinerja publish`.\n"

@@ -12,6 +12,7 @@ import pyarrow as pa
 
 from pipeline.findings import CODES
 from pipeline.model import Severity
+from pipeline.publish.previous import COMPARED
 from pipeline.report.content import (
     Changes,
     DecreeLine,
@@ -28,7 +29,7 @@ from pipeline.report.pictures import Cut, Pictures
 from schemas.tables import TABLES
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
-_LISTED = [name for name in TABLES if name not in ("cells", "lineage")]
+_LISTED = COMPARED  # what it reads of a publication
 
 
 def gather(

@@ -59,6 +59,8 @@ def load_publication(out: Path) -> Publication:
 
 def _by_decree(name: str, data: pa.Table) -> Published:
     """``data`` with the rows of each decree together; in `lineage` the row id tells the decree."""
+    if TABLES[name].of_archive:
+        return Published(data, {})
     decree = data["decree_id"] if name != "lineage" else _first_part(data["row_id"])
     order = pc.sort_indices(decree)  # stable: inside a decree the published order stays
     decree, data = decree.take(order), data.take(order).combine_chunks()

@@ -67,4 +67,5 @@ def test_every_column_of_the_decrees_tables_is_printed_or_known_not_to_be() -> N
         *("baris", "perjanjian_ke", "rencana_ke", "rkt_ke"),
         *("jenis_dokumen", "jenis_jadwal", "jenis_sasaran", "level", "peran"),
         *("source_file", "source_sha256", "pages"),
+        *("indikator_id", "indikator_id_score", "sasaran_id", "sasaran_id_score"),
     }

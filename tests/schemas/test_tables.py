@@ -93,7 +93,11 @@ def test_keys_name_columns() -> None:
         for key in table.foreign_keys:
             assert key.column in table.columns
             assert TABLES[key.other].primary_key == (key.other_column,)
-    assert TABLES["rkt"].foreign_keys == (ForeignKey("decree_id", "decrees", "decree_id"),)
+    assert TABLES["rkt"].foreign_keys == (
+        ForeignKey("decree_id", "decrees", "decree_id"),
+        ForeignKey("indikator_id", "indicators", "indikator_id"),
+        ForeignKey("sasaran_id", "objectives", "sasaran_id"),
+    )
 
 
 def test_pandera_names_row_and_column_of_every_failure() -> None:
