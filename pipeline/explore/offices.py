@@ -1,8 +1,8 @@
-"""The office of each decree: what the page compares, and what it is called for short."""
+"""The offices of the archive and what they are called for short: `KPU Kota Mojokerto`."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,25 +10,34 @@ from pipeline.ingest.issuers import office_of
 from pipeline.ingest.model import NATIONAL
 from pipeline.normalise.vocabulary import RegionWords
 
-_NATIONAL_NAME = "RI"
 
-
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Office:
-    """``region``: its code, "" where it is not known. A secretariat is a part of its commission here."""
+    """``key`` as in the ids of `comparison` and `coverage`; ``region``: its code, "" where it is not known."""
 
-    region: str
+    key: str
     name: str
+    region: str
 
 
-def office_of_decree(decree: Mapping[str, Any], words: RegionWords) -> Office:
-    """``KPU Kota Mojokerto``; another agency as printed; the decree's id where no issuer was recognised."""
-    issuer, region = decree["lembaga"] or "", decree["kode_wilayah"] or ""
-    commission = office_of(issuer, words).commission
-    if decree["tingkat"] == NATIONAL:
-        return Office(NATIONAL, f"{commission} {_NATIONAL_NAME}".strip())
+def offices_of(coverage: Iterable[Mapping[str, Any]], words: RegionWords) -> tuple[Office, ...]:
+    """Every office of the table `coverage`, by region and name; a secretariat is a part of its commission."""
+    found = {key: _office(key, row, words) for row in coverage for key in [office_key(row["coverage_id"])]}
+    return tuple(sorted(found.values(), key=lambda office: (office.region, office.name, office.key)))
+
+
+def office_key(row_id: str) -> str:
+    """``kpu-3576`` of ``kpu-3576/2024``, an id of `coverage`."""
+    return row_id.split("/")[0]
+
+
+def _office(key: str, row: Mapping[str, Any], words: RegionWords) -> Office:
+    issuer, region, level = row["lembaga"] or "", row["kode_wilayah"] or "", row["tingkat"]
+    commission = office_of(issuer.split(";")[0], words).commission
+    if level == NATIONAL and commission:
+        return Office(key, f"{commission} RI", region)
     if not commission or not region:
-        return Office(region, " ".join(issuer.split()) or decree["decree_id"])
-    name = decree["wilayah"] or region
-    level = "Provinsi " if decree["tingkat"] == "provinsi" and name != "Aceh" else ""
-    return Office(region, f"{commission} {level}{name}")
+        return Office(key, " ".join(issuer.split()) or key, region)
+    name = row["wilayah"] or region
+    prefix = "Provinsi " if level == "provinsi" and name != "Aceh" else ""
+    return Office(key, f"{commission} {prefix}{name}", region)

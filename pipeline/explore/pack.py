@@ -10,6 +10,7 @@ import base64
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -21,8 +22,9 @@ from schemas.fields import FieldType
 from schemas.tables import TABLES
 
 DECLARED = Path(__file__).with_name("columns.yml")
-Column = Sequence[Any]  # texts: places in `texts`; numbers; flags: 1, 0, null; rows: lists of row numbers
+Column = Sequence[Any]  # texts: places in `texts`; numbers; flags: 1, 0, null; lists of places or of row numbers
 ROWS = ("agreements", "actions", "rkt", "budgets")  # the tables that every figure leads back to, in order
+_REFERENCES = {("comparison", "sumber_baris"), ("findings", "row_id")}  # row ids of those tables
 _NULL = -1
 
 
@@ -40,19 +42,17 @@ def carried(path: Path = DECLARED) -> dict[str, tuple[str, ...]]:
 
 def pack(tables: Mapping[str, pa.Table]) -> dict[str, Any]:
     """``texts`` and ``tables``: name -> {``rows``, ``columns``: name -> values}, ready to be JSON."""
-    values = {name: _values(name, columns, tables[name]) for name, columns in carried().items()}
-    numbers = _row_numbers(values)
-    texts = sorted(_texts(values), key=lambda text: (text.casefold(), text))
+    read = {name: _read(name, columns, tables[name]) for name, columns in carried().items()}
+    ids = (row_id for name in ROWS for row_id in tables[name].column("row_id").to_pylist())
+    numbers = {row_id: at for at, row_id in enumerate(ids)}
+    texts = sorted(_texts(read.values()), key=lambda text: (text.casefold(), text))
     place = {text: at for at, text in enumerate(texts)}
     packed = {
         name: {
             "rows": tables[name].num_rows,
-            "columns": {
-                column: _column(column, kind, found, place, numbers)
-                for column, (kind, found) in values[name].items()
-            },
+            "columns": {c: _written(kind, cells, place, numbers) for c, (kind, cells) in columns.items()},
         }
-        for name in values
+        for name, columns in read.items()
     }
     return {"texts": texts, "tables": packed}
 
@@ -68,58 +68,72 @@ def visible(text: str) -> str:
     return text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
 
 
-Values = dict[str, dict[str, tuple[FieldType, list[Any]]]]
+class _Kind(StrEnum):
+    """How a column is written."""
+
+    TEXT = "text"
+    TEXTS = "texts"
+    NUMBER = "number"
+    FLAG = "flag"
+    REFERENCE = "reference"
+    REFERENCES = "references"
 
 
-def _values(name: str, columns: Iterable[str], table: pa.Table) -> dict[str, tuple[FieldType, list[Any]]]:
-    kinds = {field.name: field.type for field in TABLES[name].fields}
-    found: dict[str, tuple[FieldType, list[Any]]] = {}
+_KINDS = {
+    FieldType.STRING: _Kind.TEXT,
+    FieldType.STRINGS: _Kind.TEXTS,
+    FieldType.DATE: _Kind.TEXT,
+    FieldType.INT: _Kind.NUMBER,
+    FieldType.FLOAT: _Kind.NUMBER,
+    FieldType.BOOL: _Kind.FLAG,
+}
+_Read = dict[str, tuple[_Kind, list[Any]]]
+
+
+def _read(name: str, columns: Iterable[str], table: pa.Table) -> _Read:
+    """The columns with their texts made visible and their row ids cut short."""
+    kinds = {field.name: _KINDS[field.type] for field in TABLES[name].fields if field.name in set(columns)}
+    found: _Read = {}
     for column in columns:
         kind, cells = kinds[column], table.column(column).to_pylist()
-        if kind is FieldType.DATE:
-            kind, cells = FieldType.STRING, [None if day is None else day.isoformat() for day in cells]
-        if kind is FieldType.STRING:
-            cells = [None if text is None else visible(text) for text in cells]
+        if (name, column) in _REFERENCES:
+            kind = _Kind.REFERENCES if kind is _Kind.TEXTS else _Kind.REFERENCE
+        elif kind is _Kind.TEXT:
+            cells = [None if cell is None else visible(str(cell)) for cell in cells]
+        elif kind is _Kind.TEXTS:
+            cells = [[visible(text) for text in cell or ()] for cell in cells]
+        if column == "row_id" and name in ROWS:
+            cells = ["/".join(row_id.split("/")[-2:]) for row_id in cells]  # 1/3: table and decree are known
         found[column] = kind, cells
     return found
 
 
-def _row_numbers(values: Values) -> dict[str, int]:
-    """Row id -> its number, counted through the tables of :data:`ROWS`."""
-    ids = (row_id for name in ROWS for row_id in values[name]["row_id"][1])
-    return {row_id: at for at, row_id in enumerate(ids)}
-
-
-def _texts(values: Values) -> set[str]:
+def _texts(tables: Iterable[_Read]) -> set[str]:
     found: set[str] = set()
-    for columns in values.values():
-        for name, (kind, cells) in columns.items():
-            if kind is FieldType.STRING:
-                found.update(_short(text) if name == "row_id" else text for text in cells if text is not None)
+    for kind, cells in (column for table in tables for column in table.values()):
+        if kind is _Kind.TEXT:
+            found.update(text for text in cells if text is not None)
+        elif kind is _Kind.TEXTS:
+            found.update(text for texts in cells for text in texts)
     return found
 
 
-def _short(row_id: str) -> str:
-    """``1/3`` of ``kpu-3576-2024-4/agreements/1/3``."""
-    return "/".join(row_id.split("/")[-2:])
-
-
-def _column(
-    name: str, kind: FieldType, cells: list[Any], place: Mapping[str, int], numbers: Mapping[str, int]
-) -> Column:
+def _written(
+    kind: _Kind, cells: list[Any], place: Mapping[str, int], numbers: Mapping[str, int]
+) -> Sequence[Any]:
     match kind:
-        case FieldType.STRING if name == "row_id":
-            return [_NULL if text is None else place[_short(text)] for text in cells]
-        case FieldType.STRING:
+        case _Kind.TEXT:
             return [_NULL if text is None else place[text] for text in cells]
-        case FieldType.STRINGS:
-            return [[numbers[row_id] for row_id in ids or () if row_id in numbers] for ids in cells]
-        case FieldType.BOOL:
+        case _Kind.TEXTS:
+            return [[place[text] for text in texts] for texts in cells]
+        case _Kind.REFERENCE:
+            return [numbers.get(row_id, _NULL) for row_id in cells]
+        case _Kind.REFERENCES:
+            return [[numbers[row_id] for row_id in ids or ()] for ids in cells]
+        case _Kind.FLAG:
             return [None if flag is None else int(flag) for flag in cells]
-        case FieldType.INT | FieldType.FLOAT:
+        case _Kind.NUMBER:
             return [None if number is None or number != number else _whole(number) for number in cells]
-        case _:
-            raise TypeError(f"{name}: a column of type {kind} is not carried into the page")
 
 
 def _whole(number: int | float) -> int | float:
