@@ -20,8 +20,8 @@ from pipeline.report.page import code, content_hash
 
 # Joined into one function, in this order: what a file uses stands above it, or is called later.
 SCRIPTS = (
-    "words.js",
     "tables.js",
+    "words.js",
     "state.js",
     "elements.js",
     "figures.js",
@@ -37,6 +37,14 @@ SCRIPTS = (
     "page.js",
 )
 
+_OPEN = '"use strict";\n(async () => {\n'
+_CLOSE = """})().catch((error) => {
+  document.getElementById("opening").hidden = true;
+  document.getElementById("failed").hidden = false;
+  throw error;
+});
+"""
+
 
 def render(explored: Explored) -> bytes:
     """The page. The same content gives the same bytes."""
@@ -46,7 +54,7 @@ def render(explored: Explored) -> bytes:
     )
     folder = files("pipeline.explore").joinpath("scripts")
     parts = [f"// -- {name}\n{folder.joinpath(name).read_text(encoding='utf-8')}" for name in SCRIPTS]
-    scripts = [vega_script(), '"use strict";\n(() => {\n' + "\n".join(parts) + "})();\n"]
+    scripts = [vega_script(), _OPEN + "\n".join(parts) + _CLOSE]
     style = loader.get_source(environment, "explore.css")[0]
     environment.globals |= {"say": say, "code": code}
     page = environment.get_template("explore.html").render(
