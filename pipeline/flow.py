@@ -1,4 +1,4 @@
-"""The whole story on one screen: read, assemble, normalise, validate, publish, report.
+"""The whole story on one screen: read, assemble, normalise, validate, publish, report, explore.
 
 Each step takes the files of the one before from ``work`` and leaves its own; ``dvc.yaml`` has the
 same steps under the same names. What goes wrong with one document stops that document only.
@@ -6,6 +6,7 @@ same steps under the same names. What goes wrong with one document stops that do
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -23,6 +24,8 @@ from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
 from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
+from pipeline.explore.content import explore
+from pipeline.explore.page import render as render_explored
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
@@ -167,6 +170,20 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     return path
 
 
+def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
+    """Write ``explore.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was.
+    """
+    published = load_publication(out)
+    words = load_vocabulary(SCHEMAS / "vocabulary").regions
+    address = Path(os.path.relpath(raw, out)).as_posix()
+    explored = explore(published, lambda spots: cut(raw, spots, work.turn), words, address, settings.explore)
+    path = out / "explore.html"
+    path.write_bytes(render_explored(explored))
+    return path
+
+
 def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
 ) -> tuple[dict[str, pa.Table], int]:
@@ -178,6 +195,7 @@ def run(
     validate_step(work)
     published = publish_step(work, out)
     report_step(raw, work, out)
+    explore_step(raw, work, out, settings)
     return published, made
 
 
