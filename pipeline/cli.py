@@ -187,7 +187,9 @@ def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
 
 
 @app.command()
-def explore(raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml")) -> None:
+def explore(
+    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml")
+) -> None:
     """Step 7: explore.html, one page to look at, compare and search what was published."""
     from pipeline import flow
     from pipeline.publish.previous import NotAPublication

@@ -24,8 +24,6 @@ from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
 from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
-from pipeline.explore.content import explore
-from pipeline.explore.page import render as render_explored
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
@@ -173,14 +171,19 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
 def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     """Write ``explore.html`` into ``out`` from what was published there; returns its path.
 
-    Raises NotAPublication where nothing was.
+    Raises NotAPublication where nothing was, or by a program that did not compare yet.
     """
-    published = load_publication(out)
+    # Altair takes a second to import, and no other step needs it.
+    from pipeline.explore import content, page, pack  # noqa: PLC0415
+
+    published = load_publication(out, tuple(pack.carried()))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions
     address = Path(os.path.relpath(raw, out)).as_posix()
-    explored = explore(published, lambda spots: cut(raw, spots, work.turn), words, address, settings.explore)
+    explored = content.explore(
+        published, lambda spots: cut(raw, spots, work.turn), words, address, settings.explore
+    )
     path = out / "explore.html"
-    path.write_bytes(render_explored(explored))
+    path.write_bytes(page.render(explored))
     return path
 
 

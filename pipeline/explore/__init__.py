@@ -1,1 +1,1 @@
-"""The page ``explore.html``: the publication to look at, compare and search, in one file without a network."""
+"""The page ``explore.html``: the publication to look at, compare and search, in one file."""

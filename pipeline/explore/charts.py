@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-# Names of the data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same, nama.
+# Data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same and nama.
 # Rows of PROGRAMMES: program, nama, anggaran, n; of PICKED_PROGRAMMES: program, anggaran, nama.
 VALUES, PICKED = "values", "picked"
 PROGRAMMES, PICKED_PROGRAMMES = "programmes", "picked_programmes"
@@ -60,12 +60,17 @@ def _programmes() -> alt.LayerChart:
     """Money by programme: a bar for what all offices have together, a diamond for one office."""
     largest_first = alt.EncodingSortField(field="anggaran", op="max", order="descending")
     y = alt.Y(
-        "program:N", title=None, sort=largest_first, axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8)
+        "program:N",
+        title=None,
+        sort=largest_first,
+        axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8),
     )
     x = alt.X("anggaran:Q", title="@rupiah", axis=alt.Axis(format="s", tickCount=5))
     money = alt.Tooltip("anggaran:Q", title="@rupiah", format=",.0f")
     all_offices = alt.Chart(alt.NamedData(PROGRAMMES)).encode(
-        y=y, x=x, tooltip=[alt.Tooltip("nama:N", title="@programme"), money, alt.Tooltip("n:Q", title="@offices")]
+        y=y,
+        x=x,
+        tooltip=[alt.Tooltip("nama:N", title="@programme"), money, alt.Tooltip("n:Q", title="@offices")],
     )
     picked = alt.Chart(alt.NamedData(PICKED_PROGRAMMES)).encode(
         y=y, x=x, tooltip=[alt.Tooltip("nama:N", title="@office"), money]

@@ -25,7 +25,7 @@ from schemas.tables import TABLES
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """``data``: everything that the script reads; ``crops``: row id -> picture; ``rows``: of all row tables."""
+    """``data``: all that the script reads; ``crops``: row id -> picture; ``rows``: of all row tables."""
 
     data: dict[str, Any]
     crops: dict[str, Crop]
@@ -60,7 +60,8 @@ def explore(
 def _about_rows(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:
     """With those findings only that are about a row which the page shows."""
     ids = pa.concat_arrays(
-        [chunk for name in ROWS for chunk in tables[name].column("row_id").chunks] or [pa.array([], pa.string())]
+        [chunk for name in ROWS for chunk in tables[name].column("row_id").chunks]
+        or [pa.array([], pa.string())]
     )
     found = tables["findings"]
     return dict(tables) | {"findings": found.filter(pc.is_in(found.column("row_id"), ids))}

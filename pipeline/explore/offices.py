@@ -13,7 +13,7 @@ from pipeline.normalise.vocabulary import RegionWords
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """``key`` as in the ids of `comparison` and `coverage`; ``region``: its code, "" where it is not known."""
+    """``key`` as in the ids of `comparison` and `coverage`; ``region``: its code, "" where not known."""
 
     key: str
     name: str
@@ -28,7 +28,7 @@ def offices_of(coverage: Iterable[Mapping[str, Any]], words: RegionWords) -> tup
 
 def office_key(row_id: str) -> str:
     """``kpu-3576`` of ``kpu-3576/2024``, an id of `coverage`."""
-    return row_id.split("/")[0]
+    return row_id.partition("/")[0]
 
 
 def _office(key: str, row: Mapping[str, Any], words: RegionWords) -> Office:

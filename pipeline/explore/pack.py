@@ -22,7 +22,9 @@ from schemas.fields import FieldType
 from schemas.tables import TABLES
 
 DECLARED = Path(__file__).with_name("columns.yml")
-Column = Sequence[Any]  # texts: places in `texts`; numbers; flags: 1, 0, null; lists of places or of row numbers
+Column = Sequence[
+    Any
+]  # texts: places in `texts`; numbers; flags: 1, 0, null; lists of places or of row numbers
 ROWS = ("agreements", "actions", "rkt", "budgets")  # the tables that every figure leads back to, in order
 _REFERENCES = {("comparison", "sumber_baris"), ("findings", "row_id")}  # row ids of those tables
 _NULL = -1
@@ -30,7 +32,7 @@ _NULL = -1
 
 @cache
 def carried(path: Path = DECLARED) -> dict[str, tuple[str, ...]]:
-    """Table -> its columns that stand in the page, in their order. Raises ``KeyError`` for one not declared."""
+    """Table -> its columns that stand in the page, in order. Raises ``KeyError`` for one not declared."""
     declared: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
     found = {name: tuple(columns.split()) for name, columns in declared.items()}
     for name, columns in found.items():

@@ -58,7 +58,10 @@ def provinces() -> tuple[Province, ...]:
     tiles = tile_grid().tiles
     return tuple(
         Province(
-            p.code, p.name, tiles[p.code], tuple((region.code, region.name) for region in list_wilayah(p.code))
+            p.code,
+            p.name,
+            tiles[p.code],
+            tuple((region.code, region.name) for region in list_wilayah(p.code)),
         )
         for p in list_wilayah()
     )

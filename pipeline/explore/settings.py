@@ -7,6 +7,6 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ExploreSettings:
-    """``crop_bytes``: of all pieces of scans together, as they stand in the page; beyond it rows have none."""
+    """``crop_bytes``: of all pieces of scans together, as they stand in the page; later rows have none."""
 
     crop_bytes: int = 4_000_000

@@ -9,6 +9,8 @@ from functools import lru_cache
 import pyarrow as pa
 
 from pipeline.compare.catalogue import NO_CATALOGUE, Catalogue
+from pipeline.compare.comparison import comparison_rows
+from pipeline.compare.coverage import coverage_rows
 from pipeline.compare.published import canonical_tables
 from pipeline.corrections.decided import Decisions
 from pipeline.model import Document, Finding
@@ -54,6 +56,8 @@ def tables(
     found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
     found["corrections"] = correction_rows(decisions)
     found |= canonical_tables(validated.rows, catalogue)
+    found["comparison"] = comparison_rows(found)
+    found["coverage"] = coverage_rows(found)
     return {name: _arrow(table, found[name]) for name, table in TABLES.items()}
 
 
