@@ -192,6 +192,21 @@ def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
 
 
 @app.command()
+def explore(
+    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml")
+) -> None:
+    """Step 7: explore.html, one page to look at, compare and search what was published."""
+    from pipeline import flow
+    from pipeline.publish.previous import NotAPublication
+
+    settings = _settings(params)
+    try:
+        _step(lambda: console.print(f"{flow.explore_step(raw, _work(out), out, settings)}", highlight=False))
+    except NotAPublication as error:
+        _fail(f"{error}; run `kinerja publish` first")
+
+
+@app.command()
 def check(out: Out = Path("extracted")) -> None:
     """What needs attention in the publication; exits with 3 when something does."""
     from pipeline.publish.attention import attention

@@ -1,4 +1,4 @@
-"""The whole story on one screen: read, assemble, normalise, validate, publish, report.
+"""The whole story on one screen: read, assemble, normalise, validate, publish, report, explore.
 
 Each step takes the files of the one before from ``work`` and leaves its own; ``dvc.yaml`` has the
 same steps under the same names. What goes wrong with one document stops that document only.
@@ -6,6 +6,7 @@ same steps under the same names. What goes wrong with one document stops that do
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -173,6 +174,25 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     return path
 
 
+def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
+    """Write ``explore.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was, or by a program that did not compare yet.
+    """
+    # Altair takes a second to import, and no other step needs it.
+    from pipeline.explore import content, page, pack  # noqa: PLC0415
+
+    published = load_publication(out, tuple(pack.carried()))
+    words = load_vocabulary(SCHEMAS / "vocabulary").regions
+    address = Path(os.path.relpath(raw, out)).as_posix()
+    explored = content.explore(
+        published, lambda spots: cut(raw, spots, work.turn), words, address, settings.explore
+    )
+    path = out / "explore.html"
+    path.write_bytes(page.render(explored))
+    return path
+
+
 def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
 ) -> tuple[dict[str, pa.Table], int]:
@@ -184,6 +204,7 @@ def run(
     validate_step(work, settings)
     published = publish_step(work, out)
     report_step(raw, work, out)
+    explore_step(raw, work, out, settings)
     return published, made
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
+from pipeline.explore.settings import ExploreSettings
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
 from pipeline.validate.settings import ValidateSettings
@@ -20,6 +21,7 @@ class Settings:
     read: ReadSettings = field(default_factory=ReadSettings)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
+    explore: ExploreSettings = field(default_factory=ExploreSettings)
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -33,14 +33,17 @@ class NotAPublication(LookupError):
     """The folder holds no published tables; the message names it and says what to do."""
 
 
-def load_publication(folder: Path) -> dict[str, pa.Table]:
+def load_publication(folder: Path, needed: Sequence[str] = ()) -> dict[str, pa.Table]:
     """The compared tables of ``folder``; one that an older program did not know is left out.
 
-    Raises NotAPublication.
+    ``needed``: these instead, every one of them. Raises NotAPublication.
     """
     if not (folder / "decrees.parquet").is_file():
         raise NotAPublication(f"there is no publication in {folder}: it has no decrees.parquet")
-    paths = {name: folder / f"{name}.parquet" for name in COMPARED}
+    paths = {name: folder / f"{name}.parquet" for name in needed or COMPARED}
+    lacking = [path.name for path in paths.values() if not path.is_file()] if needed else []
+    if lacking:
+        raise NotAPublication(f"the publication in {folder} is an older one: it has no {', '.join(lacking)}")
     try:
         return {name: pq.read_table(path) for name, path in paths.items() if path.is_file()}
     except (pa.ArrowInvalid, OSError) as error:

@@ -49,13 +49,13 @@ def _environment() -> Environment:
         "number": number,
         "pieces": pieces,
         "review_address": review_address,
-        "code": _code,
+        "code": code,
         "counter": _counter,
         "table_title": _table_title,
         "style": Markup(style),
         "script": Markup(script),
-        "style_hash": _hash(style),
-        "script_hash": _hash(script),
+        "style_hash": content_hash(style),
+        "script_hash": content_hash(script),
     }
     environment.filters["printed"] = printed
     return environment
@@ -67,7 +67,7 @@ def printed(text: str) -> Markup:
     return Markup("<bdi>{}</bdi>").format(seen) if not seen.isascii() else Markup.escape(seen)
 
 
-def _code(text: str) -> Markup:
+def code(text: str) -> Markup:
     return Markup("<code>{}</code>").format(text)
 
 
@@ -80,5 +80,5 @@ def _table_title(name: str) -> Markup:
     return pair(TABLES[name].title_id, TABLES[name].title_en)
 
 
-def _hash(text: str) -> str:
+def content_hash(text: str) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -6,6 +6,7 @@ escaped unless it is markup already: it comes from documents.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -37,7 +38,11 @@ def sayings(path: Path = DECLARED) -> dict[str, Saying]:
 
 def say(key: str, **values: object) -> Markup:
     """The sentence in both languages, with ``values`` in its braces. Raises ``KeyError`` for another key."""
-    saying = sayings()[key]
+    return said(sayings()[key], values)
+
+
+def said(saying: Saying, values: Mapping[str, object]) -> Markup:
+    """``saying`` in both languages, with ``values`` in its braces."""
     english = saying.en_one if saying.en_one and values.get("n") == 1 else saying.en
     return pair(
         Markup(saying.id).format(**{k: _number(v, ".") for k, v in values.items()}),

@@ -1,0 +1,86 @@
+"""The charts as Vega-Lite, drawn by the page itself; their data come from what is chosen there.
+
+A title that begins with ``@`` is a key of ``words.yml``: the page says it in its language. Colours and
+fonts are the page's too, so that a chart is light or dark with it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+# Data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same and nama.
+# Rows of PROGRAMMES: program, nama, anggaran, n; of PICKED_PROGRAMMES: program, anggaran, nama.
+VALUES, PICKED = "values", "picked"
+PROGRAMMES, PICKED_PROGRAMMES = "programmes", "picked_programmes"
+_LINES = "split(datum.label, '\\n')"  # a text that the page has broken into lines
+_DIAMOND = {"shape": "diamond", "size": 260, "strokeWidth": 3, "filled": False, "style": "picked"}
+
+
+def charts() -> dict[str, dict[str, Any]]:
+    """Name -> Vega-Lite specification, as wide as its place in the page."""
+    made = {"numbers": _numbers(), "kinds": _kinds(), "programmes": _programmes()}
+    return {name: chart.to_dict() for name, chart in made.items()}
+
+
+def _numbers() -> alt.LayerChart:
+    """Targets that are numbers, on a line."""
+    return _discs(alt.X("nilai:Q", title="@target", scale=alt.Scale(zero=False, nice=True, padding=24)))
+
+
+def _kinds() -> alt.LayerChart:
+    """Targets that are words (B, Wajar Tanpa Pengecualian), side by side."""
+    axis = alt.Axis(labelAngle=0, labelExpr=_LINES, grid=True)
+    return _discs(alt.X("kata:N", title="@target", axis=axis, scale=alt.Scale(paddingOuter=0.4)))
+
+
+def _discs(x: alt.X) -> alt.LayerChart:
+    """A disc for each target of a year, as large as the offices that promise it; a diamond for one office."""
+    y = alt.Y("tahun:O", title="@year", sort="descending", axis=alt.Axis(grid=True))
+    target, year = alt.Tooltip("kata:N", title="@target"), alt.Tooltip("tahun:O", title="@year")
+    values = alt.Chart(alt.NamedData(VALUES)).encode(
+        x=x, y=y, tooltip=[target, year, alt.Tooltip("n:Q", title="@offices")]
+    )
+    size = alt.Size("n:Q", scale=alt.Scale(range=[60, 1000], domainMin=1), legend=None)
+    picked = alt.Chart(alt.NamedData(PICKED)).encode(
+        x=x, y=y, tooltip=[alt.Tooltip("nama:N", title="@office"), target, year]
+    )
+    return _as_wide_as_its_place(
+        alt.layer(
+            values.mark_circle().encode(size=size),
+            values.transform_filter("datum.n > 1").mark_text(dy=1, style="count").encode(text="n:Q"),
+            picked.mark_point(**_DIAMOND),
+        ),
+        step=56,
+    )
+
+
+def _programmes() -> alt.LayerChart:
+    """Money by programme: a bar for what all offices have together, a diamond for one office."""
+    largest_first = alt.EncodingSortField(field="anggaran", op="max", order="descending")
+    y = alt.Y(
+        "program:N",
+        title=None,
+        sort=largest_first,
+        axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8),
+    )
+    x = alt.X("anggaran:Q", title="@rupiah", axis=alt.Axis(format="s", tickCount=5))
+    money = alt.Tooltip("anggaran:Q", title="@rupiah", format=",.0f")
+    all_offices = alt.Chart(alt.NamedData(PROGRAMMES)).encode(
+        y=y,
+        x=x,
+        tooltip=[alt.Tooltip("nama:N", title="@programme"), money, alt.Tooltip("n:Q", title="@offices")],
+    )
+    picked = alt.Chart(alt.NamedData(PICKED_PROGRAMMES)).encode(
+        y=y, x=x, tooltip=[alt.Tooltip("nama:N", title="@office"), money]
+    )
+    return _as_wide_as_its_place(
+        alt.layer(all_offices.mark_bar(cornerRadiusEnd=3, height=20), picked.mark_point(**_DIAMOND)), step=48
+    )
+
+
+def _as_wide_as_its_place(chart: alt.LayerChart, step: int) -> alt.LayerChart:
+    """``step``: height of each of its lines, pixels."""
+    fit = alt.AutoSizeParams(type="fit-x", contains="padding")
+    return chart.properties(width="container", height=alt.Step(step), autosize=fit)

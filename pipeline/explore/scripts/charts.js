@@ -1,0 +1,63 @@
+// Vega draws what is chosen, in the colours, letters and language of the page. A drawing is kept and given new data.
+const drawn = new WeakMap();
+const colour = (name) => {
+  const probe = document.body.appendChild(make("span"));
+  probe.style.color = `var(--${name})`;
+  const found = getComputedStyle(probe).color;
+  probe.remove();
+  return found;
+};
+const spoken = (part) => {
+  if (typeof part === "string") return part.startsWith("@") ? say(part.slice(1)) : part;
+  if (Array.isArray(part)) return part.map(spoken);
+  if (part && typeof part === "object") return Object.fromEntries(Object.entries(part).map(([key, value]) => [key, spoken(value)]));
+  return part;
+};
+const chartConfig = () => {
+  const [ink, dim, line, mark, picked, onMark] = ["ink", "quiet", "line", "mark", "picked", "on-mark"].map(colour);
+  const font = getComputedStyle(document.body).fontFamily;
+  return {
+    background: null,
+    font,
+    view: { stroke: null },
+    axis: { labelColor: ink, titleColor: dim, gridColor: line, domainColor: line, tickColor: line, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 300 },
+    circle: { fill: mark },
+    bar: { fill: mark },
+    style: { picked: { stroke: picked }, count: { fill: onMark, fontSize: 12, fontWeight: 600 } },
+  };
+};
+const locale = () => (language === "en"
+  ? { decimal: ".", thousands: ",", grouping: [3], currency: ["Rp", ""] }
+  : { decimal: ",", thousands: ".", grouping: [3], currency: ["Rp", ""] });
+
+// What a mark says when it is pointed at: the page's own box, and text only. The table beside says the same.
+const tell = (_, event, __, value) => {
+  const box = byId("told");
+  box.hidden = !value;
+  if (!value) return;
+  put(box, Object.entries(value).map(([name, words]) => make("div", {}, quiet(name), " ", String(words).replaceAll("\n", " "))));
+  const right = event.clientX > innerWidth / 2;
+  box.style.top = `${event.clientY + 14}px`;
+  box.style.left = right ? "auto" : `${event.clientX + 12}px`;
+  box.style.right = right ? `${innerWidth - event.clientX + 12}px` : "auto";
+};
+
+/** Draws the chart into `place`; `told` says for those who do not see it what it is. */
+const draw = async (place, name, datasets, told) => {
+  const look = [name, language, colour("ink")].join();
+  place.setAttribute("role", "img");
+  place.setAttribute("aria-label", told);
+  const kept = drawn.get(place);
+  if (kept?.look === look) {
+    for (const [set, rows] of Object.entries(datasets)) kept.view.data(set, rows);
+    await kept.view.runAsync();
+    return;
+  }
+  kept?.finalize();
+  drawn.delete(place);
+  const specification = { ...spoken(data.charts[name]), datasets };
+  const made = await vegaEmbed(place, specification, {
+    actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), mode: "vega-lite", renderer: "svg", tooltip: tell,
+  });
+  drawn.set(place, { look, view: made.view, finalize: made.finalize });
+};

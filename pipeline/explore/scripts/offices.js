@@ -1,0 +1,72 @@
+// Two offices side by side, or one office in two years.
+const comparisonsOfOffice = Map.groupBy(numbers(count("comparison")), (at) => officeOfComparison[at]);
+const yearsWith = (office) => [...new Set((comparisonsOfOffice.get(office) ?? []).map((at) => column("comparison", "tahun")[at]))].filter((year) => year !== null).sort((a, b) => b - a);
+/** Office and year of one side; the newest year of the office where none is chosen. */
+const sideOf = (officeKey, year) => {
+  const office = officeWithKey.get(officeKey)?.at ?? NOTHING;
+  const known = office === NOTHING ? [] : yearsWith(office);
+  const chosen = known.includes(Number(year)) ? Number(year) : known[0] ?? null;
+  const rows = (comparisonsOfOffice.get(office) ?? []).filter((at) => column("comparison", "tahun")[at] === chosen);
+  return { office, year: chosen, known, rows: new Map(rows.map((at) => [column("comparison", "indikator_id")[at], at])) };
+};
+const sameTarget = (one, other) => {
+  const [a, b] = [targetOf(one), targetOf(other)];
+  return a.number !== null && b.number !== null ? a.number === b.number && a.unit === b.unit : a.words === b.words && !a.differs && !b.differs;
+};
+const sameElse = (one, other) => column("comparison", "anggaran")[one] === column("comparison", "anggaran")[other]
+  && String(quartersOf("comparison", one)) === String(quartersOf("comparison", other));
+const verdictOf = ({ first, second }) => {
+  if (first === undefined) return "only_second";
+  if (second === undefined) return "only_first";
+  return sameTarget(first, second) && sameElse(first, second) ? "same" : "differs";
+};
+let sides = [null, null];
+const sideName = ({ office, year }) => `${officeName(office)} ${year ?? ""}`.trim();
+const ofSide = (which, name, label, cell, key, isNumber) => ({
+  name: `${which}-${name}`,
+  label,
+  number: isNumber,
+  key: key && ((one) => (one[which] === undefined ? null : key(one[which]))),
+  cell: (one) => (one[which] === undefined ? make("span", { class: "quiet", "aria-label": say("empty") }, "–") : cell(one[which])),
+});
+const twoGrid = newGrid(byId("two"), {
+  caption: () => (sides[0] ? say("side_by_side", { first: sideName(sides[0]), second: sideName(sides[1]) }) : say("compared")),
+  sort: "verdict",
+  columns: () => [
+    { name: "indicator", label: say("indicator"), header: true, key: ({ id }) => id, cell: ({ id }) => make("a", { href: address({ view: "indicators", indicator: text(id) }) }, printed(indicators.get(id).name)) },
+    { name: "verdict", label: say("compared"), key: (one) => ["differs", "only_first", "only_second", "same"].indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
+    ...["first", "second"].flatMap((which, at) => [
+      ofSide(which, "target", `${say("target")}: ${sideName(sides[at])}`, targetCell, (row) => targetOf(row).number ?? targetOf(row).words, true),
+      ofSide(which, "amount", say("amount"), (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row], true),
+      ofSide(which, "quarters", say("schedule_short"), (row) => quarters(quartersOf("comparison", row))),
+    ]),
+  ],
+});
+const fillSide = (name, officeKey, side) => {
+  fill(byId(name), officeGroups("–"), officeKey);
+  fill(byId(`${name}-year`), [[null, side.known.map((year) => [String(year), String(year)])]], String(side.year ?? ""));
+};
+const twoCount = make("p", { role: "status" });
+byId("two").before(twoCount);
+const showTwo = () => {
+  sides = [sideOf(state.first, state.firstYear), sideOf(state.second, state.secondYear)];
+  fillSide("first", state.first, sides[0]);
+  fillSide("second", state.second, sides[1]);
+  const ready = sides.every(({ office }) => office !== NOTHING);
+  byId("two").hidden = !ready;
+  if (!ready) {
+    twoCount.textContent = say("choose_two");
+    return;
+  }
+  const ids = new Set(sides.flatMap(({ rows }) => [...rows.keys()]));
+  const all = [...ids].map((id) => ({ id, first: sides[0].rows.get(id), second: sides[1].rows.get(id) }));
+  const n = (verdict) => all.filter((one) => verdictOf(one) === verdict).length;
+  twoCount.textContent = say("two_count", { both: n("same") + n("differs"), differ: n("differs"), first: n("only_first"), second: n("only_second") });
+  twoGrid.show(byId("only-differing").checked ? all.filter((one) => verdictOf(one) !== "same") : all);
+};
+byId("first").addEventListener("change", (event) => choose({ first: event.target.value, firstYear: "" }));
+byId("second").addEventListener("change", (event) => choose({ second: event.target.value, secondYear: "" }));
+byId("first-year").addEventListener("change", (event) => choose({ firstYear: event.target.value }));
+byId("second-year").addEventListener("change", (event) => choose({ secondYear: event.target.value }));
+byId("swap").addEventListener("click", () => choose({ first: state.second, firstYear: state.secondYear, second: state.first, secondYear: state.firstYear }));
+byId("only-differing").addEventListener("change", () => showTwo());
