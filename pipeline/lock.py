@@ -20,13 +20,15 @@ from pathlib import Path
 from filelock import FileLock, SoftFileLock, Timeout
 
 from pipeline import whole
+from pipeline.trouble import Told
 
 FOLDER = ".kinerja"
+ARCHIVE = "archive"  # of raw/, while several files of it are written, or one is read and written
 _NO_LOCKS = (errno.ENOLCK, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)  # some shares
 _POLL = 0.01  # seconds between two tries
 
 
-class Busy(RuntimeError):
+class Busy(Told):
     """Another program works on the folder; the message says which, since when, and what to do."""
 
 
@@ -41,7 +43,9 @@ def held(folder: Path, name: str, doing: str, *, patience: float = 0.0) -> Itera
     owner = place / f"{name}.json"
     lock = _acquired(place / f"{name}.lock", patience)
     if lock is None:
-        raise Busy(f"{_holder(owner)} is at work in {folder}; wait until it is done, or end it, and try again")
+        raise Busy(
+            f"{_holder(owner)} is at work in {folder}; wait until it is done, or end it, and try again"
+        )
     try:
         _sign(owner, doing)
         yield

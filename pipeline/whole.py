@@ -15,7 +15,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-_DRAFTS = ".*.part"
 _TRIES = 3  # a draft that another's `sweep` took away is written again
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK, errno.EXDEV, errno.EACCES, errno.EINVAL)
 
@@ -80,13 +79,14 @@ def write_new(path: Path, content: bytes) -> None:
     settle(path.parent)
 
 
-def sweep(folder: Path, *, deep: bool = False) -> None:
-    """Take away the drafts of killed programs in ``folder``, with ``deep`` also in the folders below it.
+def sweep(folder: Path, names: str = "*", *, deep: bool = False) -> None:
+    """Take away what killed programs left in ``folder`` of writing files of these ``names`` (as in a shell),
+    with ``deep`` also in the folders below it.
 
-    A draft of one that is alive goes too; it is written again.
+    A draft of a program that is alive goes too; `write` writes it again, `write_new` does not.
     """
-    drafts = folder.rglob(_DRAFTS) if deep else folder.glob(_DRAFTS)
-    _discard(path for path in drafts if not path.is_dir())
+    drafts = f".{names}.{'[0-9a-f]' * 8}.part"
+    _discard(folder.rglob(drafts) if deep else folder.glob(drafts))
 
 
 def settle(folder: Path) -> None:
@@ -108,7 +108,7 @@ def _holds(path: Path, content: bytes) -> bool:
 
 def _drafted(path: Path, content: bytes) -> Path:
     """``content`` on the disk beside ``path``, with the permissions that the file there has."""
-    draft = path.with_name(f".{path.name[:100]}.{secrets.token_hex(4)}.part")
+    draft = path.with_name(f".{path.name[-50:]}.{secrets.token_hex(4)}.part")
     try:
         with _naming(path), draft.open("xb") as file:
             file.write(content)
