@@ -14,12 +14,13 @@ from pipeline.compare.accepted import FILE, Accepted, Decided
 from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.entries import CatalogueInvalid
 from pipeline.normalise.vocabulary import Vocabulary
+from pipeline.trouble import Told
 
 Values = dict[str, object]
 _NOTHING_YET = re.compile(r"^accepted:[ \t]*(\[\s*\]|null|~)?[ \t]*$", re.MULTILINE)
 
 
-class NoSuchProposal(LookupError):
+class NoSuchProposal(Told, LookupError):
     """The publication has no such proposal, or several; the message says which there are."""
 
 

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from pydantic.dataclasses import dataclass
 
 from pipeline.normalise.vocabulary import STRICT
+from pipeline.trouble import Told
 
 INDICATOR, OBJECTIVE = "indikator", "sasaran"  # kinds, by the column that the text stands in
 KINDS = (INDICATOR, OBJECTIVE)
@@ -17,7 +18,7 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Jenis = Literal["program", "kegiatan", "strategis", "sasaran"]
 
 
-class CatalogueInvalid(ValueError):
+class CatalogueInvalid(Told, ValueError):
     """An entry has a wrong form or contradicts another; the message names the file and the entry."""
 
 

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 import yaml
+from pipeline.ingest.store import held_archive, put
 from typer.testing import CliRunner
 
 from pipeline import cli
 from pipeline.ingest import step
-from pipeline.ingest.store import held_archive, put
 from pipeline.read.sources import open_sources
 from tests import bad_pdfs
 from tests.ingest.conftest import RUNNER, Ingest, MakeDecree

@@ -10,7 +10,6 @@ import textwrap
 from pathlib import Path
 
 import pytest
-
 from pipeline.ingest.store import ArchiveBusy, NameTaken, held_archive, put
 
 
