@@ -20,6 +20,7 @@ from pipeline.dictionary import is_word
 from pipeline.normalise.terms import PROPOSE, Decision, is_number, skeleton
 
 ACCEPT, MARGIN = 92.0, 4.0  # of 100
+_SHORTEST = 5  # letters: of a shorter word one letter says too much
 _LETTERS_A_SLIP = 6  # one letter in so many may be misread
 
 
@@ -105,12 +106,12 @@ class Matcher:
     def _misread(self, word: str, meant: str) -> bool:
         if word == meant:
             return True
-        if any(is_number(w) or len(w) == 1 or w in self._discriminators for w in (word, meant)):
+        if word in self._known or word in self._discriminators or is_word(word):
             return False
-        if word in self._known or is_word(word):
+        if len(meant) < _SHORTEST or is_number(word) or is_number(meant):
             return False
-        if skeleton(word) == skeleton(meant):
+        if skeleton(word) == skeleton(meant):  # `pernula` can only be `pemula`
             return True
-        if meant in self._acronyms:  # one letter of SAKIP makes LAKIP
+        if meant in self._discriminators or meant in self._acronyms:  # one letter of SAKIP makes LAKIP
             return False
-        return Levenshtein.distance(word, meant) <= max(len(meant) // _LETTERS_A_SLIP, 0)
+        return Levenshtein.distance(word, meant) <= max(len(meant) // _LETTERS_A_SLIP, 1)
