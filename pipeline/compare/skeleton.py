@@ -49,7 +49,7 @@ def skeleton_of(text: str, home: str | None, wording: Wording) -> Skeleton:
 
 
 def _without_years(text: str, wording: Wording) -> str:
-    """Years as ``{tahun}``: after a word that years follow, beside another year, or at the end of the text."""
+    """Years as ``{tahun}``: after a word that years follow, beside another year, or at the end."""
     done, at = "", 0
     for found in _YEAR.finditer(text):
         done += text[at : found.start()]

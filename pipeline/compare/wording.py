@@ -28,6 +28,14 @@ class Equivalent:
 
 
 @dataclass(frozen=True, config=STRICT)
+class LittleWords:
+    """``free`` may be there or not; the words of a group of ``alike`` stand for one another."""
+
+    free: frozenset[str]
+    alike: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, config=STRICT)
 class Equivalents:
     """The file ``equivalents.yml``."""
 
@@ -36,6 +44,7 @@ class Equivalents:
     year_words: tuple[str, ...]
     year_after: tuple[str, ...]
     offices: tuple[str, ...]
+    little: LittleWords
 
 
 class Wording:
