@@ -111,6 +111,14 @@ def test_few_rows_are_set_aside(made: dict[str, Made], truth: dict[str, Any], na
     assert made[name].rows("quarantine") == []
 
 
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_row_has_its_canonical_names(made: dict[str, Made], name: str) -> None:
+    rows = [row for table in ("agreements", "actions", "rkt") for row in made[name].rows(table)]
+    assert [row["row_id"] for row in rows if not (row["indikator_id"] and row["sasaran_id"])] == []
+    assert len({row["indikator_id"] for row in rows}) == 38
+    assert made[name].rows("proposals") == []
+
+
 def test_sideways_pages_hold_the_rows_of_those_pages(made: dict[str, Made], truth: dict[str, Any]) -> None:
     # Pages 21, 22, 23 and 28: the whole plan by quarter, and the first page each of two other tables.
     excerpt = {
