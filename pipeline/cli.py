@@ -379,7 +379,7 @@ def accept(
     ] = None,
     out: Out = Path("extracted"),
 ) -> None:
-    """Give a proposed text its canonical name, in schemas/vocabulary/accepted.yml; the next run follows it."""
+    """Give a proposed text its canonical name, in accepted.yml; the next run follows it."""
     from pipeline.compare.accept import find_proposal, load_proposals, write_accepted
     from pipeline.compare.decide import DecidedWrongly, Said, decision
     from pipeline.normalise.vocabulary import load_vocabulary

@@ -55,7 +55,8 @@ class Catalogue:
 def load_catalogue(folder: Path, vocabulary: Vocabulary, *, accepted: Path | None = None) -> Catalogue:
     """Read the catalogue from ``folder`` (``schemas/vocabulary``), what people accepted included.
 
-    ``accepted``: another file than the folder's accepted.yml. Raises ``FileNotFoundError``, ``pydantic.ValidationError`` (equivalents.yml) or CatalogueInvalid.
+    ``accepted``: another file than the folder's accepted.yml. Raises ``FileNotFoundError``,
+    ``pydantic.ValidationError`` (equivalents.yml) or CatalogueInvalid.
     """
     wording = load_wording(folder, vocabulary)
     indicators: list[Indicator] = _list(folder / "indicators.yml", list[Indicator])
@@ -116,7 +117,7 @@ def _refuse_unknown_successors(kegiatan: Sequence[Kegiatan]) -> None:
 
 
 def _list(path: Path, shape: Any, *, key: str = "") -> Any:
-    """The list under the one key of the file, by default the file's own name; nothing under it is no entry."""
+    """The list under the one key of the file, else the file's own name; nothing under it is no entry."""
     key = key or path.stem
     try:
         with path.open(encoding="utf-8") as stream:
