@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model import Finding, Row
-from pipeline.validate.about import about, instance_of
+from pipeline.validate.about import about
 from pipeline.validate.context import Context
 from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS, NAMES, agreements_by_level, instances
@@ -49,19 +49,16 @@ def cascade_of(decree: Decree) -> list[Step]:
     """Every indicator that the agreements of one decree promise, in the order of its first row, top down."""
     levels, subjects = agreements_by_level(decree.rows), decree.subjects
     held: dict[Subject, dict[str, list[Row]]] = {}
-    tables: dict[str, set[Subject]] = {}
     for level, agreed in levels.items():
         for row in agreed:
             held.setdefault(subjects[row], {}).setdefault(level, []).append(row)
-            tables.setdefault(instance_of(row), set()).add(subjects[row])
     steps = []
     for subject, by_level in held.items():
         mine = {level: tuple(by_level.get(level, ())) for level in LEVELS}
         lowest = next(level for level in reversed(LEVELS) if mine[level])
         lower = below(levels, lowest)
         row = mine[lowest][0]
-        other = [low for low in lower if subjects[low] not in tables[instance_of(row)]]
-        steps.append(Step(subject, mine, *_passed(row, lower, other, decree)))
+        steps.append(Step(subject, mine, *_passed(row, lower, decree)))
     return steps
 
 
@@ -101,10 +98,10 @@ def _finding(row: Row, message: str, value: str) -> Finding:
     return about(row, "CASCADE_FALLS_THROUGH", message, column="indikator", value=value)
 
 
-def _passed(row: Row, lower: list[Row], other: list[Row], decree: Decree) -> tuple[Passed, tuple[Row, ...]]:
+def _passed(row: Row, lower: list[Row], decree: Decree) -> tuple[Passed, tuple[Row, ...]]:
     if not lower:
         return Passed.ON, ()
     if parts := tuple(part for part in lower if decree.subjects.is_part(part, row)):
         return Passed.IN_PARTS, parts
-    maybe = tuple(decree.subjects.open_among(row, other))
+    maybe = tuple(decree.subjects.open_among(row, lower))
     return (Passed.OPEN, maybe) if maybe or not decree.whole else (Passed.FALLS, ())

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
-from pipeline.validate.about import about, instance_of
+from pipeline.validate.about import about
 from pipeline.validate.context import Context
 from pipeline.validate.decree import Decree
 from pipeline.validate.levels import PLANNED_BY, agreements_by_level, instances, plans_by_level
@@ -60,19 +60,11 @@ def _compare(here: Sequence[Row], there: Sequence[Row], decree: Decree) -> _Comp
     groups: dict[Subject, list[Row]] = {}
     for row in here:
         groups.setdefault(subjects[row], []).append(row)
-    tables: dict[str, set[Subject]] = {}
-    for row in here:
-        tables.setdefault(instance_of(row), set()).add(subjects[row])
     found = {subjects[row] for row in there} & groups.keys()
-
-    def may_be_there(row: Row) -> bool:
-        unmatched = (other for other in there if subjects[other] not in tables[instance_of(row)])
-        return bool(subjects.open_among(row, unmatched))
-
     missing = [
         subject
         for subject, rows in groups.items()
-        if subject not in found and not any(map(may_be_there, rows))
+        if subject not in found and not any(subjects.open_among(row, there) for row in rows)
     ]
     return _Compared(groups, len(found), tuple(missing if there and decree.whole else ()))
 

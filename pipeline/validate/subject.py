@@ -81,6 +81,9 @@ class Subjects:
             if row.table in TABLES
         }
         self._discriminators = wording.discriminators
+        self._tables: dict[Subject, set[str]] = {}
+        for told in self._told.values():
+            self._tables.setdefault(told.subject, set()).add(instance_of(told.row))
 
     def __getitem__(self, row: Row) -> Subject:
         return self._told[row.row_id].subject
@@ -88,12 +91,14 @@ class Subjects:
     def open_among(self, row: Row, others: Iterable[Row]) -> list[Row]:
         """Those of ``others`` that may be about the same as ``row``, in other words.
 
-        Give only rows that no row of the table of ``row`` is the same as: what is known to be another
-        indicator of that table is not this one as well.
+        Two indicators that stand in one table of the decree are two everywhere in it.
         """
         mine = self._told[row.row_id]
         return [
-            other for other in others if _may_be_same(mine, self._told[other.row_id], self._discriminators)
+            other
+            for other in others
+            if not self._tables[mine.subject] & self._tables[self[other]]
+            and _may_be_same(mine, self._told[other.row_id], self._discriminators)
         ]
 
     def is_part(self, part: Row, whole: Row) -> bool:
