@@ -19,8 +19,8 @@ class Passed(StrEnum):
 
     ON = "diteruskan"  # the lowest level has it, or the lowest that the decree has
     IN_PARTS = "dibagi"  # a level below has it for some of those that it names
-    OPEN = "belum pasti"  # it may stand below in other words, or on a page that was not read
-    FALLS = "tidak diteruskan"  # no level below has it
+    OPEN = "belum_pasti"  # it may stand below in other words, or on a page that was not read
+    FALLS = "tidak_diteruskan"  # no level below has it
 
 
 @dataclass(frozen=True, slots=True)

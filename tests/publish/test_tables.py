@@ -38,6 +38,7 @@ def test_every_table_has_its_schema() -> None:
         "indicators": 0,
         "objectives": 0,
         "proposals": 0,
+        "cascade": 0,
     }
 
 
