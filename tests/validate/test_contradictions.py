@@ -1,20 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from pipeline.model import Row
 from pipeline.validate import Context
 from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
-from pipeline.validate.decree import Decree, decree_of
-from tests.validate.made import DECREE, made
+from tests.validate.made import DECREE, made, of
 
 LONG = "Prosentase pemutakhiran data pemilih tepat waktu"
-
-
-def of(rows: Sequence[Row], context: Context) -> tuple[Decree, Context]:
-    return decree_of(rows, context), context
 
 
 def target(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Box, Row
 from pipeline.normalise.spelling import fold
-from pipeline.normalise.vocabulary import RegionWords, Units
+from pipeline.normalise.vocabulary import Units
 from pipeline.validate.about import place_of, raw_of
 from pipeline.validate.context import Context
 from pipeline.validate.decree import Decree
@@ -17,6 +17,7 @@ from pipeline.validate.order import in_order
 
 PLANS = {"actions": "Rencana Aksi", "rkt": "Rencana Kinerja Tahunan"}
 _YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
+_COMMISSION = {"pemilihan", "kpu", "kpud", "kip"}  # one of them is among the first words of its name
 # The agreement counts before the plans, and the highest agreement first: in page order.
 _TABLES = ("agreements", "actions", "rkt")
 
@@ -73,7 +74,7 @@ def summarise(decree: Decree, context: Context) -> Summary | None:
     return Summary(
         head.decree_id,
         head.row_id,
-        (str(head.values["kode_wilayah"]), _agency(head, context.vocabulary.regions)),
+        (str(head.values["kode_wilayah"]), _agency(head)),
         str(head.values["wilayah"]),
         str(head.values["tingkat"]),
         _year(head, rows),
@@ -85,10 +86,10 @@ def summarise(decree: Decree, context: Context) -> Summary | None:
     )
 
 
-def _agency(decree: Row, words: RegionWords) -> str:
+def _agency(decree: Row) -> str:
     """`kpu` for the commission and its secretariat, else the agency by its name (`dinas perhubungan ...`)."""
     said = fold(str(decree.values["lembaga"] or ""))
-    return "kpu" if not said or set(said.split()[:2]) <= set(words.institution) else said
+    return "kpu" if not said or _COMMISSION & set(said.split()[:4]) else said
 
 
 def _year(decree: Row, rows: Sequence[Row]) -> int | None:
