@@ -54,14 +54,8 @@ def test_a_decree(context: Context) -> None:
         ),
         whole=True,
         targets=(
-            PromisedTarget(value=95.0, text="95%", rows=(f"{DECREE}/agreements/1/1",), **made_of, **rest),
-            PromisedTarget(
-                value=90.0,
-                text="90%",
-                rows=(f"{DECREE}/agreements/3/1", f"{DECREE}/rkt/1/1"),
-                **made_of,
-                **rest,
-            ),
+            PromisedTarget(value=95.0, text="95%", rows=(f"{DECREE}/agreements/1/1",), **made_of),
+            PromisedTarget(value=90.0, text="90%", rows=both, **made_of),
         ),
         page=None,
         box=None,

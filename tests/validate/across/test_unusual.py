@@ -26,8 +26,8 @@ def test_a_target_far_from_the_others(context: Context) -> None:
     [finding] = check_unusual_targets(archive(*USUAL, 12.0), context)
     assert finding == Finding(
         "TARGET_UNUSUAL",
-        "12 persen is less than others promise; median 90 persen (MAD 1.5) of 12 targets"
-        " of 12 offices (2024), score 35.1: agreements/1/1, rkt/1/1",
+        "12 persen is below the others (higher is better); median 90 persen (MAD 1.5) of 12"
+        " targets of 12 offices (2024), score 35.1: agreements/1/1, rkt/1/1",
         decree="kpu-12-2024",
         page=4,
         table="agreements",
@@ -99,7 +99,7 @@ def test_which_side_is_the_better_one(context: Context) -> None:
     decrees = [decree(f"{n:02}", 2024, one) for n, one in enumerate(disputes)]
     odd = decree("99", 2024, target(30.0, "dokumen", "count", "sengketa-hukum"))
     [finding] = check_unusual_targets([*decrees, odd], context)
-    assert finding.message.startswith("30 dokumen is more than others promise: lower is better; ")
+    assert finding.message.startswith("30 dokumen is above the others (lower is better); ")
 
 
 def test_a_doubtful_target_is_judged_and_does_not_count(context: Context) -> None:
