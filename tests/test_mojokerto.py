@@ -456,6 +456,47 @@ def test_amounts_that_the_decree_contradicts(made: dict[str, Made], name: str) -
 
 
 @pytest.mark.parametrize("name", WHOLE)
+def test_what_the_forms_do_not_agree_on(made: dict[str, Made], name: str) -> None:
+    # All that is found in the real decree; each was looked up in the transcription, and is printed so.
+    codes = ("EXECUTOR_", "NOT_PLANNED", "NOT_PROMISED", "CASCADE_", "BUDGET_", "REGION_", "UNIT_", "TARGET_")
+    found = [
+        (f["code"], f["row_id"].removeprefix(f"{ID}/"), f["page"], f["raw"])
+        for f in made[name].rows("findings")
+        if f["code"].startswith((*codes, "FORM_", "YEAR_"))
+    ]
+    assert found == [
+        (
+            "CASCADE_FALLS_THROUGH",
+            "agreements/1/1",
+            6,
+            "Persentase penyelenggaraan Pemilu/Pemilihan sesuai Jadwal",
+        ),
+        ("EXECUTOR_DIFFERS", "actions/1/4", 21, "Sub Bagian Perencanaan, Data dan Informasi"),
+        ("EXECUTOR_DIFFERS", "actions/1/12", 22, "Sub Bagian Hukum dan SDM"),
+    ]
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_the_cascade(made: dict[str, Made], name: str) -> None:
+    cascade = {row["indikator_id"]: row for row in made[name].rows("cascade")}
+    agreements = made[name].rows("agreements")
+    assert None not in cascade
+    listed = [i for row in cascade.values() for who in _WHO for i in row[who]]
+    assert sorted(listed) == sorted(row["row_id"] for row in agreements)
+    assert {i: row["penerusan"] for i, row in cascade.items() if row["penerusan"] != "diteruskan"} == {
+        "pemilu-sesuai-jadwal": "tidak_diteruskan",
+        "pendidikan-pemilih-pemula-perempuan-disabilitas": "dibagi",
+    }
+    assert cascade["pendidikan-pemilih-pemula-perempuan-disabilitas"]["di_bawah"] == [
+        *(f"{ID}/agreements/2/{row}" for row in (29, 30, 31)),
+        *(f"{ID}/agreements/5/{row}" for row in (3, 4, 5)),
+    ]
+
+
+_WHO = ("ketua", "sekretaris", "kepala_sub_bagian")
+
+
+@pytest.mark.parametrize("name", WHOLE)
 def test_misprinted_ordinals_and_the_joined_row_are_told(made: dict[str, Made], name: str) -> None:
     findings = made[name].rows("findings")
     ordinals = {(f["row_id"], f["message"]) for f in findings if f["code"] == "ORDINAL_MISPRINTED"}
@@ -473,6 +514,8 @@ def test_a_born_digital_file_has_nothing_to_review(made: dict[str, Made]) -> Non
     assert {f["code"] for f in digital.rows("findings")} == {
         "SIDECAR_MISSING",
         "AMOUNT_DIFFERS",
+        "EXECUTOR_DIFFERS",
+        "CASCADE_FALLS_THROUGH",
         "ORDINAL_MISPRINTED",
         "ROW_SPLIT_JOINED",
     }

@@ -125,11 +125,11 @@ def _finding(promise: _Promise, usual: Usual, among: str, direction: str) -> Fin
     spread = f"MAD {usual.mad:.3g}" if percent else f"MAD {usual.mad:.3g} of logarithms"
     if usual.spread > usual.mad:
         spread += f", reckoned with {usual.spread:.3g}"
-    message = (
-        f"{target.text} is {side} the others{_BETTER.get(direction, '')}; median {middle:.4g} {target.unit} ({spread}) of {usual.targets} targets"
-        f" of {usual.offices} offices ({among}), score {usual.score(promise.compared):.1f}:"
-        f" {', '.join(target.rows)}"
-    )
+    judged = f"{target.text} is {side} the others{_BETTER.get(direction, '')}"
+    compared = f"{usual.targets} targets of {usual.offices} offices ({among})"
+    median_of = f"median {middle:.4g} {target.unit} ({spread}) of {compared}"
+    score = f"score {usual.score(promise.compared):.1f}"
+    message = f"{judged}; {median_of}, {score}: {', '.join(target.rows)}"
     return Finding(
         "TARGET_UNUSUAL",
         message,

@@ -38,7 +38,7 @@ def target(
     value: float,
     unit: str = "persen",
     kind: str = "percent",
-    indicator: str = "disiplin-pegawai",
+    indicator: str = "target-kinerja-tercapai",
     **values: Any,
 ) -> PromisedTarget:
     text = f"{value:g} {unit}"
