@@ -33,6 +33,7 @@ from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
 from pipeline.publish.attention import REPORT
+from pipeline.publish.cascade import cascade_rows
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
@@ -44,6 +45,7 @@ from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
 from pipeline.validate import Context, Quarantined, validate
+from pipeline.validate.decree import decrees_of
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
@@ -159,8 +161,11 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     decisions = [judge_noted(one, published.validated.settled) for one in decisions]
-    catalogue = load_catalogue(SCHEMAS / "vocabulary", load_vocabulary(SCHEMAS / "vocabulary"))
-    of_archive = canonical_tables(published.validated.rows, catalogue)
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    valid = published.validated
+    decrees = decrees_of(valid.rows, published.known, valid.quarantined, Context(vocabulary, catalogue))
+    of_archive = canonical_tables(valid.rows, catalogue) | {"cascade": cascade_rows(decrees)}
     made = tables(
         published.validated, documents, published.decree_ids, published.known, decisions, of_archive
     )

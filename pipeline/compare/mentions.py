@@ -53,6 +53,7 @@ class _Word:
     end: int
 
 
+@lru_cache(maxsize=1 << 15)  # asked of one text by several steps and checks
 def mentions(text: str, home: str | None, wording: Wording) -> tuple[Mention, ...]:
     """Every region that ``text`` names, in order; none overlaps another.
 

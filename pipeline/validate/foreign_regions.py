@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from pipeline.compare.identify import home_of
 from pipeline.compare.mentions import mentions
 from pipeline.model import Finding, Row
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.order import in_order, listed
 
 # Where an office speaks of itself. Not the legal basis, the places of signature and the names of people.
@@ -21,16 +20,16 @@ _COLUMNS = {
 }
 
 
-def check_regions(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_regions(decree: Decree, context: Context) -> list[Finding]:
     """REGION_LEFT_IN: one finding for each table, column and text, naming its rows.
 
     Only of offices whose region is known; the national commission may name any region. Kabupaten and
     Kota of one name are two regions; the province of an office, the one that this was part of, and for a
     province the regions in it are no others.
     """
-    decree = next((row for row in rows if row.table == "decrees"), None)
-    home = home_of(rows)
-    if decree is None or home is None:
+    rows = decree.rows
+    head, home = next((row for row in rows if row.table == "decrees"), None), home_of(rows)
+    if head is None or home is None:
         return []
     places: dict[tuple[str, str, str], list[Row]] = {}
     for row in in_order(rows):
@@ -44,6 +43,6 @@ def check_regions(rows: Sequence[Row], context: Context) -> list[Finding]:
         if foreign[text]:
             named = [f"{m.nama} ({m.kode})" if m.kode else m.nama for m in foreign[text]]
             names = ", ".join(dict.fromkeys(named))
-            message = f"names {names}; the decree is of {decree.values['wilayah']} ({home}): {listed(told)}"
+            message = f"names {names}; the decree is of {head.values['wilayah']} ({home}): {listed(told)}"
             findings.append(about(told[0], "REGION_LEFT_IN", message, column=column, value=names))
     return findings

@@ -22,7 +22,7 @@ class ValidateSettings:
     """
 
     covered: float = 0.5
-    unusual_offices: int = 5
+    unusual_offices: int = 4
     unusual_targets: int = 10
     unusual_score: float = 3.5
     unusual_points: float = 2.0

@@ -8,7 +8,7 @@ is *open*, and nothing is said to be missing because of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,11 +20,14 @@ from pipeline.compare.skeleton import skeleton_of
 from pipeline.compare.wording import Wording
 from pipeline.model import Row
 from pipeline.normalise.terms import is_number
+from pipeline.validate.about import instance_of
 
-# An indicator of so many words says by itself what it measures; a shorter one (`Jumlah laporan`) is the
-# same only under the same objective. Two RKT of one decree put one indicator under different objectives.
-SPEAKS_FOR_ITSELF = 5
-# Texts less like each other than this (0..100), under different objectives, are two indicators.
+# An indicator of so many words says by itself what it measures, whatever objective a table puts it under
+# (two RKT of one decree put one under different ones). One of so few (`Jumlah laporan`) is the same only
+# under the same objective; those between, where no table has them under two.
+SPEAKS_FOR_ITSELF, SAYS_LITTLE = 5, 2
+# Texts less like each other than this (0..100), under different objectives, are two indicators. Rewordings
+# of one lie between 49 and 58, as one pair of different ones in four does: likeness alone tells little.
 OPEN_FROM = 50.0
 
 TABLES = ("agreements", "actions", "rkt")
@@ -65,15 +68,22 @@ class Subjects:
         }
         # Words that are identified anywhere in the decree are identified everywhere in it.
         ids: dict[str, set[str]] = {}
+        under: dict[tuple[str, str], set[str]] = {}  # table and words -> objectives
         for row in rows:
-            if row.table in TABLES and (identified := _id(row)):
-                ids.setdefault(_tight(keys[row.row_id][0]), set()).add(identified)
+            if row.table in TABLES:
+                indicator, objective = keys[row.row_id]
+                ids.setdefault(_tight(indicator), set()).update({_id(row)} - {""})
+                under.setdefault((instance_of(row), _tight(indicator)), set()).add(_tight(objective))
+        several = {words for (_, words), objectives in under.items() if len(objectives) > 1}
         self._told = {
-            row.row_id: Told(row, _subject(row, *keys[row.row_id], ids), *keys[row.row_id])
+            row.row_id: Told(row, _subject(row, *keys[row.row_id], ids, several), *keys[row.row_id])
             for row in rows
             if row.table in TABLES
         }
         self._discriminators = wording.discriminators
+        self._tables: dict[Subject, set[str]] = {}
+        for told in self._told.values():
+            self._tables.setdefault(told.subject, set()).add(instance_of(told.row))
 
     def __getitem__(self, row: Row) -> Subject:
         return self._told[row.row_id].subject
@@ -81,12 +91,14 @@ class Subjects:
     def open_among(self, row: Row, others: Iterable[Row]) -> list[Row]:
         """Those of ``others`` that may be about the same as ``row``, in other words.
 
-        Give only rows that no row of the table of ``row`` is the same as: what is known to be another
-        indicator of that table is not this one as well.
+        Two indicators that stand in one table of the decree are two everywhere in it.
         """
         mine = self._told[row.row_id]
         return [
-            other for other in others if _may_be_same(mine, self._told[other.row_id], self._discriminators)
+            other
+            for other in others
+            if not self._tables[mine.subject] & self._tables[self[other]]
+            and _may_be_same(mine, self._told[other.row_id], self._discriminators)
         ]
 
     def is_part(self, part: Row, whole: Row) -> bool:
@@ -108,18 +120,22 @@ class Subjects:
         return at == len(kept) and bool(telling) and len(telling) + len(links) == len(left_out)
 
 
-def _subject(row: Row, indicator: str, objective: str, ids: Mapping[str, set[str]]) -> Subject:
+def _subject(
+    row: Row, indicator: str, objective: str, ids: Mapping[str, set[str]], several: Collection[str]
+) -> Subject:
     known = {_id(row)} - {""} or ids.get(_tight(indicator), set())
     if len(known) == 1:
         return Subject(next(iter(known)), "", "")
-    alone = len(indicator.split()) >= SPEAKS_FOR_ITSELF
+    words = len(indicator.split())
+    alone = words >= SPEAKS_FOR_ITSELF or (words > SAYS_LITTLE and _tight(indicator) not in several)
     return Subject("", _tight(indicator), "" if alone else _tight(objective))
 
 
 def _may_be_same(a: Told, b: Told, discriminators: frozenset[str]) -> bool:
     """Two ids are two indicators; so are texts that each have a telling word or number the other lacks.
 
-    Without ids, what stands under one objective or is not far from the other may be the same.
+    Without ids, what stands under one objective may be the same, and what is not far from the other and
+    has the same target.
     """
     if _id(a.row) and _id(b.row):
         return False
@@ -127,7 +143,20 @@ def _may_be_same(a: Told, b: Told, discriminators: frozenset[str]) -> bool:
     if here - there and there - here:
         return False
     one_objective = bool(a.objective) and a.objective == b.objective
-    return one_objective or fuzz.token_sort_ratio(a.indicator, b.indicator) >= OPEN_FROM
+    if one_objective or not _same_target(a.row, b.row):
+        return one_objective
+    return fuzz.token_sort_ratio(a.indicator, b.indicator) >= OPEN_FROM
+
+
+def _same_target(a: Row, b: Row) -> bool:
+    """Where one says no target, it says no other."""
+    here, there = _target(a), _target(b)
+    return here is None or there is None or here == there
+
+
+def _target(row: Row) -> object:
+    number = row.values["target_nilai"]
+    return row.values["target"] if number is None else number
 
 
 def _id(row: Row) -> str:

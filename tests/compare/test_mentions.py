@@ -33,6 +33,16 @@ OWN, RELATED, FOREIGN = "own", "related", "foreign"
             "35.71",
             [("Kota Kediri", "35.71", OWN), ("Kabupaten Kediri", "35.06", FOREIGN)],
         ),
+        # of a province that another was part of (UU 15/2022), and of offices that are no KPU
+        ("KPU Provinsi Papua", "94.03", [("Provinsi Papua", "91", RELATED)]),
+        ("KPU Provinsi Papua Barat", "94.03", [("Provinsi Papua Barat", "92", FOREIGN)]),
+        (
+            "KPU Gorontalo",
+            "75.04",
+            [("Gorontalo", "", RELATED)],
+        ),  # the province, or two in it
+        ("Bupati Gresik", MOJOKERTO, [("Gresik", "35.25", FOREIGN)]),
+        ("Gubernur Jawa Timur", MOJOKERTO, [("Jawa Timur", "35", RELATED)]),
         ("", None, []),
     ],
 )

@@ -39,6 +39,7 @@ def test_summary() -> None:
         ["proposals", "0"],
         ["comparison", "0", "0"],
         ["coverage", "1", "1"],
+        ["cascade", "0"],
         ["Findings"],
         ["error", "ENCRYPTED", "1", "PDF needs a password"],
         ["error", "VALUE_MISSING", "1", "Required value missing"],

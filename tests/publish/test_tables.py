@@ -40,6 +40,7 @@ def test_every_table_has_its_schema() -> None:
         "proposals": 0,
         "comparison": 0,
         "coverage": 1,
+        "cascade": 0,
     }
 
 

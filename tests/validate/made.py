@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pipeline.model import Row
+from pipeline.validate import Context
+from pipeline.validate.decree import Decree, decree_of
 from schemas.fields import Field, FieldType
 from schemas.tables import TABLES
 
@@ -36,3 +39,45 @@ def made(table: str, number: int = 1, place: int = 1, decree: str = DECREE, **va
 
 def _value(field: Field) -> object:
     return None if field.nullable else _VALUES[field.type]
+
+
+def of(rows: Sequence[Row], context: Context, *, whole: bool = True) -> tuple[Decree, Context]:
+    """The arguments of a check within a decree; a decree of Kota Mojokerto where the rows hold none."""
+    head = [] if any(row.table == "decrees" for row in rows) else [mojokerto()]
+    return decree_of([*head, *rows], context, whole=whole), context
+
+
+def mojokerto(**values: Any) -> Row:
+    """The row of the decree: of Kota Mojokerto, 2024."""
+    region = {"kode_wilayah": "35.76", "wilayah": "Kota Mojokerto", "provinsi": "Jawa Timur"}
+    lembaga = "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO"
+    return made("decrees", **({"tingkat": "kota", "lembaga": lembaga, **region} | values))
+
+
+# Who promises and who plans, as the decree prints them (Mojokerto 2024).
+KETUA = {"tingkat_perjanjian": "lembaga", "unit": "KPU KOTA MOJOKERTO", "perjanjian_ke": 1}
+SEKRETARIS = {
+    "tingkat_perjanjian": "sekretariat",
+    "unit": "SEKRETARIS KPU KOTA MOJOKERTO",
+    "perjanjian_ke": 2,
+}
+KASUBBAG = {
+    "tingkat_perjanjian": "sub_bagian",
+    "unit": "KEPALA SUB BAGIAN HUKUM DAN SUMBER DAYA MANUSIA SEKRETARIAT KPU KOTA MOJOKERTO",
+    "jabatan_pihak_pertama": "Kepala Sub Bagian Hukum dan Sumber Daya Manusia KPU Kota Mojokerto",
+    "perjanjian_ke": 3,
+}
+KPU, SEKRETARIAT = {"unit": "KPU Kota Mojokerto"}, {"unit": "Sekretariat KPU Kota Mojokerto"}
+
+
+def promised(who: dict[str, Any], *indicators: str, **values: Any) -> list[Row]:
+    """The rows of an agreement of :data:`KETUA`, :data:`SEKRETARIS` or :data:`KASUBBAG`."""
+    place = who["perjanjian_ke"]
+    return [
+        made("agreements", n, place, indikator=text, **(who | values)) for n, text in enumerate(indicators, 1)
+    ]
+
+
+def planned(table: str, whose: dict[str, Any], *indicators: str, place: int = 1, **values: Any) -> list[Row]:
+    """The rows of an action plan or RKT of :data:`KPU` or :data:`SEKRETARIAT`."""
+    return [made(table, n, place, indikator=text, **(whose | values)) for n, text in enumerate(indicators, 1)]

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.model import Box, Finding, Printed
+from pipeline.findings import CODES
+from pipeline.model import Box, Finding, Printed, Severity
 from pipeline.validate import Context, Quarantined, Validated, validate
-from tests.validate.made import DECREE, made
+from tests.validate.made import DECREE, made, mojokerto
 
 
 def test_good_rows_pass_unchanged(context: Context) -> None:
@@ -86,3 +87,49 @@ def test_known_findings_count_and_are_not_repeated(context: Context) -> None:
 
 def test_nothing(context: Context) -> None:
     assert validate([], context=context) == Validated((), (), ())
+
+
+def test_decrees_are_checked_each_by_itself_and_among_each_other(context: Context) -> None:
+    indicator = "Persentase pemutakhiran data pemilih tepat waktu"
+    rows = []
+    for year, place, target in ((2021, 1, 90.0), (2023, 2, 95.0)):
+        decree = f"kpu-3576-{year}-{place}"
+        rows += [
+            mojokerto(tahun=year, decree=decree),
+            *(
+                made(
+                    table,
+                    decree=decree,
+                    indikator=indicator,
+                    target=f"{value:g}%",
+                    target_nilai=value,
+                    target_satuan="persen",
+                    **{"no_sasaran": 1} if table == "agreements" else {},
+                )
+                for table, value in (("agreements", target), ("rkt", target + 1))
+            ),
+        ]
+    result = validate(rows, context=context)
+    # Within each decree the two tables contradict each other; another target in another year is none.
+    assert [(f.code, f.decree, f.value) for f in result.findings] == [
+        ("TARGET_DIFFERS", "kpu-3576-2021-1", "90%"),
+        ("TARGET_DIFFERS", "kpu-3576-2023-2", "95%"),
+        ("YEAR_MISSING", "kpu-3576-2021-1", "2022"),
+    ]
+    assert not any(row.values["needs_review"] for row in result.rows)
+
+
+def test_consistency_only_tells() -> None:
+    told = {
+        *("TARGET_DIFFERS", "UNIT_DIFFERS", "AMOUNT_DIFFERS", "EXECUTOR_DIFFERS", "EXECUTOR_NOT_COMPARABLE"),
+        *("NOT_PLANNED", "NOT_PROMISED", "CASCADE_FALLS_THROUGH", "BUDGET_BETWEEN_AGREEMENTS"),
+        *("REGION_LEFT_IN", "TARGET_UNUSUAL", "FORM_MISSING", "YEAR_MISSING"),
+    }
+    assert [code for code in sorted(told) if CODES[code].sets_review] == []
+    assert [code for code in sorted(told) if CODES[code].severity is Severity.ERROR] == []
+
+
+def test_the_same_findings_in_whatever_order_the_rows_come(context: Context) -> None:
+    rows = [mojokerto(), made("agreements", indikator="a b c d e", target="B", no_sasaran=1)]
+    rows += [made("rkt", indikator="a b c d e", target="BB"), made("actions", indikator="f", pelaksana="x")]
+    assert validate(rows[::-1], context=context).findings == validate(rows, context=context).findings

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from pipeline.model import Box, Row
 from pipeline.normalise.spelling import fold
-from pipeline.normalise.vocabulary import RegionWords, Units
+from pipeline.normalise.vocabulary import Units
 from pipeline.validate.about import place_of, raw_of
+from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS, NAMES
 from pipeline.validate.order import in_order
 
 PLANS = {"actions": "Rencana Aksi", "rkt": "Rencana Kinerja Tahunan"}
 _YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
+_COMMISSION = {"pemilihan", "kpu", "kpud", "kip"}  # one of them is among the first words of its name
 # The agreement counts before the plans, and the highest agreement first: in page order.
 _TABLES = ("agreements", "actions", "rkt")
 
@@ -44,7 +47,8 @@ class Summary:
     """``office``: who issued it, the same for every year: the region's code, and which agency it is.
 
     ``year``: what the decree is for: that of its plans where they are of its own year or the next (it may
-    be signed in December), else its own. ``forms``: the names of the forms that it holds.
+    be signed in December), else its own. ``forms``: the names of the forms that it holds; where it is not
+    ``whole`` it may hold more.
     """
 
     decree_id: str
@@ -54,35 +58,38 @@ class Summary:
     tingkat: str
     year: int | None
     forms: tuple[str, ...]
+    whole: bool
     targets: tuple[PromisedTarget, ...]
     page: int | None
     box: Box | None
 
 
-def summarise(rows: Sequence[Row], units: Units, words: RegionWords) -> Summary | None:
+def summarise(decree: Decree, context: Context) -> Summary | None:
     """The summary of one decree; None where the region or the row of the decree is not there."""
-    decree = next((row for row in rows if row.table == "decrees"), None)
-    if decree is None or decree.values["kode_wilayah"] is None:
+    rows = decree.rows
+    head = next((row for row in rows if row.table == "decrees"), None)
+    if head is None or head.values["kode_wilayah"] is None:
         return None
-    page, box = place_of(decree, "tahun")
+    page, box = place_of(head, "tahun")
     return Summary(
-        decree.decree_id,
-        decree.row_id,
-        (str(decree.values["kode_wilayah"]), _agency(decree, words)),
-        str(decree.values["wilayah"]),
-        str(decree.values["tingkat"]),
-        _year(decree, rows),
+        head.decree_id,
+        head.row_id,
+        (str(head.values["kode_wilayah"]), _agency(head)),
+        str(head.values["wilayah"]),
+        str(head.values["tingkat"]),
+        _year(head, rows),
         _forms(rows),
-        _targets(rows, units),
+        decree.whole,
+        _targets(rows, context.vocabulary.units),
         page,
         box,
     )
 
 
-def _agency(decree: Row, words: RegionWords) -> str:
+def _agency(decree: Row) -> str:
     """`kpu` for the commission and its secretariat, else the agency by its name (`dinas perhubungan ...`)."""
     said = fold(str(decree.values["lembaga"] or ""))
-    return "kpu" if not said or set(said.split()[:2]) <= set(words.institution) else said
+    return "kpu" if not said or _COMMISSION & set(said.split()[:4]) else said
 
 
 def _year(decree: Row, rows: Sequence[Row]) -> int | None:

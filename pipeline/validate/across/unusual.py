@@ -13,7 +13,7 @@ earnest (half of them 90, half of them 100), and nobody is unusual.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -114,28 +114,22 @@ def _too_many(promises: Sequence[_Promise], usual: Usual, settings: ValidateSett
     return len(out) > settings.unusual_share * len(counted)
 
 
-_BETTER: Mapping[tuple[str, bool], str] = {
-    ("higher", True): "more than others promise",
-    ("higher", False): "less than others promise",
-    ("lower", True): "less than others promise: lower is better",
-    ("lower", False): "more than others promise: lower is better",
-}
+_BETTER = {"higher": " (higher is better)", "lower": " (lower is better)"}
 
 
 def _finding(promise: _Promise, usual: Usual, among: str, direction: str) -> Finding:
     decree, target = promise.decree, promise.target
     percent = target.kind == _PERCENT
-    above = promise.compared > usual.middle
+    side = "above" if promise.compared > usual.middle else "below"
     middle = usual.middle if percent else math.expm1(usual.middle)
     spread = f"MAD {usual.mad:.3g}" if percent else f"MAD {usual.mad:.3g} of logarithms"
     if usual.spread > usual.mad:
         spread += f", reckoned with {usual.spread:.3g}"
-    better = _BETTER.get((direction, above), "above the others" if above else "below the others")
-    message = (
-        f"{target.text} is {better}; median {middle:.4g} {target.unit} ({spread}) of {usual.targets} targets"
-        f" of {usual.offices} offices ({among}), score {usual.score(promise.compared):.1f}:"
-        f" {', '.join(target.rows)}"
-    )
+    judged = f"{target.text} is {side} the others{_BETTER.get(direction, '')}"
+    compared = f"{usual.targets} targets of {usual.offices} offices ({among})"
+    median_of = f"median {middle:.4g} {target.unit} ({spread}) of {compared}"
+    score = f"score {usual.score(promise.compared):.1f}"
+    message = f"{judged}; {median_of}, {score}: {', '.join(target.rows)}"
     return Finding(
         "TARGET_UNUSUAL",
         message,
