@@ -339,7 +339,7 @@ def compare(
                 console.print(note, markup=False, highlight=False)
             console.print(f"{to}: {len(rows)} rows", markup=False, highlight=False)
             return
-    except (CannotExport, NothingFits, ValueError) as error:
+    except (CannotExport, NothingFits) as error:
         _fail(str(error))
     for part in comparison_parts(rows, limit):
         console.print(part)

@@ -25,7 +25,7 @@ def compared(out: Path, filters: Filters, *, unidentified: bool) -> list[Values]
     """The rows of the publication in ``out`` that are asked for.
 
     ``unidentified``: those of no canonical indicator too, under their own words. Raises CannotExport,
-    NothingFits, ValueError.
+    NothingFits.
     """
     if unidentified:
         published = {name: load_table(out, name).to_pylist() for name in _TABLES}
@@ -60,8 +60,9 @@ def check_ending(path: Path) -> None:
 
 
 def as_table(rows: Sequence[Values]) -> pa.Table:
-    """As table `comparison`; ``indikator_id`` may be null, where rows without one were asked for."""
+    """As table `comparison`; rows without a canonical indicator have no id and no direction."""
     schema = TABLES["comparison"].arrow()
-    place = schema.get_field_index("indikator_id")
-    schema = schema.set(place, schema.field(place).with_nullable(True))
+    for name in ("indikator_id", "arah"):
+        place = schema.get_field_index(name)
+        schema = schema.set(place, schema.field(place).with_nullable(True))
     return pa.Table.from_pylist([dict(row) for row in rows], schema=schema)

@@ -17,7 +17,7 @@ _SHOWN = 8  # of what there is, where nothing fits
 
 
 class NothingFits(LookupError):
-    """A filter fits no row by itself; the message says what there is."""
+    """A filter fits no row by itself, or is none; the message says what there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,6 @@ def select(rows: Sequence[Values], filters: Filters) -> list[Values]:
     """The rows that fit every kind of filter, in their order.
 
     Raises NothingFits for an entry that fits no row at all: it is misspelt, or the archive has no such thing.
-    ``ValueError`` for years that are none.
     """
     kinds: tuple[tuple[str, tuple[str, ...], Callable[[Values, str], bool], Callable[[Values], str]], ...] = (
         (
@@ -83,7 +82,7 @@ def _is_unit(row: Values, asked: str) -> bool:
 def _is_year(row: Values, asked: str) -> bool:
     found = _YEARS.fullmatch(asked.strip())
     if found is None:
-        raise ValueError(f"{asked!r} is no year: write 2024, or 2022-2024")
+        raise NothingFits(f"--tahun {asked}: that is no year; write 2024, or 2022-2024")
     first, last = int(found[1]), int(found[2] or found[1])
     return isinstance(year := row["tahun"], int) and first <= year <= last
 
