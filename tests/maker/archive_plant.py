@@ -32,6 +32,7 @@ def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outl
     rng = Random(f"plant {seed}")
     made = list(outlines)
     planted: list[Planted] = []
+    formless: set[str] = set()  # an office that leaves a form out year by year has no such form
     open_to = sorted(rng.sample(range(len(made)), (len(made) + 1) // 2))
     for planting in PLANTINGS:
         done = 0
@@ -41,11 +42,15 @@ def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outl
             here = [one for one in planted if one.stem == made[n].stem]
             if len(here) >= MOST_IN_ONE or any(one.code == "FORM_MISSING" for one in here):
                 continue
+            if planting is _form_missing and made[n].office.region.code in formless:
+                continue
             found = planting(made[n], outlines, rng)
             if found is None or any(found[1].key in (one.key, "") or one.key == "" for one in here):
                 continue
             made[n] = found[0]
             planted.append(found[1])
+            if planting is _form_missing:
+                formless.add(made[n].office.region.code)
             done += 1
     return made, planted
 
