@@ -78,13 +78,14 @@ class SetAside:
     on: datetime.date
 
 
-Accepted = Annotated[Same | NewIndicator | NewObjective | SetAside, Field(discriminator="decision")]
+Decided = Same | NewIndicator | NewObjective | SetAside
+Accepted = Annotated[Decided, Field(discriminator="decision")]
 
 
 def with_accepted(
     indicators: Sequence[Indicator],
     objectives: Sequence[Objective],
-    accepted: Sequence[Same | NewIndicator | NewObjective | SetAside],
+    accepted: Sequence[Decided],
 ) -> tuple[tuple[Indicator, ...], tuple[Objective, ...], tuple[tuple[str, str], ...]]:
     """The entries with what was accepted, and (kind, text) of what was set aside.
 
