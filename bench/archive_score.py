@@ -35,8 +35,8 @@ class ArchiveScore:
         return [one for one in self.identities if one.column == column]
 
     def share_right(self, column: str) -> float:
-        """Of all printed rows; those in no catalogue are right where the id is null."""
-        judged = self.of(column)
+        """Of the rows that were read; those in no catalogue are right where the id is null."""
+        judged = [one for one in self.of(column) if one.verdict is not Verdict.MISSING]
         return sum(one.verdict is Verdict.RIGHT for one in judged) / max(1, len(judged))
 
     def wrong_unflagged(self, column: str) -> list[Identity]:

@@ -12,7 +12,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -50,24 +50,24 @@ def ensure_archive(folder: Path, asked: Asked, *, workers: int, console: Console
     kept.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
 
 
-def identity_table(score: ArchiveScore) -> Table:
-    """A line a wording, then a line for twins and for what no catalogue has, of both ids."""
-    table = Table(
-        title=f"{score.decrees} made decrees, {score.scanned} of them scans: the same thing under one id",
-        title_justify="left",
-        box=box.SIMPLE_HEAD,
-        padding=(0, 1),
-    )
+def identity_table(score: ArchiveScore, column: str) -> Table:
+    """A line a wording, then a line for twins and for what no catalogue has."""
+    table = Table(title=f"{column}, by how the row is worded", title_justify="left", box=box.SIMPLE_HEAD)
     table.add_column("", no_wrap=True)
-    for column in ("indikator_id", "sasaran_id"):
-        for heading in (f"{column}\nrows", "right", "set\naside", "wrong", "not\nflagged", "right\n%"):
-            table.add_column(heading, justify="right", no_wrap=True)
+    for heading in (
+        "printed",
+        "not\nread",
+        "right",
+        "set\naside",
+        "wrong",
+        "not\nflagged",
+        "right of\nread %",
+    ):
+        table.add_column(heading, justify="right", no_wrap=True)
 
     def line(name: str, wanted: Callable[[Identity], bool], style: str | None = None) -> None:
-        cells = []
-        for column in ("indikator_id", "sasaran_id"):
-            cells += _figures([one for one in score.of(column) if wanted(one)])
-        table.add_row(name, *cells, style=style)
+        if judged := [one for one in score.of(column) if wanted(one)]:
+            table.add_row(name, *_figures(judged), style=style)
 
     for wording in WORDINGS:
         line(wording, lambda one, w=wording: one.kind == "known" and one.wording == w)  # type: ignore[misc]
@@ -79,18 +79,17 @@ def identity_table(score: ArchiveScore) -> Table:
     return table
 
 
-def _figures(judged: list[Identity]) -> list[str]:
-    if not judged:
-        return ["-"] * 6
+def _figures(judged: Sequence[Identity]) -> list[str]:
     count = {verdict: sum(one.verdict is verdict for one in judged) for verdict in Verdict}
-    wrong = [one for one in judged if one.verdict is Verdict.WRONG]
+    read = len(judged) - count[Verdict.MISSING]
     return [
         str(len(judged)),
+        str(count[Verdict.MISSING]),
         str(count[Verdict.RIGHT]),
         str(count[Verdict.SET_ASIDE]),
-        str(len(wrong)),
-        str(sum(not one.flagged for one in wrong)),
-        f"{10_000 * count[Verdict.RIGHT] // len(judged) / 100:.2f}",  # rounded down: 100 has no exception
+        str(count[Verdict.WRONG]),
+        str(sum(one.verdict is Verdict.WRONG and not one.flagged for one in judged)),
+        f"{10_000 * count[Verdict.RIGHT] // max(1, read) / 100:.2f}",  # rounded down: 100 has no exception
     ]
 
 
@@ -99,7 +98,6 @@ def findings_table(score: ArchiveScore) -> Table:
         title="planted inconsistencies, and alarms for nothing",
         title_justify="left",
         box=box.SIMPLE_HEAD,
-        padding=(0, 1),
     )
     table.add_column("", no_wrap=True)
     for heading in ("planted", "found", "false\nalarms", "in decrees with\nnothing planted"):
@@ -155,7 +153,9 @@ def main() -> int:
         ensure_archive(archive, asked, workers=given.workers, console=console)
         run_pipeline(archive / "raw", out, workers=given.workers, console=console)
     score = score_archive(archive, out)
-    console.print(identity_table(score))
+    console.print(f"{score.decrees} made decrees, {score.scanned} of them scans, seed {asked.seed}")
+    for column in ("indikator_id", "sasaran_id"):
+        console.print(identity_table(score, column))
     console.print(findings_table(score))
     wrong = sum(len(score.wrong_unflagged(column)) for column in ("indikator_id", "sasaran_id"))
     console.print(
