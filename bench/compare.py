@@ -16,14 +16,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+import pandas as pd
 from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from bench.archive_accept import answers, run_accepted
+from bench.archive_comparison import COLUMNS, Entry, Told
 from bench.archive_rows import WORDINGS, Identity, Verdict
 from bench.archive_score import ArchiveScore, score_archive
 from bench.made import MAKER, ROOT, digest_of, run_pipeline
+from pipeline.settings import load_settings
 from tests.maker.archive import Asked, make_archive
 
 WORSE = 4
@@ -110,6 +114,25 @@ def findings_table(score: ArchiveScore) -> Table:
     return table
 
 
+def comparison_table(score: ArchiveScore) -> Table:
+    """The table ``comparison``: a line for each of its values."""
+    table = Table(
+        title=f"comparison.parquet, by office, year and indicator ({score.strange} entries of no decree)",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+    )
+    table.add_column("", no_wrap=True)
+    for heading in ("printed", *(told.value for told in Told), "wrong and\nnot flagged", "right %"):
+        table.add_column(heading, justify="right", no_wrap=True)
+    for column in COLUMNS:
+        here = [one for one in score.comparison if one.column == column]
+        counts = [sum(one.told is told for one in here) for told in Told]
+        silent = sum(one.told is Told.WRONG and not one.flagged for one in here)
+        right = f"{10_000 * counts[0] // max(1, len(here)) / 100:.2f}"
+        table.add_row(column, *map(str, (len(here), *counts, silent)), right)
+    return table
+
+
 def show(score: ArchiveScore, most: int, console: Console) -> None:
     """At most ``most`` of each kind of error, the worst kinds first."""
     wrong = [one for one in score.identities if one.verdict is Verdict.WRONG]
@@ -117,6 +140,7 @@ def show(score: ArchiveScore, most: int, console: Console) -> None:
     groups: list[tuple[str, list[str]]] = [
         ("wrong", [_row(one) for one in wrong]),
         ("set aside", [_row(one) for one in aside]),
+        ("comparison", [_told(one) for one in score.comparison if one.told is not Told.RIGHT]),
         ("not found", [f"{p['code']} {p['stem']} {p['what']} {p['rows']}" for p in score.missed]),
         ("false alarms", [f"{a.code} {a.stem} {a.row_id}: {a.message}" for a in score.false_alarms]),
     ]
@@ -130,6 +154,10 @@ def _row(one: Identity) -> str:
     return f"{one.stem} {one.maker_row} {one.column} {one.expected} -> {one.got} ({one.wording}): {one.text}"
 
 
+def _told(one: Entry) -> str:
+    return f"{one.told} {'/'.join(map(str, one.subject))} {one.column}: {one.printed} published as {one.published}"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench.compare", description="comparison on a made archive")
     parser.add_argument("--regions", type=int, default=20, help="offices (default: %(default)s)")
@@ -140,6 +168,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1, help="another seed, another archive")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="list N errors of each kind")
     parser.add_argument("--no-run", action="store_true", help="score what --archive and --out hold")
+    parser.add_argument(
+        "--accept",
+        action="store_true",
+        help="then answer every proposal by what is known, in an accepted.yml of its own, and score again",
+    )
     parser.add_argument("--archive", type=Path, help="folder of the made archive")
     parser.add_argument("--out", type=Path, help="folder of the published tables")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes")
@@ -154,8 +187,22 @@ def main() -> int:
         run_pipeline(archive / "raw", out, workers=given.workers, console=console)
     score = score_archive(archive, out)
     console.print(f"{score.decrees} made decrees, {score.scanned} of them scans, seed {asked.seed}")
+    failed = tell(score, given.show, out, console)
+    if given.accept:
+        proposals = pd.read_parquet(out / "proposals.parquet")
+        decisions, new = answers(proposals, score.identities)
+        accepted = out.with_name(f"{out.name}-accepted")
+        console.print(f"\nall {len(proposals)} proposals answered: {len(decisions)} entries of accepted.yml")
+        run_accepted(archive / "raw", out, accepted, decisions, load_settings(ROOT / "params.yaml"))
+        failed |= tell(score_archive(archive, accepted, new), given.show, accepted, console)
+    return WORSE if failed else 0
+
+
+def tell(score: ArchiveScore, most: int, out: Path, console: Console) -> bool:
+    """Prints the figures and keeps them in ``out``; whether something is wrong that must never be."""
     for column in ("indikator_id", "sasaran_id"):
         console.print(identity_table(score, column))
+    console.print(comparison_table(score))
     console.print(findings_table(score))
     wrong = sum(len(score.wrong_unflagged(column)) for column in ("indikator_id", "sasaran_id"))
     console.print(
@@ -163,11 +210,11 @@ def main() -> int:
         f"other findings on decrees that are no scans: {score.other or 'none'}",
         highlight=False,
     )
-    if given.show:
-        show(score, given.show, console)
+    if most:
+        show(score, most, console)
     figures = json.dumps(score.figures(), ensure_ascii=False, indent=1) + "\n"
     (out / "compare.json").write_text(figures, "utf-8")
-    return WORSE if wrong or score.merged else 0
+    return bool(wrong or score.merged)
 
 
 if __name__ == "__main__":

@@ -21,7 +21,7 @@ from tests.maker.model import Target
 
 Planting = Callable[[Outline, Sequence[Outline], Random], tuple[Outline, Planted] | None]
 MOST_IN_ONE = 2  # plantings in one decree
-UNUSUAL_FROM = 12  # decrees that promise an indicator, before one of them can be unusual
+UNUSUAL_FROM = 12, 5  # decrees and offices that promise an indicator, before one can be unusual
 
 
 def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outline], list[Planted]]:
@@ -227,9 +227,11 @@ def _target_unusual(
     """Far from what all other offices promise, and the same in all tables of the decree."""
     lines = _lines(outline, SEKRETARIS)
     for line in rng.sample(lines, len(lines)):
-        offices = sum(1 for one in every if (pact := one.pact(SEKRETARIS)) and pact.line(line.key))
+        having = [one for one in every if (pact := one.pact(SEKRETARIS)) and pact.line(line.key)]
+        offices = {one.office.region.code for one in having}
         usual = line.indicator.target
-        if offices < UNUSUAL_FROM or usual.between or line.target.kind not in ("percent", "count"):
+        few = len(having) < UNUSUAL_FROM[0] or len(offices) < UNUSUAL_FROM[1]
+        if few or usual.between or line.target.kind not in ("percent", "count"):
             continue
         value: float = rng.randint(8, 30) if usual.kind == "percent" else max(map(float, usual.usual)) * 10
         target = printed_target(usual.kind, value, usual.unit, rng)
