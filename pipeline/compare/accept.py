@@ -66,7 +66,7 @@ def write_accepted(folder: Path, entry: Decided, vocabulary: Vocabulary) -> Path
 
 def _appended(text: str, entry: Decided) -> str:
     content = TypeAdapter(Accepted).dump_python(entry, mode="json", exclude_defaults=True)
-    content["on"] = entry.on
+    content["date"] = entry.date
     item = yaml.safe_dump([content], allow_unicode=True, sort_keys=False, width=110)
     started = _NOTHING_YET.sub("accepted:", text, count=1)
     return started.rstrip("\n") + "\n" + "".join(f"  {line}\n" for line in item.splitlines())

@@ -41,7 +41,7 @@ def decision(proposal: Values, said: Said, *, by: str, on: datetime.date) -> Dec
     }
     if not said.new and (given := [option for option, value in about_new.items() if value]):
         raise DecidedWrongly(f"{', '.join(given)}: only for --new")
-    shared = {"by": by, "on": on}
+    shared = {"by": by, "date": on}
     text = {"kind": proposal["kind"], "printed": proposal["text"]}
     if said.same_as:
         return _entry({"decision": "same", **text, "id": said.same_as, **shared})
