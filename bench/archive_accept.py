@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
 import yaml
@@ -60,8 +61,5 @@ def run_accepted(
     (schemas / "vocabulary" / "accepted.yml").write_text(
         yaml.safe_dump(accepted, allow_unicode=True, sort_keys=False), "utf-8"
     )
-    kept, flow.SCHEMAS = flow.SCHEMAS, schemas
-    try:
+    with patch("pipeline.flow.SCHEMAS", schemas):
         flow.run(raw, to, settings, workers=1, progress=lambda done, total: None)
-    finally:
-        flow.SCHEMAS = kept

@@ -1,7 +1,7 @@
 """The table ``comparison`` of a made archive against what its decrees print.
 
-One entry for each office, year and indicator that has an id. Where the decree contradicts itself (planted), null is
-right, and the column must be named in ``berbeda``.
+One entry for each office, year and indicator that has an id. Where the decree contradicts itself (planted),
+null is right, and the column must be named in ``berbeda``.
 """
 
 from __future__ import annotations

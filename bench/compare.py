@@ -155,7 +155,8 @@ def _row(one: Identity) -> str:
 
 
 def _told(one: Entry) -> str:
-    return f"{one.told} {'/'.join(map(str, one.subject))} {one.column}: {one.printed} published as {one.published}"
+    where = "/".join(map(str, one.subject))
+    return f"{one.told} {where} {one.column}: {one.printed} published as {one.published}"
 
 
 def main() -> int:
