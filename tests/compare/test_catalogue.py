@@ -33,7 +33,7 @@ INDICATOR = "{id: %s, name: %s, unit: %s, direction: higher, printed: [], source
         ("indicators", INDICATOR % ("X y", "Sesuatu", "null"), r"indicators\.yml: .*should match pattern"),
         ("indicators", "{id: x, name: Sesuatu}", r"indicators\.yml: .*Field required"),
         ("indicators", INDICATOR % ("x", "'{wilayah}'", "null"), "x has an empty printed form"),
-        ("objectives", "{id: x, name: Sesuatu, jenis: visi, printed: [], source: t}", "objectives.yml: .*jen"),
+        ("objectives", "{id: x, name: Sesuatu, jenis: visi, printed: [], source: t}", "jenis"),
         ("kegiatan", "{id: x, name: Sesuatu, code: null, printed: [], source: t, succeeded_by: y}",
          "x is succeeded by y, which is not there"),
         ("accepted", "{decision: same, kind: indikator, printed: Op, id: opini-bkp, by: A, date: 2026-01-31}",
