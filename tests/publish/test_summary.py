@@ -37,11 +37,8 @@ def test_summary() -> None:
         ["indicators", "0"],
         ["objectives", "0"],
         ["proposals", "0"],
-<<<<<<< HEAD
         ["comparison", "0", "0"],
         ["coverage", "1", "1"],
-=======
->>>>>>> wt-canon
         ["Findings"],
         ["error", "ENCRYPTED", "1", "PDF needs a password"],
         ["error", "VALUE_MISSING", "1", "Required value missing"],
