@@ -36,7 +36,7 @@ from pipeline.report.gather import gather
 from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
-from pipeline.validate import Quarantined, validate
+from pipeline.validate import Context, Quarantined, validate
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
@@ -111,9 +111,10 @@ def normalise_step(work: Work, settings: Settings) -> None:
     work.save_decisions(decisions)
 
 
-def validate_step(work: Work) -> None:
+def validate_step(work: Work, settings: Settings) -> None:
     """All rows together: what fails is set aside, what contradicts itself is reported."""
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary), settings.validate)
     result = work.load_read()
     rows: list[Row] = []
     known: list[Finding] = [*result.findings, *work.load_corrections().findings]
@@ -132,7 +133,7 @@ def validate_step(work: Work) -> None:
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
+    validated = validate(rows, known, context=context, decided=decided, struck=struck, noted=noted)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -180,7 +181,7 @@ def run(
     made = read_step(raw, work, settings, workers=workers, progress=progress)
     assemble_step(work)
     normalise_step(work, settings)
-    validate_step(work)
+    validate_step(work, settings)
     published = publish_step(work, out)
     report_step(raw, work, out)
     return published, made

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
+from pipeline.validate.settings import ValidateSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,7 @@ class Settings:
 
     read: ReadSettings = field(default_factory=ReadSettings)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
+    validate: ValidateSettings = field(default_factory=ValidateSettings)
 
 
 def load_settings(path: Path | None) -> Settings:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.office import Decree, Values
 from pipeline.normalise.spelling import fold
-from pipeline.validate.contradictions import SPEAKS_FOR_ITSELF
+from pipeline.validate.subject import SPEAKS_FOR_ITSELF
 
 # The tables whose rows are indicators, in the order in which they are asked; the column of the year that
 # the table itself prints, else it is that of the decree.

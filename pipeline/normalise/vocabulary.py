@@ -126,6 +126,7 @@ class RegionWords:
     parts: tuple[str, ...]
     provinces: dict[str, str]
     discriminators: tuple[str, ...]
+    formerly: dict[str, str]
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -6,11 +6,24 @@ from collections.abc import Callable, Collection, Sequence
 from types import MappingProxyType
 
 from pipeline.model import Finding, Row
-from pipeline.normalise.vocabulary import Units
 from pipeline.validate.about import about
+from pipeline.validate.across import (
+    Summary,
+    check_forms,
+    check_unusual_targets,
+    check_years_covered,
+    summarise,
+)
+from pipeline.validate.between_agreements import check_budgets_between
 from pipeline.validate.budgets import check_budget_totals
-from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
+from pipeline.validate.cascade import check_cascade
+from pipeline.validate.context import Context
+from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
+from pipeline.validate.decree import Decree, decrees_of
+from pipeline.validate.executors import check_executors
+from pipeline.validate.foreign_regions import check_regions
 from pipeline.validate.keys import check_orphans, check_repeated
+from pipeline.validate.promises import check_plans_promised, check_promises_planned
 from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
 from pipeline.validate.row_numbers import check_row_numbers
 from pipeline.validate.schedule import check_scheduled
@@ -23,11 +36,27 @@ from pipeline.validate.years import check_dates, check_years
 CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
     check_budget_totals,
     check_row_numbers,
-    check_targets_agree,
-    check_amounts_agree,
     check_scheduled,
     check_years,
     check_dates,
+)
+# Those within a decree: each takes one, and knows nothing of another.
+WITHIN: tuple[Callable[[Decree, Context], list[Finding]], ...] = (
+    check_targets_agree,
+    check_units_agree,
+    check_amounts_agree,
+    check_executors,
+    check_promises_planned,
+    check_plans_promised,
+    check_cascade,
+    check_budgets_between,
+    check_regions,
+)
+# Those that compare decrees: each takes the summaries of all of them.
+ACROSS: tuple[Callable[[Sequence[Summary], Context], list[Finding]], ...] = (
+    check_unusual_targets,
+    check_forms,
+    check_years_covered,
 )
 
 
@@ -35,7 +64,7 @@ def validate(
     rows: Sequence[Row],
     known: Sequence[Finding] = (),
     *,
-    units: Units,
+    context: Context,
     decided: DecidedPrints = MappingProxyType({}),
     struck: Sequence[Quarantined] = (),
     noted: Collection[NotedKey] = (),
@@ -55,9 +84,15 @@ def validate(
     findings = [about(q.row, q.code, q.reason, column=q.column, value=_value(q)) for q in quarantined]
     for check in CHECKS:
         findings += check(kept)
-    findings += check_slipped_columns(kept, units)
+    findings += check_slipped_columns(kept, context.vocabulary.units)
+    decrees = decrees_of(kept, known, quarantined, context)
+    findings += [finding for decree in decrees for check in WITHIN for finding in check(decree, context)]
+    summaries = [summary for decree in decrees if (summary := summarise(decree, context)) is not None]
+    for compare in ACROSS:
+        findings += compare(summaries, context)
     settled = settled_by_people([*known, *findings], kept, decided, noted)
-    open_ = [f for f in (*known, *findings) if f not in set(settled)]
+    known_settled = frozenset(settled)
+    open_ = [f for f in (*known, *findings) if f not in known_settled]
     return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
 
 
