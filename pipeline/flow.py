@@ -174,7 +174,7 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     Raises NotAPublication where nothing was, or by a program that did not compare yet.
     """
     # Altair takes a second to import, and no other step needs it.
-    from pipeline.explore import content, page, pack  # noqa: PLC0415
+    from pipeline.explore import content, pack, page  # noqa: PLC0415
 
     published = load_publication(out, tuple(pack.carried()))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions

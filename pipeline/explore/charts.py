@@ -14,8 +14,15 @@ import altair as alt
 # Rows of PROGRAMMES: program, nama, anggaran, n; of PICKED_PROGRAMMES: program, anggaran, nama.
 VALUES, PICKED = "values", "picked"
 PROGRAMMES, PICKED_PROGRAMMES = "programmes", "picked_programmes"
+_Layers = alt.LayerChart | alt.FacetChart
 _LINES = "split(datum.label, '\\n')"  # a text that the page has broken into lines
-_DIAMOND = {"shape": "diamond", "size": 260, "strokeWidth": 3, "filled": False, "style": "picked"}
+_DIAMOND: dict[str, Any] = {
+    "shape": "diamond",
+    "size": 260,
+    "strokeWidth": 3,
+    "filled": False,
+    "style": "picked",
+}
 
 
 def charts() -> dict[str, dict[str, Any]]:
@@ -24,18 +31,18 @@ def charts() -> dict[str, dict[str, Any]]:
     return {name: chart.to_dict() for name, chart in made.items()}
 
 
-def _numbers() -> alt.LayerChart:
+def _numbers() -> _Layers:
     """Targets that are numbers, on a line."""
     return _discs(alt.X("nilai:Q", title="@target", scale=alt.Scale(zero=False, nice=True, padding=24)))
 
 
-def _kinds() -> alt.LayerChart:
+def _kinds() -> _Layers:
     """Targets that are words (B, Wajar Tanpa Pengecualian), side by side."""
     axis = alt.Axis(labelAngle=0, labelExpr=_LINES, grid=True)
     return _discs(alt.X("kata:N", title="@target", axis=axis, scale=alt.Scale(paddingOuter=0.4)))
 
 
-def _discs(x: alt.X) -> alt.LayerChart:
+def _discs(x: alt.X) -> _Layers:
     """A disc for each target of a year, as large as the offices that promise it; a diamond for one office."""
     y = alt.Y("tahun:O", title="@year", sort="descending", axis=alt.Axis(grid=True))
     target, year = alt.Tooltip("kata:N", title="@target"), alt.Tooltip("tahun:O", title="@year")
@@ -56,7 +63,7 @@ def _discs(x: alt.X) -> alt.LayerChart:
     )
 
 
-def _programmes() -> alt.LayerChart:
+def _programmes() -> _Layers:
     """Money by programme: a bar for what all offices have together, a diamond for one office."""
     largest_first = alt.EncodingSortField(field="anggaran", op="max", order="descending")
     y = alt.Y(
@@ -80,7 +87,7 @@ def _programmes() -> alt.LayerChart:
     )
 
 
-def _as_wide_as_its_place(chart: alt.LayerChart, step: int) -> alt.LayerChart:
+def _as_wide_as_its_place(chart: _Layers, step: int) -> _Layers:
     """``step``: height of each of its lines, pixels."""
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
     return chart.properties(width="container", height=alt.Step(step), autosize=fit)
