@@ -155,11 +155,11 @@ def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")
 
 
 @app.command()
-def validate(out: Out = Path("extracted")) -> None:
-    """Step 4: schemas, cross-checks, quarantine."""
+def validate(out: Out = Path("extracted"), params: Params = Path("params.yaml")) -> None:
+    """Step 4: schemas, checks within and across decrees, quarantine."""
     from pipeline import flow
 
-    _step(lambda: flow.validate_step(_work(out)))
+    _step(lambda: flow.validate_step(_work(out), _settings(params)))
 
 
 @app.command()

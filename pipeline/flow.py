@@ -17,7 +17,8 @@ import pyarrow as pa
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.compare.catalogue import load_catalogue
-from pipeline.compare.identify import identify
+from pipeline.compare.identify import identify, matchers
+from pipeline.compare.published import canonical_tables
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
 from pipeline.corrections.noted import judge_noted, noted_keys
@@ -36,7 +37,7 @@ from pipeline.report.gather import gather
 from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
-from pipeline.validate import Quarantined, validate
+from pipeline.validate import Context, Quarantined, validate
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
@@ -81,7 +82,8 @@ def normalise_step(work: Work, settings: Settings) -> None:
     corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
-    catalogue = load_catalogue(SCHEMAS / "vocabulary")
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    known = matchers(catalogue)
     outcomes: dict[str, Outcome[Row]] = {}
     decisions: dict[str, Decisions] = {}
     taken: set[str] = set()
@@ -99,7 +101,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
             taken=frozenset(taken),
             shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
-        return replace(rows, items=identify(rows.items, catalogue))
+        return replace(rows, items=identify(rows.items, catalogue, known))
 
     for manifest in work.load_read().manifests:
         source = manifest.source
@@ -110,9 +112,12 @@ def normalise_step(work: Work, settings: Settings) -> None:
     work.save_decisions(decisions)
 
 
-def validate_step(work: Work) -> None:
+def validate_step(work: Work, settings: Settings) -> None:
     """All rows together: what fails is set aside, what contradicts itself is reported."""
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    directions = {i.id: i.direction.value for i in catalogue.indicators}
+    context = Context(vocabulary, settings.validate, directions)
     result = work.load_read()
     rows: list[Row] = []
     known: list[Finding] = [*result.findings, *work.load_corrections().findings]
@@ -131,7 +136,7 @@ def validate_step(work: Work) -> None:
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
+    validated = validate(rows, known, context=context, decided=decided, struck=struck, noted=noted)
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -145,8 +150,11 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     decisions = [judge_noted(one, published.validated.settled) for one in decisions]
-    catalogue = load_catalogue(SCHEMAS / "vocabulary")
-    made = tables(published.validated, documents, published.decree_ids, published.known, decisions, catalogue)
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", load_vocabulary(SCHEMAS / "vocabulary"))
+    of_archive = canonical_tables(published.validated.rows, catalogue)
+    made = tables(
+        published.validated, documents, published.decree_ids, published.known, decisions, of_archive
+    )
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
@@ -195,7 +203,7 @@ def run(
     made = read_step(raw, work, settings, workers=workers, progress=progress)
     assemble_step(work)
     normalise_step(work, settings)
-    validate_step(work)
+    validate_step(work, settings)
     published = publish_step(work, out)
     report_step(raw, work, out)
     explore_step(raw, work, out, settings)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from pipeline.explore.settings import ExploreSettings
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
+from pipeline.validate.settings import ValidateSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,7 @@ class Settings:
     read: ReadSettings = field(default_factory=ReadSettings)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     explore: ExploreSettings = field(default_factory=ExploreSettings)
+    validate: ValidateSettings = field(default_factory=ValidateSettings)
 
 
 def load_settings(path: Path | None) -> Settings:

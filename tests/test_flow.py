@@ -194,7 +194,7 @@ def test_steps_in_the_wrong_order(tmp_path: Path) -> None:
     with pytest.raises(MissingStep, match=r"headings\.json is not there: run the step before first"):
         flow.assemble_step(work)
     with pytest.raises(MissingStep):
-        flow.validate_step(work)
+        flow.validate_step(work, Settings())
     with pytest.raises(MissingStep):
         flow.publish_step(work, tmp_path)
 

@@ -1,4 +1,4 @@
-"""The canonical indicators and objectives: ``indicators.yml``, ``objectives.yml`` and what people accepted.
+"""The catalogue: ``indicators.yml``, ``objectives.yml``, ``kegiatan.yml`` and what people accepted.
 
 An entry is data: a new one needs no Python. Ids are never reused; a printed form belongs to one entry.
 A wrong entry raises when it is loaded, with the file and the entry; nothing gets a silent default.
@@ -7,71 +7,42 @@ A wrong entry raises when it is loaded, with the file and the entry; nothing get
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass as plain_dataclass
-from enum import StrEnum
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Any
 
 import yaml
-from pydantic import StringConstraints, TypeAdapter
-from pydantic.dataclasses import dataclass
+from pydantic import TypeAdapter, ValidationError
 
-from pipeline.normalise.spelling import fold
-from pipeline.normalise.vocabulary import STRICT
+from pipeline.compare.accepted import FILE, Accepted, with_accepted
+from pipeline.compare.entries import (
+    INDICATOR,
+    KINDS,
+    OBJECTIVE,
+    Canonical,
+    CatalogueInvalid,
+    Indicator,
+    Kegiatan,
+    Objective,
+)
+from pipeline.compare.wording import Wording, load_wording
+from pipeline.normalise.vocabulary import Units, Vocabulary
 
-INDICATOR, OBJECTIVE = "indikator", "sasaran"  # kinds, by the column that the text stands in
-KINDS = (INDICATOR, OBJECTIVE)
-
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-
-
-class Direction(StrEnum):
-    """Which targets are better."""
-
-    HIGHER = "higher"
-    LOWER = "lower"
-    NONE = "none"
-
-
-@dataclass(frozen=True, config=STRICT)
-class Indicator:
-    """``name`` and ``printed`` have ``{wilayah}`` for any region and ``{tahun}`` for any year.
-
-    ``unit`` as in units.yml; None for grades, opinions and levels.
-    """
-
-    id: Slug
-    name: str
-    unit: str | None
-    direction: Direction
-    printed: tuple[str, ...]
-    source: str
+__all__ = ["INDICATOR", "KINDS", "OBJECTIVE", "Catalogue", "CatalogueInvalid", "forms", "load_catalogue"]
 
 
-@dataclass(frozen=True, config=STRICT)
-class Objective:
-    """``jenis`` is None where the objective is printed as more than one kind."""
-
-    id: Slug
-    name: str
-    jenis: Literal["program", "kegiatan", "strategis", "sasaran"] | None
-    printed: tuple[str, ...]
-    source: str
-
-
-Canonical = Indicator | Objective
-
-
-class CatalogueInvalid(ValueError):
-    """An entry contradicts another; the message names the file and both."""
-
-
-@plain_dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Every canonical entry, in the order of the files."""
+    """Every canonical entry in the order of the files, those that people accepted last.
+
+    ``wording``: when two texts are the same. ``set_aside``: (kind, key) of texts that shall not be proposed.
+    """
 
     indicators: tuple[Indicator, ...]
     objectives: tuple[Objective, ...]
+    kegiatan: tuple[Kegiatan, ...]
+    wording: Wording
+    set_aside: frozenset[tuple[str, str]] = frozenset()
 
     def entries(self, kind: str) -> Sequence[Canonical]:
         """The entries of a kind. Raises ``KeyError``."""
@@ -79,47 +50,77 @@ class Catalogue:
         return of[kind]
 
 
-NO_CATALOGUE = Catalogue((), ())
+def load_catalogue(folder: Path, vocabulary: Vocabulary) -> Catalogue:
+    """Read the catalogue from ``folder`` (``schemas/vocabulary``), what people accepted included.
 
-
-def load_catalogue(folder: Path) -> Catalogue:
-    """Read the catalogue from ``folder`` (``schemas/vocabulary``).
-
-    Raises ``FileNotFoundError``, ``pydantic.ValidationError`` (wrong shape) or CatalogueInvalid.
+    Raises ``FileNotFoundError``, ``pydantic.ValidationError`` (equivalents.yml) or CatalogueInvalid.
     """
-    indicators = _list(folder, "indicators", Indicator)
-    objectives = _list(folder, "objectives", Objective)
-    for name, entries in (("indicators.yml", indicators), ("objectives.yml", objectives)):
-        refuse_twice(entries, name)
-    return Catalogue(tuple(indicators), tuple(objectives))
+    wording = load_wording(folder, vocabulary)
+    indicators: list[Indicator] = _list(folder, "indicators", list[Indicator])
+    objectives: list[Objective] = _list(folder, "objectives", list[Objective])
+    kegiatan: list[Kegiatan] = _list(folder, "kegiatan", list[Kegiatan])
+    _check(indicators, wording, "indicators.yml")
+    _check(objectives, wording, "objectives.yml")
+    _check(kegiatan, wording, "kegiatan.yml")
+    _refuse_unknown_successors(kegiatan)
+    _refuse_unknown_units(indicators, vocabulary.units, "indicators.yml")
+    accepted = _list(folder, "accepted", list[Accepted])
+    all_indicators, all_objectives, aside = with_accepted(indicators, objectives, accepted)
+    _check(all_indicators, wording, FILE)
+    _check(all_objectives, wording, FILE)
+    _refuse_unknown_units(all_indicators, vocabulary.units, FILE)
+    keys = frozenset((kind, wording.key(text)) for kind, text in aside)
+    return Catalogue(all_indicators, all_objectives, tuple(kegiatan), wording, keys)
 
 
-def refuse_twice(entries: Sequence[Canonical], place: str) -> None:
-    """Raises CatalogueInvalid for an id used twice, and for a printed form of two entries."""
-    seen: set[str] = set()
-    for entry in entries:
-        if entry.id in seen:
-            raise CatalogueInvalid(f"{place}: the id {entry.id} is used twice")
-        seen.add(entry.id)
-    owner: dict[str, str] = {}
-    for entry in entries:
-        for printed in forms(entry):
-            if owner.setdefault(fold(printed), entry.id) != entry.id:
-                both = f"{owner[fold(printed)]} and {entry.id}"
-                raise CatalogueInvalid(f"{place}: {printed!r} is a printed form of {both}")
-
-
-def forms(entry: Canonical) -> Iterable[str]:
+def forms(entry: Canonical | Kegiatan) -> Iterable[str]:
     """The name and every other printed form, each once."""
     return dict.fromkeys((entry.name, *entry.printed))
 
 
-T = TypeVar("T")
+def _check(entries: Sequence[Canonical | Kegiatan], wording: Wording, place: str) -> None:
+    """Refuse an id used twice, a printed form of two entries, and a form with nothing in it."""
+    seen: set[str] = set()
+    owner: dict[str, str] = {}
+    for entry in entries:
+        if entry.id in seen:
+            raise CatalogueInvalid(f"{place}: the id {entry.id} is used twice")
+        seen.add(entry.id)
+        for printed in forms(entry):
+            key = wording.key(printed)
+            if not key:
+                raise CatalogueInvalid(f"{place}: {entry.id} has an empty printed form")
+            if owner.setdefault(key, entry.id) != entry.id:
+                both = f"{owner[key]} and of {entry.id}"
+                raise CatalogueInvalid(f"{place}: {printed!r} is a printed form of {both}")
 
 
-def _list(folder: Path, name: str, shape: type[T]) -> list[T]:
-    with (folder / f"{name}.yml").open(encoding="utf-8") as stream:
-        content = TypeAdapter(dict[str, list[object]]).validate_python(yaml.safe_load(stream))
-    if set(content) != {name}:
-        raise CatalogueInvalid(f"{name}.yml: expected the one key {name!r}, found {sorted(content)}")
-    return TypeAdapter(list[shape]).validate_python(content[name])  # type: ignore[valid-type]
+def _refuse_unknown_units(indicators: Sequence[Indicator], units: Units, place: str) -> None:
+    known = {unit.unit for unit in units.units}
+    for entry in indicators:
+        if entry.unit is not None and entry.unit not in known:
+            raise CatalogueInvalid(
+                f"{place}: {entry.id} has the unit {entry.unit!r}, which units.yml has not"
+            )
+
+
+def _refuse_unknown_successors(kegiatan: Sequence[Kegiatan]) -> None:
+    ids = {one.id for one in kegiatan}
+    for one in kegiatan:
+        if one.succeeded_by is not None and one.succeeded_by not in ids:
+            raise CatalogueInvalid(
+                f"kegiatan.yml: {one.id} is succeeded by {one.succeeded_by}, which is not there"
+            )
+
+
+def _list(folder: Path, name: str, shape: Any) -> Any:
+    """The list under the one key of ``<name>.yml``."""
+    try:
+        with (folder / f"{name}.yml").open(encoding="utf-8") as stream:
+            content = yaml.safe_load(stream)
+        found = TypeAdapter(dict[str, shape]).validate_python(content)
+    except (yaml.YAMLError, ValidationError) as error:
+        raise CatalogueInvalid(f"{name}.yml: {' '.join(str(error).split())[:400]}") from error
+    if set(found) != {name}:
+        raise CatalogueInvalid(f"{name}.yml: expected the one key {name!r}, found {sorted(found)}")
+    return found[name]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.compare.office import Decree, Values
 from pipeline.normalise.spelling import fold
-from pipeline.validate.contradictions import SPEAKS_FOR_ITSELF
+from pipeline.validate.subject import SPEAKS_FOR_ITSELF
 
 # The tables whose rows are indicators, in the order in which they are asked; the column of the year that
 # the table itself prints, else it is that of the decree.
@@ -56,13 +56,13 @@ class Source:
 def by_subject(
     rows: Mapping[str, Iterable[Values]], decrees: Mapping[str, Decree], *, unidentified: bool = False
 ) -> dict[Subject, list[Source]]:
-    """Subject -> its rows: agreements first, then action plans and RKT, each in the order of ``rows``.
+    """Subject -> its rows: agreements first, then action plans and RKT, each in the order of print.
 
     A row without ``indikator_id`` is left out unless ``unidentified``; then it stands under its own words.
     """
     found: dict[Subject, list[Source]] = {}
     for table, own_year in SOURCES.items():
-        for values in rows[table]:
+        for values in sorted(rows[table], key=_place):
             indicator = values["indikator_id"] or (_own_words(values) if unidentified else None)
             if indicator is None:
                 continue
@@ -73,6 +73,12 @@ def by_subject(
             subject = Subject(decree.office.key, year, str(indicator))
             found.setdefault(subject, []).append(Source(table, decree, values))
     return found
+
+
+def _place(values: Values) -> tuple[str, list[int]]:
+    """Of a row id: the decree, then the printed table and the row by their numbers."""
+    decree, _, place, number = str(values["row_id"]).rsplit("/", 3)
+    return decree, [int(place), int(number)]
 
 
 def _own_words(values: Values) -> str:

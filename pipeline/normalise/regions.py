@@ -36,7 +36,9 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
+    """A province, kabupaten or kota of the list of Kemendagri."""
+
     kode: str
     nama: str
     tingkat: str
@@ -77,29 +79,34 @@ def region_of_code(code: str) -> Region | None:
     found = get_wilayah(digits if len(digits) == 2 else f"{digits[:2]}.{digits[2:]}")
     if found is None:
         return None
-    place = next(p for p in _gazetteer() if p.kode == found.code)
+    place = next(p for p in gazetteer() if p.kode == found.code)
     return Region(place.kode, place.nama, place.tingkat, place.provinsi, 100.0, False, "from a code only")
 
 
 @lru_cache(maxsize=1)
-def _gazetteer() -> tuple[_Place, ...]:
+def gazetteer() -> tuple[Place, ...]:
     """The 38 provinces and 514 kabupaten and kota, in the order of their codes."""
     places = []
     for province in list_wilayah():
-        places.append(_Place(province.code, province.name, "provinsi", province.name, fold(province.name)))
+        places.append(Place(province.code, province.name, "provinsi", province.name, fold(province.name)))
         for region in list_wilayah(province.code):
             name = re.sub(r"^(Kabupaten|Kota)( Administrasi)? ", "", region.name)
             key = re.sub(r"^kep ", "kepulauan ", fold(name))
-            places.append(_Place(region.code, region.name, str(region.type), province.name, key))
+            places.append(Place(region.code, region.name, str(region.type), province.name, key))
     return tuple(places)
+
+
+def said_words(text: str, words: RegionWords) -> list[str]:
+    """The folded words of ``text``, those of regions written out: `Kab. Kep. Seribu` has `kepulauan`."""
+    said = fold(text.replace("/", " / ")).split()
+    # No region has a digit in its name: `MOJOKERT0`, `K0TA` are letters misread, not other words.
+    said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
+    return [words.words.get(word, word) for word in said]
 
 
 def _words(text: str, words: RegionWords) -> list[str]:
     """The folded words up to the first that ends a name (`tahun`, `nomor`)."""
-    said = fold(text.replace("/", " / ")).split()
-    # No region has a digit in its name: `MOJOKERT0`, `K0TA` are letters misread, not other words.
-    said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
-    folded = [words.words.get(word, word) for word in said]
+    folded = said_words(text, words)
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
     return folded[:end]
 
@@ -153,7 +160,7 @@ def _level(rest: list[str], words: RegionWords) -> tuple[str | None, bool, str]:
 
 
 def _named(name: str, level: str | None, slipped: bool, words: RegionWords) -> Region:
-    everywhere = _gazetteer()
+    everywhere = gazetteer()
     province = words.provinces.get(name)
     # `yogyakarta` without a level may be the kota as well; `diy` may not.
     if province and (level == "provinsi" or (level is None and all(p.key != name for p in everywhere))):
@@ -176,7 +183,7 @@ def _named(name: str, level: str | None, slipped: bool, words: RegionWords) -> R
     return Region(place.kode, place.nama, place.tingkat, place.provinsi, score, certain, note)
 
 
-def _match(name: str, places: list[_Place], words: RegionWords) -> tuple[str | None, float, str]:
+def _match(name: str, places: list[Place], words: RegionWords) -> tuple[str | None, float, str]:
     """The key of the place, its score, and the nearest key where none may be taken."""
     tight = {p.key.replace(" ", ""): p.key for p in places}
     if spaced := tight.get(name.replace(" ", "")):  # `toli toli`, `pangkalpinang`: a space is no other name

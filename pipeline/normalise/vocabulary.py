@@ -126,6 +126,9 @@ class RegionWords:
     parts: tuple[str, ...]
     provinces: dict[str, str]
     discriminators: tuple[str, ...]
+    heads: dict[str, str]
+    bodies: tuple[str, ...]
+    formerly: dict[str, str]
 
 
 @dataclass(frozen=True, config=STRICT)

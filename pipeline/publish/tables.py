@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 
 import pyarrow as pa
 
-from pipeline.compare.catalogue import NO_CATALOGUE, Catalogue
 from pipeline.compare.comparison import comparison_rows
 from pipeline.compare.coverage import coverage_rows
-from pipeline.compare.published import canonical_tables
 from pipeline.corrections.decided import Decisions
 from pipeline.model import Document, Finding
 from pipeline.publish.beside import finding_rows, lineage_rows, quarantine_rows
@@ -38,14 +37,14 @@ def tables(
     decree_ids: Mapping[str, str],
     findings: Sequence[Finding],
     decisions: Sequence[Decisions] = (),
-    catalogue: Catalogue = NO_CATALOGUE,
+    of_archive: Mapping[str, Sequence[Values]] = MappingProxyType({}),
 ) -> dict[str, pa.Table]:
     """Table name -> Arrow table, for every table of :data:`schemas.tables.TABLES`, in that order.
 
     ``decree_ids``: file stem -> decree id, of the documents that have one; others keep their stem.
     ``findings``: those of the steps before `validate`; its own are in ``validated``.
-    ``decisions``: what became of what people decided, document by document. ``catalogue``: what the ids of
-    the rows name. The same input in another order makes the same tables.
+    ``decisions``: what became of what people decided, document by document. ``of_archive``: the rows of
+    tables about all decrees together, by table. The same input in another order makes the same tables.
     """
     found: dict[str, list[Values]] = {name: [] for name in TABLES}
     for row in validated.rows:
@@ -55,7 +54,7 @@ def tables(
     found["quarantine"] = quarantine_rows(validated.quarantined)
     found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
     found["corrections"] = correction_rows(decisions)
-    found |= canonical_tables(validated.rows, catalogue)
+    found |= {name: list(rows) for name, rows in of_archive.items()}
     found["comparison"] = comparison_rows(found)
     found["coverage"] = coverage_rows(found)
     return {name: _arrow(table, found[name]) for name, table in TABLES.items()}

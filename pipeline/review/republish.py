@@ -61,7 +61,7 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     flow.normalise_step(here, settings)
     if not job.shared and _other_ids(here, out, job.stems):
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
-    flow.validate_step(work)
+    flow.validate_step(work, settings)
     _publish(work, out)
 
 

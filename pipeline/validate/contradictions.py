@@ -1,4 +1,4 @@
-"""The same indicator with another target or amount elsewhere in the decree.
+"""The same indicator with another target, unit or amount elsewhere in the decree.
 
 Documents contradict themselves (Mojokerto 2024: 106.198.000 in one RKT, 211.210.000 in the other).
 Everything is published as printed, and a finding links the rows.
@@ -6,28 +6,39 @@ Everything is published as printed, and a finding links the rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.model import Finding, Row
 from pipeline.normalise.spelling import fold
+from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import about, instance_of
+from pipeline.validate.context import Context
+from pipeline.validate.order import in_order
+from pipeline.validate.subject import TABLES, Subject, subjects_of
 
 _AMOUNTS = {"actions": "pagu_anggaran", "rkt": "anggaran"}
-_TARGETS = ("agreements", "actions", "rkt")
-# An indicator of so many words says by itself what it measures; a shorter one (`Jumlah laporan`) is the
-# same only under the same objective. Two RKT of one decree put one indicator under different objectives.
-SPEAKS_FOR_ITSELF = 5
 
 # What rows are compared by, and how it is said; None where the row has nothing to compare.
 Compared = Callable[[Row], tuple[object, str] | None]
 
 
-def check_targets_agree(rows: Sequence[Row]) -> list[Finding]:
-    """TARGET_DIFFERS: one finding for each indicator, naming every row and its target."""
-    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", _target)
+def check_targets_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
+    """TARGET_DIFFERS: one finding for each indicator, naming every row and its target.
+
+    Numbers are compared as numbers, whatever their units; what is no number by its grammar, so that `WTP`
+    and `Wajar Tanpa Pengecualian` are one.
+    """
+    grades = context.vocabulary.units.grades
+    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, grades))
 
 
-def check_amounts_agree(rows: Sequence[Row]) -> list[Finding]:
+def check_units_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
+    """UNIT_DIFFERS: the same for the unit of an indicator's target. A bare number has no other unit."""
+    return _differences(rows, "UNIT_DIFFERS", lambda row: "target", _unit)
+
+
+def check_amounts_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
     """AMOUNT_DIFFERS: the same for the budget of an indicator, in Rencana Aksi and RKT.
 
     Several amounts inside one table are several activities of the indicator, not a contradiction.
@@ -35,11 +46,26 @@ def check_amounts_agree(rows: Sequence[Row]) -> list[Finding]:
     return _differences(rows, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount)
 
 
-def _target(row: Row) -> tuple[object, str] | None:
-    if row.table not in _TARGETS or row.values["target"] is None:
+def _target(row: Row, grades: Grades) -> tuple[object, str] | None:
+    if row.table not in TABLES or row.values["target"] is None:
         return None
     text, number = str(row.values["target"]), row.values["target_nilai"]
-    return (fold(text) if number is None else (number, row.values["target_satuan"])), text
+    return (_in_words(text, grades) if number is None else number), text
+
+
+def _in_words(text: str, grades: Grades) -> str:
+    """What a target that is no number says: the grade or opinion by its sign, else the folded text."""
+    known = (*grades.grades, *grades.opinions, *grades.levels)
+    signs = {fold(name): grade.value for grade in known for name in (grade.value, *grade.words)}
+    said = fold(re.sub(r"\([^()]*\)", " ", text))  # `A (80-85)`
+    prefix = next((p for p in grades.prefixes if said.startswith(f"{fold(p)} ")), "")
+    return signs.get(said.removeprefix(fold(prefix)).strip(), fold(text))
+
+
+def _unit(row: Row) -> tuple[object, str] | None:
+    if row.table not in TABLES or row.values["target"] is None or row.values["target_satuan"] is None:
+        return None
+    return row.values["target_satuan"], f"{row.values['target_satuan']} ({row.values['target']})"
 
 
 def _amount(row: Row) -> tuple[object, str] | None:
@@ -53,26 +79,15 @@ def _differences(
     rows: Sequence[Row], code: str, column: Callable[[Row], str], compared: Compared
 ) -> list[Finding]:
     """One finding at the first row of each group whose tables do not all say the same."""
-    groups: dict[tuple[str, str, str], list[Row]] = {}
-    told = [row for row in rows if compared(row) is not None]
-    for row in sorted(told, key=lambda row: (row.decree_id, row.table, _order(row))):
-        groups.setdefault(_subject(row), []).append(row)
+    subjects = subjects_of(rows)
+    groups: dict[Subject, list[Row]] = {}
+    for row in in_order(row for row in rows if compared(row) is not None):
+        groups.setdefault(subjects[row.row_id], []).append(row)
     return [
         about(group[0], code, _message(said), column=column(group[0]), value=next(iter(said)))
         for group in groups.values()
         if (said := _said(group, compared))
     ]
-
-
-def _subject(row: Row) -> tuple[str, str, str]:
-    """What rows are about the same: the decree, the indicator and, where needed, the objective."""
-    indicator = fold(str(row.values["indikator"]))
-    alone = len(indicator.split()) >= SPEAKS_FOR_ITSELF
-    return row.decree_id, indicator, "" if alone else fold(str(row.values["sasaran"] or ""))
-
-
-def _order(row: Row) -> list[int]:
-    return [int(part) for part in row.row_id.split("/")[-2:]]
 
 
 def _said(group: list[Row], compared: Compared) -> dict[str, list[str]]:

@@ -6,11 +6,23 @@ from collections.abc import Callable, Collection, Sequence
 from types import MappingProxyType
 
 from pipeline.model import Finding, Row
-from pipeline.normalise.vocabulary import Units
 from pipeline.validate.about import about
+from pipeline.validate.across import (
+    Summary,
+    check_forms,
+    check_unusual_targets,
+    check_years_covered,
+    summarise,
+)
+from pipeline.validate.between_agreements import check_budgets_between
 from pipeline.validate.budgets import check_budget_totals
-from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
+from pipeline.validate.cascade import check_cascade
+from pipeline.validate.context import Context
+from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
+from pipeline.validate.executors import check_executors
+from pipeline.validate.foreign_regions import check_regions
 from pipeline.validate.keys import check_orphans, check_repeated
+from pipeline.validate.promises import check_plans_promised, check_promises_planned
 from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
 from pipeline.validate.row_numbers import check_row_numbers
 from pipeline.validate.schedule import check_scheduled
@@ -23,11 +35,27 @@ from pipeline.validate.years import check_dates, check_years
 CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
     check_budget_totals,
     check_row_numbers,
-    check_targets_agree,
-    check_amounts_agree,
     check_scheduled,
     check_years,
     check_dates,
+)
+# Those that know more than the rows: each takes the rows of one decree, and nothing of another one.
+WITHIN: tuple[Callable[[Sequence[Row], Context], list[Finding]], ...] = (
+    check_targets_agree,
+    check_units_agree,
+    check_amounts_agree,
+    check_executors,
+    check_promises_planned,
+    check_plans_promised,
+    check_cascade,
+    check_budgets_between,
+    check_regions,
+)
+# Those that compare decrees: each takes the summaries of all of them.
+ACROSS: tuple[Callable[[Sequence[Summary], Context], list[Finding]], ...] = (
+    check_unusual_targets,
+    check_forms,
+    check_years_covered,
 )
 
 
@@ -35,7 +63,7 @@ def validate(
     rows: Sequence[Row],
     known: Sequence[Finding] = (),
     *,
-    units: Units,
+    context: Context,
     decided: DecidedPrints = MappingProxyType({}),
     struck: Sequence[Quarantined] = (),
     noted: Collection[NotedKey] = (),
@@ -55,10 +83,27 @@ def validate(
     findings = [about(q.row, q.code, q.reason, column=q.column, value=_value(q)) for q in quarantined]
     for check in CHECKS:
         findings += check(kept)
-    findings += check_slipped_columns(kept, units)
+    findings += check_slipped_columns(kept, context.vocabulary.units)
+    decrees = _by_decree(kept)
+    findings += [finding for rows in decrees for check in WITHIN for finding in check(rows, context)]
+    summaries = [summary for rows in decrees if (summary := _summary(rows, context)) is not None]
+    for compare in ACROSS:
+        findings += compare(summaries, context)
     settled = settled_by_people([*known, *findings], kept, decided, noted)
-    open_ = [f for f in (*known, *findings) if f not in set(settled)]
+    known_settled = frozenset(settled)
+    open_ = [f for f in (*known, *findings) if f not in known_settled]
     return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
+
+
+def _by_decree(rows: Sequence[Row]) -> list[list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row.decree_id, []).append(row)
+    return [found[decree] for decree in sorted(found)]
+
+
+def _summary(rows: Sequence[Row], context: Context) -> Summary | None:
+    return summarise(rows, context.vocabulary.units, context.vocabulary.regions)
 
 
 def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from typing import Any
 
-from pipeline.compare.catalogue import Catalogue, Direction, Indicator, Objective
 from pipeline.model import Finding, Row
 from pipeline.publish import tables
 from pipeline.validate import Validated
 from tests.validate.made import made
 
 OPINI, JADWAL, BELUM = "opini-bpk", "pemilu-sesuai-jadwal", "belum-dipakai"
-CATALOGUE = Catalogue(
-    (
-        Indicator(OPINI, "Opini BPK atas Laporan Keuangan {wilayah}", None, Direction.NONE, (), "made"),
-        Indicator(JADWAL, "Persentase Pemilu sesuai jadwal", "persen", Direction.HIGHER, (), "made"),
-        Indicator(BELUM, "Jumlah yang belum dipakai", "dokumen", Direction.LOWER, (), "made"),
-    ),
-    (
-        Objective("akuntabilitas", "Meningkatnya akuntabilitas", "strategis", (), "made"),
-        Objective("tahapan", "Terwujudnya tahapan", "program", (), "made"),
-    ),
-)
+OF_ARCHIVE: dict[str, list[dict[str, object]]] = {
+    "indicators": [
+        {"indikator_id": OPINI, "nama": "Opini BPK atas {wilayah}", "satuan": None, "arah": "none"},
+        {"indikator_id": JADWAL, "nama": "Persentase Pemilu tepat", "satuan": "persen", "arah": "higher"},
+        {"indikator_id": BELUM, "nama": "Jumlah yang belum dipakai", "satuan": "dokumen", "arah": "lower"},
+    ],
+    "objectives": [
+        {"sasaran_id": "akuntabilitas", "nama": "Meningkatnya akuntabilitas", "jenis": "strategis"},
+        {"sasaran_id": "tahapan", "nama": "Terwujudnya tahapan", "jenis": "program"},
+    ],
+}
 WTP: dict[str, Any] = {
     "indikator": "Opini BPK",
     "indikator_id": OPINI,
@@ -57,8 +56,8 @@ def decree(decree_id: str, year: int | None, **values: Any) -> Row:
 
 def rows_of(*rows: Row, findings: tuple[Finding, ...] = ()) -> dict[str, list[dict[str, Any]]]:
     """``rows`` as the tables that they are published in, the canonical names beside them."""
-    published_tables = tables(Validated(rows, (), findings), [], {}, [], catalogue=CATALOGUE)
+    published_tables = tables(Validated(rows, (), findings), [], {}, [], of_archive=OF_ARCHIVE)
     return {name: table.to_pylist() for name, table in published_tables.items()}
 
 
-__all__ = ["BELUM", "CATALOGUE", "JADWAL", "OPINI", "WTP", "decree", "made", "percent", "rows_of"]
+__all__ = ["BELUM", "JADWAL", "OF_ARCHIVE", "OPINI", "WTP", "decree", "made", "percent", "rows_of"]

@@ -48,7 +48,7 @@ def test_all_sources_say_the_same() -> None:
         "tingkat": "kota",
         "tahun": 2024,
         "indikator_id": JADWAL,
-        "indikator": "Persentase Pemilu sesuai jadwal",
+        "indikator": "Persentase Pemilu tepat",
         "arah": "higher",
         "sasaran_id": "tahapan",
         "unit": "KPU Kota Mojokerto; Sekretariat",
@@ -256,12 +256,22 @@ def test_rows_without_an_indicator_by_their_own_words() -> None:
     assert sorted((row["indikator"], len(row["sumber_baris"])) for row in rows) == [  # type: ignore[arg-type]
         ("Jumlah laporan", 1),
         ("Jumlah laporan", 1),
-        ("Opini BPK atas Laporan Keuangan {wilayah}", 1),
+        ("Opini BPK atas {wilayah}", 1),
         ("Persentase pendidikan pemilih kepada pemilih pemula", 2),
         ("Persentase pendidikan pemilih kepada pemilih perempuan", 1),
     ]
     assert [row["indikator_id"] for row in rows].count(None) == 4
     assert len({row["comparison_id"] for row in rows}) == 5
+
+
+def test_rows_stand_in_the_order_of_print() -> None:
+    rows = [
+        made("agreements", 1, 10, **WTP),
+        made("agreements", 2, 9, **WTP),
+        made("agreements", 10, 9, **WTP),
+    ]
+    [row] = compared(MOJOKERTO, *rows)
+    assert row["sumber_baris"] == [f"{D4}/agreements/{place}" for place in ("9/2", "9/10", "10/1")]
 
 
 def test_the_order_of_the_decrees_does_not_matter() -> None:

@@ -220,7 +220,7 @@ def test_what_cannot_be_followed_is_told_and_nothing_is_lost(again: tuple[Path, 
         flow.corrections_step(raw, work)
         flow.assemble_step(work)
         flow.normalise_step(work, Settings())
-        flow.validate_step(work)
+        flow.validate_step(work, Settings())
         tables = flow.publish_step(work, out)
         assert tables["agreements"]["target_nilai"].equals(before["agreements"]["target_nilai"])
         new = [r for r in tables["findings"].to_pylist() if r["code"].startswith("CORRECTION")]

@@ -14,7 +14,7 @@ from pipeline.model import Box, Document, Finding, Line, Mark, PageReading, Read
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
 from pipeline.settings import Settings
-from pipeline.validate import validate
+from pipeline.validate import Context, validate
 from schemas.fields import HERE as SCHEMAS
 from tests.plant.kinds import KINDS, PERIODS, Kind, Printed
 from tests.plant.misread import LONG
@@ -44,7 +44,7 @@ def known_of(document: Document) -> Known:
     layouts, vocabulary = _declared()
     records = assemble(document, layouts=layouts)
     rows = normalise(records.items, document.source, vocabulary=vocabulary, settings=Settings().normalise)
-    checked = validate(rows.items, [*records.findings, *rows.findings], units=vocabulary.units)
+    checked = validate(rows.items, [*records.findings, *rows.findings], context=Context(vocabulary))
     findings = (*records.findings, *rows.findings, *checked.findings)
     return Known({row.row_id: row for row in checked.rows}, findings)
 

@@ -135,7 +135,7 @@ def misread(place: Place, text: str, second: Reading) -> None:
         work.readings.store(key, _with(page, text, second))
     flow.assemble_step(work)
     flow.normalise_step(work, Settings())
-    flow.validate_step(work)
+    flow.validate_step(work, Settings())
     flow.publish_step(work, place.out)
 
 

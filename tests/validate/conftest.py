@@ -5,9 +5,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.normalise.vocabulary import Units, load_vocabulary
+from pipeline.validate import Context
 
 
 @pytest.fixture(scope="session")
-def units(root: Path) -> Units:
+def context(root: Path) -> Context:
+    """The project's own vocabulary, and the settings as they are set out of the box."""
+    return Context(load_vocabulary(root / "schemas" / "vocabulary"))
+
+
+@pytest.fixture(scope="session")
+def units(context: Context) -> Units:
     """The project's own units."""
-    return load_vocabulary(root / "schemas" / "vocabulary").units
+    return context.vocabulary.units

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Row
-from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree
+from pipeline.validate import Context
+from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
 from tests.validate.made import DECREE, made
 
 LONG = "Prosentase pemutakhiran data pemilih tepat waktu"
@@ -16,13 +17,13 @@ def target(
     return made(table, 1, place, target=text, target_nilai=value, target_satuan=unit, **about)
 
 
-def test_another_target() -> None:
+def test_another_target(context: Context) -> None:
     rows = [
         target("agreements", "2 Dok", 2.0, "dokumen"),
         target("agreements", "2 dokumen", 2.0, "dokumen", 2),
         target("rkt", "3 Dokumen", 3.0, "dokumen", indikator="JUMLAH  LAPORAN"),
     ]
-    [finding] = check_targets_agree(rows[::-1])
+    [finding] = check_targets_agree(rows[::-1], context)
     assert (finding.code, finding.table, finding.row_id, finding.column) == (
         "TARGET_DIFFERS",
         "agreements",
@@ -40,7 +41,11 @@ def test_another_target() -> None:
         (target("rkt", "87,5%", 87.5, "persen"), target("actions", "87.5 %", 87.5, "persen"), False),
         (target("rkt", "WTP"), target("actions", "wtp"), False),
         (target("rkt", "B"), target("actions", "BB"), True),
-        (target("rkt", "2", 2.0, "dokumen"), target("actions", "2", 2.0, "laporan"), True),
+        (target("rkt", "2", 2.0, "dokumen"), target("actions", "2", 2.0, "laporan"), False),  # another unit
+        (target("rkt", "WTP"), target("actions", "Wajar Tanpa Pengecualian"), False),
+        (target("rkt", "WTP"), target("actions", "Wajar Dengan Pengecualian"), True),
+        (target("rkt", "A (80-85)"), target("actions", "A"), False),
+        (target("rkt", "B"), target("actions", "90%", 90.0, "persen"), True),
         # nothing printed is no other target
         (target("rkt", "2", 2.0), made("actions", indikator="Jumlah laporan"), False),
         # a short indicator says little without its objective, a long one speaks for itself
@@ -52,22 +57,17 @@ def test_another_target() -> None:
         ),
     ],
 )
-def test_what_counts_as_another_target(here: Row, there: Row, differs: bool) -> None:
-    assert bool(check_targets_agree([here, there])) is differs
+def test_what_counts_as_another_target(here: Row, there: Row, differs: bool, context: Context) -> None:
+    assert bool(check_targets_agree([here, there], context)) is differs
 
 
-def test_another_decree_may_say_something_else() -> None:
-    there = made("rkt", decree="kpu-1901-2020-3", target="3", target_nilai=3.0, indikator="Jumlah laporan")
-    assert check_targets_agree([target("rkt", "2", 2.0, sasaran="x"), there]) == []
-
-
-def test_another_amount() -> None:
+def test_another_amount(context: Context) -> None:
     # Mojokerto 2024: the two RKT, under different objectives
     rows = [
         made("rkt", 12, 1, indikator=LONG, sasaran="Terwujudnya koordinasi", anggaran=106_198_000),
         made("rkt", 20, 2, indikator=LONG, sasaran="Terwujudnya SDM", anggaran=211_210_000),
     ]
-    [finding] = check_amounts_agree(rows)
+    [finding] = check_amounts_agree(rows, context)
     assert (finding.code, finding.row_id, finding.column, finding.value) == (
         "AMOUNT_DIFFERS",
         f"{DECREE}/rkt/1/12",
@@ -77,16 +77,44 @@ def test_another_amount() -> None:
     assert finding.message == f"106198000 in {DECREE}/rkt/1/12; 211210000 in {DECREE}/rkt/2/20"
 
 
-def test_amounts_of_plan_and_rkt_are_compared() -> None:
+def test_amounts_of_plan_and_rkt_are_compared(context: Context) -> None:
     rows = [made("actions", indikator=LONG, pagu_anggaran=5), made("rkt", indikator=LONG, anggaran=6)]
-    assert [finding.column for finding in check_amounts_agree(rows)] == ["pagu_anggaran"]
+    assert [finding.column for finding in check_amounts_agree(rows, context)] == ["pagu_anggaran"]
 
 
-def test_several_amounts_in_one_table_are_several_activities() -> None:
+def test_several_amounts_in_one_table_are_several_activities(context: Context) -> None:
     rows = [made("rkt", number, indikator=LONG, anggaran=number) for number in (1, 2)]
-    assert check_amounts_agree(rows) == []
+    assert check_amounts_agree(rows, context) == []
 
 
-def test_null_is_no_other_amount() -> None:
+def test_null_is_no_other_amount(context: Context) -> None:
     rows = [made("rkt", 1, 1, indikator=LONG, anggaran=5), made("rkt", 1, 2, indikator=LONG)]
-    assert check_amounts_agree(rows) == []
+    assert check_amounts_agree(rows, context) == []
+
+
+def test_another_unit(context: Context) -> None:
+    rows = [
+        target("agreements", "2", 2.0, "dokumen"),  # a SATUAN column holds the unit
+        target("actions", "2", 2.0, "laporan"),
+        target("rkt", "2", 2.0),
+    ]
+    [finding] = check_units_agree(rows, context)
+    assert (finding.code, finding.row_id, finding.column) == (
+        "UNIT_DIFFERS",
+        f"{DECREE}/actions/1/1",
+        "target",
+    )
+    assert finding.message == (f"laporan (2) in {DECREE}/actions/1/1; dokumen (2) in {DECREE}/agreements/1/1")
+
+
+def test_a_bare_number_has_no_other_unit(context: Context) -> None:
+    rows = [target("agreements", "2 dok", 2.0, "dokumen"), target("rkt", "2", 2.0)]
+    assert check_units_agree(rows, context) == []
+
+
+def test_the_same_indicator_in_other_words(context: Context) -> None:
+    rows = [
+        target("agreements", "90%", 90.0, "persen", indikator=LONG, indikator_id="data-tepat-waktu"),
+        target("rkt", "95%", 95.0, "persen", indikator="x", indikator_id="data-tepat-waktu"),
+    ]
+    assert len(check_targets_agree(rows, context)) == 1
