@@ -16,6 +16,7 @@ VALUES, PICKED = "values", "picked"
 PROGRAMMES, PICKED_PROGRAMMES = "programmes", "picked_programmes"
 _Layers = alt.LayerChart | alt.FacetChart
 _LINES = "split(datum.label, '\\n')"  # a text that the page has broken into lines
+_BILLIONS = "format(datum.value / 1e9, ',~r')"
 _DIAMOND: dict[str, Any] = {
     "shape": "diamond",
     "size": 260,
@@ -33,7 +34,14 @@ def charts() -> dict[str, dict[str, Any]]:
 
 def _numbers() -> _Layers:
     """Targets that are numbers, on a line."""
-    return _discs(alt.X("nilai:Q", title="@target", scale=alt.Scale(zero=False, nice=True, padding=24)))
+    return _discs(
+        alt.X(
+            "nilai:Q",
+            title="@target",
+            axis=alt.Axis(tickCount=8),
+            scale=alt.Scale(zero=False, nice=True, padding=24),
+        )
+    )
 
 
 def _kinds() -> _Layers:
@@ -55,8 +63,10 @@ def _discs(x: alt.X) -> _Layers:
     )
     return _as_wide_as_its_place(
         alt.layer(
-            values.mark_circle().encode(size=size),
-            values.transform_filter("datum.n > 1").mark_text(dy=1, style="count").encode(text="n:Q"),
+            values.mark_circle(opacity=1, strokeWidth=1.5).encode(size=size),
+            values.transform_filter("datum.n > 1")
+            .mark_text(dy=1, fontSize=12, fontWeight="bold")
+            .encode(text="n:Q"),
             picked.mark_point(**_DIAMOND),
         ),
         step=56,
@@ -72,7 +82,7 @@ def _programmes() -> _Layers:
         sort=largest_first,
         axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8),
     )
-    x = alt.X("anggaran:Q", title="@rupiah", axis=alt.Axis(format="s", tickCount=5))
+    x = alt.X("anggaran:Q", title="@billions", axis=alt.Axis(labelExpr=_BILLIONS, tickCount=6))
     money = alt.Tooltip("anggaran:Q", title="@rupiah", format=",.0f")
     all_offices = alt.Chart(alt.NamedData(PROGRAMMES)).encode(
         y=y,

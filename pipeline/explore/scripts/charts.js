@@ -1,3 +1,4 @@
+// `logLevel` 1: errors; that no office is picked out is nothing to warn of.
 // Vega draws what is chosen, in the colours, letters and language of the page. A drawing is kept and given new data.
 const drawn = new WeakMap();
 const colour = (name) => {
@@ -14,16 +15,17 @@ const spoken = (part) => {
   return part;
 };
 const chartConfig = () => {
-  const [ink, dim, line, mark, picked, onMark] = ["ink", "quiet", "line", "mark", "picked", "on-mark"].map(colour);
+  const [ink, dim, line, mark, picked, onMark, sheet] = ["ink", "quiet", "line", "mark", "picked", "on-mark", "sheet"].map(colour);
   const font = getComputedStyle(document.body).fontFamily;
   return {
     background: null,
     font,
     view: { stroke: null },
     axis: { labelColor: ink, titleColor: dim, gridColor: line, domainColor: line, tickColor: line, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 300 },
-    circle: { fill: mark },
+    circle: { fill: mark, stroke: sheet },
+    text: { color: onMark },
     bar: { fill: mark },
-    style: { picked: { stroke: picked }, count: { fill: onMark, fontSize: 12, fontWeight: 600 } },
+    style: { picked: { stroke: picked } },
   };
 };
 const locale = () => (language === "en"
@@ -57,7 +59,7 @@ const draw = async (place, name, datasets, told) => {
   drawn.delete(place);
   const specification = { ...spoken(data.charts[name]), datasets };
   const made = await vegaEmbed(place, specification, {
-    actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), mode: "vega-lite", renderer: "svg", tooltip: tell,
+    actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), logLevel: 1, mode: "vega-lite", renderer: "svg", tooltip: tell,
   });
   drawn.set(place, { look, view: made.view, finalize: made.finalize });
 };

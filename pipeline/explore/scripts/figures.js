@@ -21,7 +21,7 @@ const figures = (rows, words, { all = false } = {}) => {
   if (!all) return figure(rows[0], printed(words));
   return make("span", { class: "figures" }, ...rows.map((row) => {
     const { table, at } = placeOf(row);
-    return figure(row, say(`form_${table}`), say("page_of", { page: column(table, "page")[at] }));
+    return figure(row, `${say(`form_${table}`)} ${column(table, "page")[at]}`, rowId(row));
   }));
 };
 const reviewMark = () => make("span", { class: "doubt", title: say("review_mark") }, make("span", { "aria-hidden": "true" }, "?"), unseen(say("review_mark")));
