@@ -25,7 +25,8 @@ const chartConfig = () => {
     circle: { fill: mark, stroke: sheet },
     text: { color: onMark },
     bar: { fill: mark },
-    style: { picked: { stroke: picked } },
+    tick: { color: mark },
+    point: { color: picked, opacity: 1 },
   };
 };
 const locale = () => (language === "en"
@@ -44,9 +45,9 @@ const tell = (_, event, __, value) => {
   box.style.right = right ? `${innerWidth - event.clientX + 12}px` : "auto";
 };
 
-/** Draws the chart into `place`; `told` says for those who do not see it what it is. */
-const draw = async (place, name, datasets, told) => {
-  const look = [name, language, colour("ink")].join();
+/** Draws the chart of so many lines into `place`; `told` says for those who do not see it what it is. */
+const draw = async (place, name, lines, datasets, told) => {
+  const look = [name, lines, language, colour("ink")].join();
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", told);
   const kept = drawn.get(place);
@@ -57,7 +58,7 @@ const draw = async (place, name, datasets, told) => {
   }
   kept?.finalize();
   drawn.delete(place);
-  const specification = { ...spoken(data.charts[name]), datasets };
+  const specification = { ...spoken(data.charts[name]), height: data.charts[name].usermeta.step * lines, datasets };
   const made = await vegaEmbed(place, specification, {
     actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), logLevel: 1, mode: "vega-lite", renderer: "svg", tooltip: tell,
   });

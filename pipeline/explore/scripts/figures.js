@@ -14,7 +14,7 @@ const pdfAddress = (decree, page) => {
 };
 
 /** A figure that leads to its row. */
-const figure = (row, words, told = "") => make("a", { class: "figure", href: address({ row: rowId(row) }) }, words, told && unseen(` ${told}`));
+const figure = (row, words, told = "") => make("a", { class: "figure", href: address({ row: rowId(row) }) }, ...[words].flat(), told && unseen(` ${told}`));
 /** A figure of several rows: it leads to the first, with the pages of the others after it. */
 const figures = (rows, words, { all = false } = {}) => {
   if (!rows.length) return printed(words);

@@ -37,7 +37,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
     const shown = Array.from(sorted.slice(from, from + size));
     const made = columns();
     put(body, shown.map((row) => make("tr", {}, ...made.map((column) => make(
-      column.header ? "th" : "td", { class: column.number ? "n" : column.name, scope: column.header ? "row" : null },
+      column.header ? "th" : "td", { class: column.number ? "n" : null, "data-column": column.name, scope: column.header ? "row" : null },
       column.cell(row))))));
     status.textContent = rows.length ? say("rows_shown", { from: from + 1, to: from + shown.length, n: rows.length }) : say("rows_none");
     pager.hidden = rows.length <= size;
@@ -61,7 +61,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
       const heading = column.key
         ? make("button", { type: "button", onclick: () => sortBy(column) }, column.label, make("span", { class: "arrow", "aria-hidden": "true" }, ordered ? (order.descending ? "▼" : "▲") : ""))
         : column.label;
-      return make("th", { scope: "col", class: column.number ? "n" : column.name, "data-column": column.name, "aria-sort": ordered ? (order.descending ? "descending" : "ascending") : null }, heading);
+      return make("th", { scope: "col", class: column.number ? "n" : null, "data-column": column.name, "aria-sort": ordered ? (order.descending ? "descending" : "ascending") : null }, heading);
     })));
     pager.setAttribute("aria-label", say("table_pages"));
     put(pager, [["first_page", 1, () => 0], ["previous_page", 1, () => from - size], ["next_page", 0, () => from + size], ["last_page", 0, () => rows.length]]

@@ -49,6 +49,7 @@ const fillSide = (name, officeKey, side) => {
 const twoCount = make("p", { role: "status" });
 byId("two").before(twoCount);
 const showTwo = () => {
+  byId("only-differing").checked = Boolean(state.differing);
   sides = [sideOf(state.first, state.firstYear), sideOf(state.second, state.secondYear)];
   fillSide("first", state.first, sides[0]);
   fillSide("second", state.second, sides[1]);
@@ -62,11 +63,11 @@ const showTwo = () => {
   const all = [...ids].map((id) => ({ id, first: sides[0].rows.get(id), second: sides[1].rows.get(id) }));
   const n = (verdict) => all.filter((one) => verdictOf(one) === verdict).length;
   twoCount.textContent = say("two_count", { both: n("same") + n("differs"), differ: n("differs"), first: n("only_first"), second: n("only_second") });
-  twoGrid.show(byId("only-differing").checked ? all.filter((one) => verdictOf(one) !== "same") : all);
+  twoGrid.show(state.differing ? all.filter((one) => verdictOf(one) !== "same") : all);
 };
 byId("first").addEventListener("change", (event) => choose({ first: event.target.value, firstYear: "" }));
 byId("second").addEventListener("change", (event) => choose({ second: event.target.value, secondYear: "" }));
 byId("first-year").addEventListener("change", (event) => choose({ firstYear: event.target.value }));
 byId("second-year").addEventListener("change", (event) => choose({ secondYear: event.target.value }));
 byId("swap").addEventListener("click", () => choose({ first: state.second, firstYear: state.secondYear, second: state.first, secondYear: state.firstYear }));
-byId("only-differing").addEventListener("change", () => showTwo());
+byId("only-differing").addEventListener("change", (event) => choose({ differing: event.target.checked ? "yes" : "" }));
