@@ -11,7 +11,8 @@ from typing import Any
 import altair as alt
 
 # Data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same and nama.
-# Rows of PROGRAMMES: program, nama, anggaran, n; of SHARES and PICKED_SHARES: program, nama, tahun, anggaran; urutan: 0 on top.
+# Rows of PROGRAMMES: program, nama, anggaran, n, urutan (0 on top); of SHARES and PICKED_SHARES: program, nama,
+# tahun, anggaran, urutan.
 VALUES, PICKED = "values", "picked"
 PROGRAMMES, SHARES, PICKED_SHARES = "programmes", "shares", "picked_shares"
 _Layers = alt.LayerChart | alt.FacetChart
@@ -69,9 +70,9 @@ def _discs(x: alt.X) -> _Layers:
             values.transform_filter("datum.n > 1")
             .mark_text(dy=1, fontSize=12, fontWeight="bold")
             .encode(text="n:Q"),
-            picked.mark_point(**_DIAMOND),
+            picked.mark_point(shape="diamond", size=150, filled=True, yOffset=-22),
         ),
-        step=56,
+        step=64,
     )
 
 
