@@ -52,14 +52,18 @@ def run(
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
     from pipeline import flow
+    from pipeline.compare.entries import CatalogueInvalid
     from pipeline.progress import page_progress
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
     settings = _settings(params)
     _folder(raw)
-    with page_progress(console) as progress:
-        made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+    try:
+        with page_progress(console) as progress:
+            made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+    except CatalogueInvalid as error:
+        _fail(f"schemas/vocabulary: {error}")
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
     console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
@@ -316,6 +320,69 @@ def review(
         _fail(f"127.0.0.1:{port} cannot be used ({error}); name another with --port")
 
 
+@app.command()
+def propose(
+    out: Out = Path("extracted"),
+    kind: Annotated[str, typer.Option("--kind", help="Only indikator, or only sasaran.")] = "",
+    limit: Annotated[int, typer.Option("--limit", min=1, help="So many of them.")] = 30,
+) -> None:
+    """Indicators and objectives that have no canonical name yet, for `kinerja accept`."""
+    from pipeline.compare.accept import NoSuchProposal, load_proposals
+    from pipeline.compare.entries import KINDS
+    from pipeline.compare.terminal import proposal_table
+
+    if kind and kind not in KINDS:
+        raise typer.BadParameter(f"--kind is {' or '.join(KINDS)}")
+    try:
+        found = [p for p in load_proposals(out) if not kind or p["kind"] == kind]
+    except NoSuchProposal as error:
+        _fail(str(error))
+    console.print(proposal_table(found, limit) if found else "Every text has a canonical name.")
+
+
+@app.command()
+def accept(
+    proposal: Annotated[
+        str, typer.Argument(help="Its id, as `kinerja propose` prints it; a beginning will do.")
+    ],
+    same_as: Annotated[str, typer.Option("--as", help="It is this canonical indicator or objective.")] = "",
+    new: Annotated[str, typer.Option("--new", help="It is a new one, with this id.")] = "",
+    nothing: Annotated[str, typer.Option("--none", help="It is neither, and why; not proposed again.")] = "",
+    name: Annotated[str, typer.Option("--name", help="Of a new one; else the text.")] = "",
+    unit: Annotated[
+        str, typer.Option("--unit", help="Of a new indicator, as in units.yml; - for none.")
+    ] = "",
+    direction: Annotated[str, typer.Option("--direction", help="Which is better: higher, lower, none.")] = "",
+    jenis: Annotated[
+        str, typer.Option("--jenis", help="Of a new sasaran: program, kegiatan, strategis, sasaran.")
+    ] = "",
+    by: Annotated[str, typer.Option("--by", help="Who decides; git's user.name where nobody is named.")] = "",
+    vocabulary: Annotated[
+        Path | None, typer.Option("--vocabulary", help="Folder of accepted.yml; else schemas/vocabulary.")
+    ] = None,
+    out: Out = Path("extracted"),
+) -> None:
+    """Give a proposed text its canonical name, in accepted.yml; the next run follows it."""
+    from pipeline.compare.accept import NoSuchProposal, find_proposal, load_proposals, write_accepted
+    from pipeline.compare.decide import DecidedWrongly, Said, decision
+    from pipeline.compare.entries import CatalogueInvalid
+    from pipeline.normalise.vocabulary import load_vocabulary
+    from pipeline.review.serve import reviewer
+    from schemas.fields import HERE
+
+    folder = vocabulary or HERE / "vocabulary"
+    said = Said(same_as, new, nothing, name, unit, direction, jenis)
+    try:
+        found = find_proposal(load_proposals(out), proposal)
+        entry = decision(found, said, by=by or reviewer(), on=datetime.now().date())
+        path = write_accepted(folder, entry, load_vocabulary(folder))
+    except DecidedWrongly as error:
+        raise typer.BadParameter(str(error)) from error
+    except (NoSuchProposal, CatalogueInvalid) as error:
+        _fail(str(error))
+    console.print(f"{path}: {found['text']}\n`kinerja run` publishes it so.", markup=False, highlight=False)
+
+
 def _settings(params: Path) -> Settings:
     from pydantic import ValidationError
 
@@ -343,12 +410,15 @@ def _cores(workers: int) -> int:
 
 
 def _step(step: Callable[[], None]) -> None:
+    from pipeline.compare.entries import CatalogueInvalid
     from pipeline.storage import MissingStep
 
     try:
         step()
     except MissingStep as error:
         _fail(str(error))
+    except CatalogueInvalid as error:
+        _fail(f"schemas/vocabulary: {error}")
 
 
 def _attend(made: dict[str, pa.Table]) -> None:

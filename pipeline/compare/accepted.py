@@ -36,7 +36,7 @@ class Same:
     printed: str
     id: Slug
     by: str
-    on: datetime.date
+    date: datetime.date
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -49,7 +49,7 @@ class NewIndicator:
     unit: str | None
     direction: Direction
     by: str
-    on: datetime.date
+    date: datetime.date
     printed: tuple[str, ...] = ()
 
 
@@ -62,7 +62,7 @@ class NewObjective:
     name: str
     jenis: Jenis | None
     by: str
-    on: datetime.date
+    date: datetime.date
     printed: tuple[str, ...] = ()
 
 
@@ -75,16 +75,17 @@ class SetAside:
     printed: str
     reason: str
     by: str
-    on: datetime.date
+    date: datetime.date
 
 
-Accepted = Annotated[Same | NewIndicator | NewObjective | SetAside, Field(discriminator="decision")]
+Decided = Same | NewIndicator | NewObjective | SetAside
+Accepted = Annotated[Decided, Field(discriminator="decision")]
 
 
 def with_accepted(
     indicators: Sequence[Indicator],
     objectives: Sequence[Objective],
-    accepted: Sequence[Same | NewIndicator | NewObjective | SetAside],
+    accepted: Sequence[Decided],
 ) -> tuple[tuple[Indicator, ...], tuple[Objective, ...], tuple[tuple[str, str], ...]]:
     """The entries with what was accepted, and (kind, text) of what was set aside.
 
@@ -114,7 +115,7 @@ def with_accepted(
 
 
 def _entry(one: NewIndicator | NewObjective) -> Canonical:
-    source = f"{FILE}: {one.by}, {one.on.isoformat()}"
+    source = f"{FILE}: {one.by}, {one.date.isoformat()}"
     if isinstance(one, NewObjective):
         return Objective(one.id, one.name, one.jenis, one.printed, source)
     return Indicator(one.id, one.name, one.unit, one.direction, one.printed, source)

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.compare.accepted import FILE, Accepted, with_accepted
+from pipeline.compare.accepted import FILE, Accepted, Decided, with_accepted
 from pipeline.compare.entries import (
     INDICATOR,
     KINDS,
@@ -36,6 +36,7 @@ class Catalogue:
     """Every canonical entry in the order of the files, those that people accepted last.
 
     ``wording``: when two texts are the same. ``set_aside``: (kind, key) of texts that shall not be proposed.
+    ``decided``: what people accepted, as it stands in the file.
     """
 
     indicators: tuple[Indicator, ...]
@@ -43,6 +44,7 @@ class Catalogue:
     kegiatan: tuple[Kegiatan, ...]
     wording: Wording
     set_aside: frozenset[tuple[str, str]] = frozenset()
+    decided: tuple[Decided, ...] = ()
 
     def entries(self, kind: str) -> Sequence[Canonical]:
         """The entries of a kind. Raises ``KeyError``."""
@@ -50,27 +52,28 @@ class Catalogue:
         return of[kind]
 
 
-def load_catalogue(folder: Path, vocabulary: Vocabulary) -> Catalogue:
+def load_catalogue(folder: Path, vocabulary: Vocabulary, *, accepted: Path | None = None) -> Catalogue:
     """Read the catalogue from ``folder`` (``schemas/vocabulary``), what people accepted included.
 
-    Raises ``FileNotFoundError``, ``pydantic.ValidationError`` (equivalents.yml) or CatalogueInvalid.
+    ``accepted``: another file than the folder's accepted.yml. Raises ``FileNotFoundError``,
+    ``pydantic.ValidationError`` (equivalents.yml) or CatalogueInvalid.
     """
     wording = load_wording(folder, vocabulary)
-    indicators: list[Indicator] = _list(folder, "indicators", list[Indicator])
-    objectives: list[Objective] = _list(folder, "objectives", list[Objective])
-    kegiatan: list[Kegiatan] = _list(folder, "kegiatan", list[Kegiatan])
+    indicators: list[Indicator] = _list(folder / "indicators.yml", list[Indicator])
+    objectives: list[Objective] = _list(folder / "objectives.yml", list[Objective])
+    kegiatan: list[Kegiatan] = _list(folder / "kegiatan.yml", list[Kegiatan])
     _check(indicators, wording, "indicators.yml")
     _check(objectives, wording, "objectives.yml")
     _check(kegiatan, wording, "kegiatan.yml")
     _refuse_unknown_successors(kegiatan)
     _refuse_unknown_units(indicators, vocabulary.units, "indicators.yml")
-    accepted = _list(folder, "accepted", list[Accepted])
-    all_indicators, all_objectives, aside = with_accepted(indicators, objectives, accepted)
+    decided: list[Decided] = _list(accepted or folder / FILE, list[Accepted], key="accepted")
+    all_indicators, all_objectives, aside = with_accepted(indicators, objectives, decided)
     _check(all_indicators, wording, FILE)
     _check(all_objectives, wording, FILE)
     _refuse_unknown_units(all_indicators, vocabulary.units, FILE)
     keys = frozenset((kind, wording.key(text)) for kind, text in aside)
-    return Catalogue(all_indicators, all_objectives, tuple(kegiatan), wording, keys)
+    return Catalogue(all_indicators, all_objectives, tuple(kegiatan), wording, keys, tuple(decided))
 
 
 def forms(entry: Canonical | Kegiatan) -> Iterable[str]:
@@ -113,14 +116,14 @@ def _refuse_unknown_successors(kegiatan: Sequence[Kegiatan]) -> None:
             )
 
 
-def _list(folder: Path, name: str, shape: Any) -> Any:
-    """The list under the one key of ``<name>.yml``."""
+def _list(path: Path, shape: Any, *, key: str = "") -> Any:
+    """The list under the one key of the file, else the file's own name; nothing under it is no entry."""
+    key = key or path.stem
     try:
-        with (folder / f"{name}.yml").open(encoding="utf-8") as stream:
+        with path.open(encoding="utf-8") as stream:
             content = yaml.safe_load(stream)
-        found = TypeAdapter(dict[str, shape]).validate_python(content)
+        if not isinstance(content, dict) or set(content) != {key}:
+            raise CatalogueInvalid(f"{path.name}: expected the one key {key!r}")
+        return TypeAdapter(shape).validate_python(content[key] or [])
     except (yaml.YAMLError, ValidationError) as error:
-        raise CatalogueInvalid(f"{name}.yml: {' '.join(str(error).split())[:400]}") from error
-    if set(found) != {name}:
-        raise CatalogueInvalid(f"{name}.yml: expected the one key {name!r}, found {sorted(found)}")
-    return found[name]
+        raise CatalogueInvalid(f"{path.name}: {' '.join(str(error).split())[:400]}") from error

@@ -20,6 +20,7 @@ from pipeline.dictionary import is_word
 from pipeline.normalise.terms import PROPOSE, Decision, is_number, skeleton
 
 ACCEPT, MARGIN = 92.0, 4.0  # of 100
+_SHORTEST = 4  # letters: of a shorter word one letter says too much
 _LETTERS_A_SLIP = 6  # one letter in so many may be misread
 
 
@@ -42,6 +43,9 @@ class Matcher:
         printed = [(entry.id, form) for entry in catalogue.entries(kind) for form in forms(entry)]
         self._of_key = {catalogue.wording.key(form): (entry_id, form) for entry_id, form in reversed(printed)}
         self._keys = sorted(self._of_key)
+        self._little = catalogue.wording.equivalents.little
+        self._small = self._little.free.union(*self._little.alike)
+        self._cores = {key: self._core(key) for key in self._keys}
         self._known = frozenset(
             part for key in self._keys for word in key.split() for part in word.split("/")
         )
@@ -56,7 +60,7 @@ class Matcher:
         self._cached = lru_cache(maxsize=1 << 16)(self._match_key)
 
     def match(self, text: Skeleton) -> Match:
-        """The entry that ``text`` is. One that names another region is none, unless a person accepted it so."""
+        """The entry that ``text`` is; one that names another region is none, unless a person said so."""
         found = self._cached(text.key)
         if not text.others or found.nearest_id is None or found.decision is Decision.EXACT:
             return found
@@ -68,27 +72,33 @@ class Matcher:
         if key in self._of_key:
             entry_id, form = self._of_key[key]
             return Match(entry_id, entry_id, form, 1.0, Decision.EXACT, "the same but for region and year")
-        ranked = process.extract(key, self._keys, scorer=fuzz.ratio, limit=None)
+        ranked = process.extract(self._core(key), self._cores, scorer=fuzz.ratio, limit=None)
         if not key or not ranked:
             return Match(None, None, None, 0.0, Decision.NONE, "nothing to compare with")
-        best, score, _ = min(ranked, key=lambda r: (-r[1], r[0]))
+        _, score, best = min(ranked, key=lambda r: (-r[1], r[2]))
         entry_id, form = self._of_key[best]
-        runner_up = max((s for k, s, _ in ranked if self._of_key[k][0] != entry_id), default=0.0)
-        share = round(score / 100, 4)
+        runner_up = max((s for _, s, k in ranked if self._of_key[k][0] != entry_id), default=0.0)
+        share = round(fuzz.ratio(key, best) / 100, 4)
         if score < PROPOSE:
-            reason = f"nothing known is nearer than {share:.2f}"
+            reason = f"nothing known is nearer than {score / 100:.2f}"
             return Match(None, None, None, share, Decision.NONE, reason)
         doubts = [f"differs in {difference}"] if (difference := self.difference(key, best)) else []
         if score < ACCEPT:
-            doubts.append(f"score {share:.2f} below {ACCEPT / 100:.2f}")
-        if score - runner_up < MARGIN:
+            doubts.append(f"score {score / 100:.2f} below {ACCEPT / 100:.2f}")
+        if score - runner_up < MARGIN and not score == 100 > runner_up:  # one core is no near miss
             doubts.append(f"only {(score - runner_up) / 100:.2f} above the next")
         if doubts:
             return Match(None, entry_id, form, share, Decision.PROPOSED, "; ".join(doubts))
-        return Match(entry_id, entry_id, form, share, Decision.ACCEPTED, "slips inside words only")
+        return Match(
+            entry_id, entry_id, form, share, Decision.ACCEPTED, "little words and slips inside words only"
+        )
+
+    def _core(self, key: str) -> str:
+        """What the score looks at: no little words, letters that scans confuse made one."""
+        return skeleton(" ".join(word for word in key.split() if word not in self._small))
 
     def difference(self, text: str, known: str) -> str:
-        """The first difference of two keys that is more than misread letters; empty where there is none."""
+        """The first difference of two keys that is more than little words and misread letters, or nothing."""
         left, right = text.split(), known.split()
         for tag, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
             here, there = left[a0:a1], right[b0:b1]
@@ -99,18 +109,23 @@ class Matcher:
         return ""
 
     def _slip(self, here: list[str], there: list[str]) -> bool:
-        """Whether ``here`` can only be ``there`` misread: as many words, and each of them no word."""
-        return len(here) == len(there) > 0 and all(map(self._misread, here, there))
+        """Whether ``here`` can only be ``there``: the same but for little words and words misread."""
+        if len(here) == len(there) and all(map(self._same, here, there)):
+            return True
+        here, there = ([word for word in words if word not in self._little.free] for words in (here, there))
+        return len(here) == len(there) and all(map(self._same, here, there))
+
+    def _same(self, word: str, meant: str) -> bool:
+        alike = any(word in group and meant in group for group in self._little.alike)
+        return word == meant or alike or self._misread(word, meant)
 
     def _misread(self, word: str, meant: str) -> bool:
-        if word == meant:
+        if word in self._known or word in self._discriminators or is_word(word):
+            return False
+        if len(meant) < _SHORTEST or is_number(word) or is_number(meant):
+            return False
+        if skeleton(word) == skeleton(meant):  # `pernula` can only be `pemula`
             return True
-        if any(is_number(w) or len(w) == 1 or w in self._discriminators for w in (word, meant)):
+        if meant in self._discriminators or meant in self._acronyms:  # one letter of SAKIP makes LAKIP
             return False
-        if word in self._known or is_word(word):
-            return False
-        if skeleton(word) == skeleton(meant):
-            return True
-        if meant in self._acronyms:  # one letter of SAKIP makes LAKIP
-            return False
-        return Levenshtein.distance(word, meant) <= max(len(meant) // _LETTERS_A_SLIP, 0)
+        return Levenshtein.distance(word, meant) <= max(len(meant) // _LETTERS_A_SLIP, len(meant) > _SHORTEST)

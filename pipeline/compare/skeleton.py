@@ -16,6 +16,7 @@ REGION, YEAR = "{wilayah}", "{tahun}"
 _YEAR = re.compile(r"(?<![\w.,])[12lI|][09oO][\dOolI|]{2}(?![\w]|[.,]\d)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[\s.(]*$")
 _YEAR_BEFORE = re.compile(r"\{tahun\}\s*(?:-|\u2013|/|s\.?d\.?|sampai(?: dengan)?|dan)\s*$", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"\s*[-\u2013]\s*(?:19|20)\d\d\b")
 _DIGITS = str.maketrans("oOlI|", "00111")
 
 
@@ -48,14 +49,15 @@ def skeleton_of(text: str, home: str | None, wording: Wording) -> Skeleton:
 
 
 def _without_years(text: str, wording: Wording) -> str:
-    """Years as ``{tahun}``: after a word that years follow, after another year, or at the end of the text."""
+    """Years as ``{tahun}``: after a word that years follow, beside another year, or at the end."""
     done, at = "", 0
     for found in _YEAR.finditer(text):
         done += text[at : found.start()]
         word = _WORD_BEFORE.search(done)
         expected = word is not None and word[1].casefold() in wording.equivalents.year_after
+        span = _YEAR_AFTER.match(text, found.end()) is not None
         last = not text[found.end() :].strip(" .)")
         year = 1945 <= int(found.group().translate(_DIGITS)) <= 2100
-        done += YEAR if year and (expected or last or _YEAR_BEFORE.search(done)) else found.group()
+        done += YEAR if year and (expected or span or last or _YEAR_BEFORE.search(done)) else found.group()
         at = found.end()
     return done + text[at:]

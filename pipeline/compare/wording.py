@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cached_property
 from pathlib import Path
 
@@ -27,6 +28,14 @@ class Equivalent:
 
 
 @dataclass(frozen=True, config=STRICT)
+class LittleWords:
+    """``free`` may be there or not; the words of a group of ``alike`` stand for one another."""
+
+    free: frozenset[str]
+    alike: tuple[frozenset[str], ...]
+
+
+@dataclass(frozen=True, config=STRICT)
 class Equivalents:
     """The file ``equivalents.yml``."""
 
@@ -35,6 +44,7 @@ class Equivalents:
     year_words: tuple[str, ...]
     year_after: tuple[str, ...]
     offices: tuple[str, ...]
+    little: LittleWords
 
 
 class Wording:
@@ -48,7 +58,7 @@ class Wording:
 
     def key(self, text: str) -> str:
         """``text`` folded, without placeholders: `KPU {wilayah}`, `Komisi Pemilihan Umum` are both `kpu`."""
-        bare = PLACEHOLDERS.sub(" ", self._without_years(text))
+        bare = PLACEHOLDERS.sub(" ", self._without_years(_without_accents(text)))
         bare = _NUMBER_IN_WORDS.sub(self._once, bare.casefold())
         folded = fold(unify_spelling(bare, self.spellings).text)
         said = self._longer.sub(lambda match: self._shorter[match.group()], folded)
@@ -57,7 +67,7 @@ class Wording:
     def _without_years(self, text: str) -> str:
         """`Tahun {tahun}` goes as a whole, as it does where the year is printed."""
         words = "|".join(self.equivalents.year_words)
-        return re.sub(rf"(?:\b(?:{words})\s+)*\{{tahun\}}", " ", text, flags=re.IGNORECASE)
+        return re.sub(rf"(?:\b(?:{words})[\s.]+)*\{{tahun\}}", " ", text, flags=re.IGNORECASE)
 
     def _once(self, match: re.Match[str]) -> str:
         """`5 (lima)` as `5`; left alone where the word says another number."""
@@ -89,3 +99,8 @@ def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
     if twice := sorted({word for word in said if said.count(word) > 1}):
         raise ValueError(f"equivalents.yml: declared twice: {', '.join(twice)}")
     return Wording(equivalents, vocabulary)
+
+
+def _without_accents(text: str) -> str:
+    """Indonesian has none: what stands over or under a letter is a speck that a reader took for one."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -11,8 +11,8 @@ from typing import Any
 import altair as alt
 
 # Data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same and nama.
-# Rows of PROGRAMMES: program, nama, anggaran, n, urutan (0 on top); of SHARES and PICKED_SHARES: program, nama,
-# tahun, anggaran, urutan.
+# Rows of PROGRAMMES: program, nama, anggaran, n, urutan (0 on top); of SHARES and PICKED_SHARES: program,
+# nama, tahun, anggaran, urutan.
 VALUES, PICKED = "values", "picked"
 PROGRAMMES, SHARES, PICKED_SHARES = "programmes", "shares", "picked_shares"
 _Layers = alt.LayerChart | alt.FacetChart

@@ -119,6 +119,7 @@ AGREEMENT: dict[str, Printed | str] = {
     "indikator": "Prosentase tahapan yang tepat waktu",
     "target": "97.5%",
 }
+UNIDENTIFIED = dict.fromkeys(("indikator_id", "indikator_id_score", "sasaran_id", "sasaran_id_score"))
 KIND = {"jenis_sasaran": "program", "two_parties": 1, "target_heading": "Target"}
 
 
@@ -151,6 +152,7 @@ def test_an_agreement(vocabulary: Vocabulary) -> None:
         "indikator_raw": "Prosentase tahapan yang tepat waktu",
         "target": "97.5%",
         "target_raw": "97.5%",
+        **UNIDENTIFIED,
         "target_nilai": 97.5,
         "target_satuan": "persen",
         **PLACED,
@@ -217,6 +219,7 @@ def test_a_plan_by_quarter(vocabulary: Vocabulary) -> None:
         "indikator_raw": "Persentase tahapan",
         "target": "100%",
         "target_raw": "100%",
+        **UNIDENTIFIED,
         "target_nilai": 100.0,
         "target_satuan": "persen",
         "kegiatan": "Pelaksanaan tahapan",
@@ -313,6 +316,7 @@ def test_an_rkt(vocabulary: Vocabulary) -> None:
         "indikator_raw": "Percentase KPU",
         "target": "2 Lap",
         "target_raw": "2 Lap",
+        **UNIDENTIFIED,
         "target_nilai": 2.0,
         "target_satuan": "laporan",
         "anggaran": 654_983_000,
