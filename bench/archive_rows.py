@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -67,23 +68,32 @@ WORDINGS = (
 )
 
 
-def identities(truths: Mapping[str, Json], tables: Mapping[str, pd.DataFrame]) -> list[Identity]:
-    """Two for each printed row, its ``indikator_id`` and its ``sasaran_id``."""
+def identities(
+    truths: Mapping[str, Json],
+    tables: Mapping[str, pd.DataFrame],
+    made: Mapping[str, str] = MappingProxyType({}),
+) -> list[Identity]:
+    """Two for each printed row, its ``indikator_id`` and its ``sasaran_id``.
+
+    ``made``: key -> id of what the catalogue got since the archive was made.
+    """
     return [
         one
         for stem, truth in truths.items()
-        for one in _of_decree(stem, truth, of_decree(tables, f"{stem}.pdf"))
+        for one in _of_decree(stem, truth, of_decree(tables, f"{stem}.pdf"), made)
     ]
 
 
-def _of_decree(stem: str, truth: Json, tables: Mapping[str, pd.DataFrame]) -> Iterator[Identity]:
+def _of_decree(
+    stem: str, truth: Json, tables: Mapping[str, pd.DataFrame], made: Mapping[str, str]
+) -> Iterator[Identity]:
     for table, said, published in paired(truth, tables):
         row: Mapping[str, Any] = published or {}
         for column, key, wording in (
             ("indikator_id", said["indikator_key"], said["wording"]),
             ("sasaran_id", said["sasaran_key"], said["sasaran_wording"]),
         ):
-            expected: str | None = said[column]
+            expected: str | None = said[column] or made.get(key)
             kind = "known"
             if column == "indikator_id":
                 kind = "novel" if said["novel"] else "twin" if said["twin_of"] else "known"

@@ -7,21 +7,26 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
 
+from bench.archive_comparison import COLUMNS, Entry, Told, judge_comparison
 from bench.archive_findings import Alarm, Found, judge_findings
 from bench.archive_rows import Identity, Verdict, identities, merged
 from tests.maker.archive_plant import CODES
 
 Json = dict[str, Any]
-TABLES = ("decrees", "agreements", "actions", "rkt", "budgets", "findings")
+TABLES = ("decrees", "agreements", "actions", "rkt", "budgets", "findings", "comparison")
 
 
 @dataclass(frozen=True, slots=True)
 class ArchiveScore:
-    """``other``: findings of kinds that were not planted, by code, in decrees that are no scans."""
+    """``other``: findings of kinds that were not planted, by code, in decrees that are no scans.
+
+    ``comparison``: every value of the table; ``strange``: its entries that no decree holds.
+    """
 
     decrees: int
     scanned: int
@@ -29,14 +34,16 @@ class ArchiveScore:
     found: tuple[Found, ...]
     alarms: tuple[Alarm, ...]
     other: dict[str, int]
+    comparison: tuple[Entry, ...]
+    strange: int
 
     def of(self, column: str) -> list[Identity]:
         """The rows' ``indikator_id`` or ``sasaran_id``."""
         return [one for one in self.identities if one.column == column]
 
     def share_right(self, column: str) -> float:
-        """Of all printed rows; those in no catalogue are right where the id is null."""
-        judged = self.of(column)
+        """Of the rows that were read; those in no catalogue are right where the id is null."""
+        judged = [one for one in self.of(column) if one.verdict is not Verdict.MISSING]
         return sum(one.verdict is Verdict.RIGHT for one in judged) / max(1, len(judged))
 
     def wrong_unflagged(self, column: str) -> list[Identity]:
@@ -82,16 +89,23 @@ class ArchiveScore:
                 )
                 for code, counts in self.by_code().items()
             },
+            "comparison": {
+                column: {
+                    t.value: sum(e.told is t and e.column == column for e in self.comparison) for t in Told
+                }
+                for column in COLUMNS
+            }
+            | {"strange": self.strange},
             "other findings": dict(sorted(self.other.items())),
         }
 
 
-def score_archive(archive: Path, out: Path) -> ArchiveScore:
-    """``archive`` as made by ``tests.maker``; ``out``: the publication of its ``raw`` folder."""
+def score_archive(archive: Path, out: Path, new: Mapping[str, str] = MappingProxyType({})) -> ArchiveScore:
+    """``archive`` as made by ``tests.maker``; ``out``: the publication of its ``raw``; ``new`` as in `score`."""
     truths = load_truths(archive)
     made = json.loads((archive / "archive.json").read_text("utf-8"))
     tables = {name: pd.read_parquet(out / f"{name}.parquet") for name in TABLES}
-    return score(truths, made["planted"], tables)
+    return score(truths, made["planted"], tables, new)
 
 
 def load_truths(archive: Path) -> dict[str, Json]:
@@ -102,9 +116,15 @@ def load_truths(archive: Path) -> dict[str, Json]:
 
 
 def score(
-    truths: Mapping[str, Json], planted: Sequence[Json], tables: Mapping[str, pd.DataFrame]
+    truths: Mapping[str, Json],
+    planted: Sequence[Json],
+    tables: Mapping[str, pd.DataFrame],
+    new: Mapping[str, str] = MappingProxyType({}),
 ) -> ArchiveScore:
-    judged = identities(truths, tables)
+    """``new``: key -> id of what the catalogue got since the archive was made."""
+    judged = identities(truths, tables, new)
+    ids = {one.key: one.expected for one in judged if one.column == "indikator_id"}
+    entries, strange = judge_comparison(truths, tables["comparison"], ids)
     decrees = tables["decrees"]
     stems = {
         str(decree): str(source).removesuffix(".pdf")
@@ -129,7 +149,14 @@ def score(
         if finding["code"] not in CODES and stems.get(str(finding["decree_id"] or "")) in digital
     )
     return ArchiveScore(
-        len(truths), len(truths) - len(digital), tuple(judged), tuple(found), tuple(alarms), dict(other)
+        len(truths),
+        len(truths) - len(digital),
+        tuple(judged),
+        tuple(found),
+        tuple(alarms),
+        dict(other),
+        tuple(entries),
+        strange,
     )
 
 

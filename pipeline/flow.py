@@ -115,9 +115,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
 def validate_step(work: Work, settings: Settings) -> None:
     """All rows together: what fails is set aside, what contradicts itself is reported."""
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
-    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
-    directions = {i.id: i.direction.value for i in catalogue.indicators}
-    context = Context(vocabulary, settings.validate, directions)
+    context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary), settings.validate)
     result = work.load_read()
     rows: list[Row] = []
     known: list[Finding] = [*result.findings, *work.load_corrections().findings]

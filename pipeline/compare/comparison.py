@@ -41,13 +41,14 @@ def _row(subject: Subject, sources: Sequence[Source], indicator: Values | None) 
     offices = [source.decree.office for source in sources]
     office = merged(offices)
     decree_ids = distinct(source.decree.decree_id for source in sources)
-    objective = agreed_text(sources, "sasaran_id")
+    promised = [source for source in sources if source.table == "agreements"]
+    # An RKT puts the same indicator under a strategic objective: only agreements speak of the same kind.
+    objective = agreed_text(promised, "sasaran_id")
     target, amount, quarters = agreed_target(sources), agreed_amount(sources), agreed_quarters(sources)
     schedule = quarters.value or (None, None, None, None)
-    units = distinct(source.values["unit"] for source in sources)
+    units = distinct(source.values["unit"] for source in promised or sources)
     scores = [score for s in sources if isinstance(score := s.values["indikator_id_score"], float)]
     told = (
-        ("sasaran_id", objective.differs),
         ("target", target.differs),
         ("anggaran", amount.differs),
         ("jadwal", quarters.differs),

@@ -29,7 +29,8 @@ _LONGEST = 6  # words of the longest name: `penukal abab lematang ilir` has four
 class Mention:
     """A region named at ``start:end`` of the text. ``kode`` is empty where several have that name.
 
-    ``own``: the office's. ``related``: the province it lies in, or a region of its province's office.
+    ``own``: the office's. ``related``: the province it lies in or was part of before it became one of its
+    own (`formerly` in regions.yml), or a region of its province's office.
     """
 
     start: int
@@ -80,9 +81,9 @@ def _mention(
     own = any(p.kode == home for p in places)
     place = next((p for p in places if p.kode == home), places[0])
     start, end = words[at].start, words[after - 1].end
+    related = not own and any(_related(p, home, wording) for p in places)
     if not own and len(places) > 1:
-        return Mention(start, end, text[start:end], "", text[start:end], False, False), after
-    related = not own and _related(place.kode, home)
+        return Mention(start, end, text[start:end], "", text[start:end], False, related), after
     return Mention(start, end, text[start:end], place.kode, place.nama, own, related), after
 
 
@@ -160,10 +161,18 @@ def _own_misread(
     return [], at
 
 
-def _related(kode: str, home: str | None) -> bool:
-    """Whether one of the two is the province of the other."""
-    short, long = sorted((kode, home or ""), key=len)
-    return len(short) == 2 and len(long) > 2 and long.startswith(short)
+def _related(place: Place, home: str | None, wording: Wording) -> bool:
+    """Whether one of the two is the province of the other, or was until a province was divided."""
+    short, long = sorted((place.kode, home or ""), key=len)
+    if len(short) == 2 and len(long) > 2 and long.startswith(short):
+        return True
+    own = _by_code().get(home or "")
+    return own is not None and wording.regions.formerly.get(own.provinsi) == place.nama
+
+
+@lru_cache(maxsize=1)
+def _by_code() -> dict[str, Place]:
+    return {place.kode: place for place in gazetteer()}
 
 
 def _letters(word: str) -> str:

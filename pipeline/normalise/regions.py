@@ -96,17 +96,12 @@ def gazetteer() -> tuple[Place, ...]:
     return tuple(places)
 
 
-def said_words(text: str, words: RegionWords) -> list[str]:
-    """The folded words of ``text``, those of regions written out: `Kab. Kep. Seribu` has `kepulauan`."""
+def _words(text: str, words: RegionWords) -> list[str]:
+    """The folded words up to the first that ends a name (`tahun`, `nomor`)."""
     said = fold(text.replace("/", " / ")).split()
     # No region has a digit in its name: `MOJOKERT0`, `K0TA` are letters misread, not other words.
     said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
-    return [words.words.get(word, word) for word in said]
-
-
-def _words(text: str, words: RegionWords) -> list[str]:
-    """The folded words up to the first that ends a name (`tahun`, `nomor`)."""
-    folded = said_words(text, words)
+    folded = [words.words.get(word, word) for word in said]
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
     return folded[:end]
 

@@ -126,8 +126,6 @@ class RegionWords:
     parts: tuple[str, ...]
     provinces: dict[str, str]
     discriminators: tuple[str, ...]
-    heads: dict[str, str]
-    bodies: tuple[str, ...]
     formerly: dict[str, str]
 
 

@@ -10,6 +10,7 @@ from pipeline.model import Finding, Row
 from pipeline.normalise.spelling import fold
 from pipeline.validate.about import about, by_instance
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 
 TOTAL = "total"
 
@@ -26,7 +27,7 @@ class _Line:
         return f"{self.amount} {'in' if self.printed else 'added up from'} {self.row.row_id}"
 
 
-def check_budgets_between(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_budgets_between(decree: Decree, context: Context) -> list[Finding]:
     """BUDGET_BETWEEN_AGREEMENTS: what both budgets print is the same amount, to the rupiah.
 
     Programmes are compared by code, else by name. Totals are compared where both agreements print the same
@@ -35,13 +36,13 @@ def check_budgets_between(rows: Sequence[Row], context: Context) -> list[Finding
     """
     levels = {
         row.values["perjanjian_ke"]: row.values["tingkat_perjanjian"]
-        for row in rows
+        for row in decree.rows
         if row.table == "agreements"
     }
     known = context.vocabulary.programmes
     codes = {_name(programme.name): programme.code for programme in known if programme.code}
     budgets: dict[object, list[dict[str, _Line]]] = {}
-    for budget in by_instance(rows, ("budgets",)).values():
+    for budget in by_instance(decree.rows, ("budgets",)).values():
         level = levels.get(budget[0].values["perjanjian_ke"])
         budgets.setdefault(level, []).append(_lines(budget, codes))
     findings = []

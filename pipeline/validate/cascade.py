@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.model import Finding, Row
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS, NAMES, agreements_by_level, instances
 from pipeline.validate.order import listed
-from pipeline.validate.subject import Subject, is_part, open_among, subjects_of
+from pipeline.validate.subject import Subject
 
 
 class Passed(StrEnum):
@@ -19,7 +19,7 @@ class Passed(StrEnum):
 
     ON = "diteruskan"  # the lowest level has it, or the lowest that the decree has
     IN_PARTS = "dibagi"  # a level below has it for some of those that it names
-    OPEN = "belum pasti"  # a level below has one that may be the same in other words
+    OPEN = "belum pasti"  # it may stand below in other words, or on a page that was not read
     FALLS = "tidak diteruskan"  # no level below has it
 
 
@@ -45,24 +45,23 @@ class Step:
         return next(level for level in reversed(LEVELS) if self.rows[level])
 
 
-def cascade_of(rows: Sequence[Row], discriminators: frozenset[str]) -> list[Step]:
+def cascade_of(decree: Decree) -> list[Step]:
     """Every indicator that the agreements of one decree promise, in the order of its first row, top down."""
-    levels = agreements_by_level(rows)
-    subjects = subjects_of(rows)
+    levels, subjects = agreements_by_level(decree.rows), decree.subjects
     held: dict[Subject, dict[str, list[Row]]] = {}
     tables: dict[str, set[Subject]] = {}
     for level, agreed in levels.items():
         for row in agreed:
-            held.setdefault(subjects[row.row_id], {}).setdefault(level, []).append(row)
-            tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
+            held.setdefault(subjects[row], {}).setdefault(level, []).append(row)
+            tables.setdefault(instance_of(row), set()).add(subjects[row])
     steps = []
     for subject, by_level in held.items():
         mine = {level: tuple(by_level.get(level, ())) for level in LEVELS}
         lowest = next(level for level in reversed(LEVELS) if mine[level])
         lower = below(levels, lowest)
         row = mine[lowest][0]
-        other = [low for low in lower if subjects[low.row_id] not in tables[instance_of(row)]]
-        steps.append(Step(subject, mine, *_passed(row, lower, other, discriminators)))
+        other = [low for low in lower if subjects[low] not in tables[instance_of(row)]]
+        steps.append(Step(subject, mine, *_passed(row, lower, other, decree)))
     return steps
 
 
@@ -71,14 +70,14 @@ def below(levels: dict[str, list[Row]], level: str) -> list[Row]:
     return [row for lower in LEVELS[LEVELS.index(level) + 1 :] for row in levels.get(lower, ())]
 
 
-def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_cascade(decree: Decree, context: Context) -> list[Finding]:
     """CASCADE_FALLS_THROUGH: an indicator of the Ketua or the Sekretaris that no agreement below takes up.
 
     Asked only where the decree holds agreements of a level below. One finding for all indicators of a
     level where few are taken up: then the levels promise different things, or an agreement is not there.
     """
-    steps = cascade_of(rows, context.discriminators)
-    levels = agreements_by_level(rows)
+    steps = cascade_of(decree)
+    levels = agreements_by_level(decree.rows)
     findings = []
     for level in levels:
         held = [step for step in steps if step.rows[level]]
@@ -87,9 +86,8 @@ def check_cascade(rows: Sequence[Row], context: Context) -> list[Finding]:
         taken = [step for step in held if step.lowest != level or step.passed is Passed.IN_PARTS]
         if fallen and len(taken) < context.settings.covered * len(held):
             told = [row for step in fallen for row in step.rows[level]]
-            message = (
-                f"{len(fallen)} of {len(held)} indicators of the {NAMES[level]} are {where}: {listed(told)}"
-            )
+            share = f"{len(taken)} of {len(held)} indicators of the {NAMES[level]}"
+            message = f"only {share} are taken up below; {where}: {listed(told)}"
             findings.append(_finding(told[0], message, str(len(fallen))))
             continue
         for step in fallen:
@@ -103,14 +101,10 @@ def _finding(row: Row, message: str, value: str) -> Finding:
     return about(row, "CASCADE_FALLS_THROUGH", message, column="indikator", value=value)
 
 
-def _passed(
-    row: Row, lower: list[Row], other: list[Row], discriminators: frozenset[str]
-) -> tuple[Passed, tuple[Row, ...]]:
+def _passed(row: Row, lower: list[Row], other: list[Row], decree: Decree) -> tuple[Passed, tuple[Row, ...]]:
     if not lower:
         return Passed.ON, ()
-    whole = str(row.values["indikator"])
-    parts = tuple(row for row in lower if is_part(str(row.values["indikator"]), whole, discriminators))
-    if parts:
+    if parts := tuple(part for part in lower if decree.subjects.is_part(part, row)):
         return Passed.IN_PARTS, parts
-    maybe = tuple(open_among(row, other, discriminators))
-    return (Passed.OPEN, maybe) if maybe else (Passed.FALLS, ())
+    maybe = tuple(decree.subjects.open_among(row, other))
+    return (Passed.OPEN, maybe) if maybe or not decree.whole else (Passed.FALLS, ())

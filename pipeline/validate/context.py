@@ -5,19 +5,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.compare.catalogue import Catalogue
+from pipeline.compare.wording import Wording
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.validate.settings import ValidateSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``directions``: indikator_id -> `higher`, `lower` or `none`, which of two targets is the better one."""
+    """Vocabulary, catalogue and thresholds: the same for every decree."""
 
     vocabulary: Vocabulary
+    catalogue: Catalogue
     settings: ValidateSettings = field(default_factory=ValidateSettings)
-    directions: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def wording(self) -> Wording:
+        return self.catalogue.wording
 
     @property
     def discriminators(self) -> frozenset[str]:
         """Words whose difference makes two indicators different, however close the rest is."""
-        return self.vocabulary.terms["indikator"].discriminators
+        return self.catalogue.wording.discriminators
+
+    @property
+    def directions(self) -> Mapping[str, str]:
+        """indikator_id -> `higher`, `lower` or `none`: which of two targets is the better one."""
+        return {indicator.id: indicator.direction.value for indicator in self.catalogue.indicators}

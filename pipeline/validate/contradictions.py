@@ -7,15 +7,16 @@ Everything is published as printed, and a finding links the rows.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from pipeline.model import Finding, Row
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.order import in_order
-from pipeline.validate.subject import TABLES, Subject, subjects_of
+from pipeline.validate.subject import TABLES, Subject
 
 _AMOUNTS = {"actions": "pagu_anggaran", "rkt": "anggaran"}
 
@@ -23,27 +24,31 @@ _AMOUNTS = {"actions": "pagu_anggaran", "rkt": "anggaran"}
 Compared = Callable[[Row], tuple[object, str] | None]
 
 
-def check_targets_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_targets_agree(decree: Decree, context: Context) -> list[Finding]:
     """TARGET_DIFFERS: one finding for each indicator, naming every row and its target.
 
     Numbers are compared as numbers, whatever their units; what is no number by its grammar, so that `WTP`
     and `Wajar Tanpa Pengecualian` are one.
     """
     grades = context.vocabulary.units.grades
-    return _differences(rows, "TARGET_DIFFERS", lambda row: "target", lambda row: _target(row, grades))
+
+    def target(row: Row) -> tuple[object, str] | None:
+        return _target(row, grades)
+
+    return _differences(decree, "TARGET_DIFFERS", lambda row: "target", target)
 
 
-def check_units_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_units_agree(decree: Decree, context: Context) -> list[Finding]:
     """UNIT_DIFFERS: the same for the unit of an indicator's target. A bare number has no other unit."""
-    return _differences(rows, "UNIT_DIFFERS", lambda row: "target", _unit)
+    return _differences(decree, "UNIT_DIFFERS", lambda row: "target", _unit)
 
 
-def check_amounts_agree(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_amounts_agree(decree: Decree, context: Context) -> list[Finding]:
     """AMOUNT_DIFFERS: the same for the budget of an indicator, in Rencana Aksi and RKT.
 
     Several amounts inside one table are several activities of the indicator, not a contradiction.
     """
-    return _differences(rows, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount)
+    return _differences(decree, "AMOUNT_DIFFERS", lambda row: _AMOUNTS[row.table], _amount)
 
 
 def _target(row: Row, grades: Grades) -> tuple[object, str] | None:
@@ -76,13 +81,12 @@ def _amount(row: Row) -> tuple[object, str] | None:
 
 
 def _differences(
-    rows: Sequence[Row], code: str, column: Callable[[Row], str], compared: Compared
+    decree: Decree, code: str, column: Callable[[Row], str], compared: Compared
 ) -> list[Finding]:
     """One finding at the first row of each group whose tables do not all say the same."""
-    subjects = subjects_of(rows)
     groups: dict[Subject, list[Row]] = {}
-    for row in in_order(row for row in rows if compared(row) is not None):
-        groups.setdefault(subjects[row.row_id], []).append(row)
+    for row in in_order(row for row in decree.rows if compared(row) is not None):
+        groups.setdefault(decree.subjects[row], []).append(row)
     return [
         about(group[0], code, _message(said), column=column(group[0]), value=next(iter(said)))
         for group in groups.values()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
@@ -12,8 +11,9 @@ from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Offices
 from pipeline.validate.about import about
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.order import in_order, listed
-from pipeline.validate.subject import Subject, subjects_of
+from pipeline.validate.subject import Subject
 
 _EVERYONE = ("semua ", "seluruh ")
 
@@ -27,22 +27,22 @@ class _Named:
     certain: bool
 
 
-def check_executors(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_executors(decree: Decree, context: Context) -> list[Finding]:
     """EXECUTOR_DIFFERS: the plan's `pelaksana` is no sub bagian whose agreement promises the indicator.
 
     EXECUTOR_NOT_COMPARABLE, once for each text: the sub bagian that the plan or the agreement names is not
     known, so the two were not compared. `Semua Sub Bagian` is everyone, and an executor above the sub bagian
     (Sekretaris) is nobody's contradiction; both are passed over.
     """
-    subjects = subjects_of(rows)
+    rows, subjects = decree.rows, decree.subjects
     promised: dict[Subject, list[Row]] = {}
     for row in in_order(row for row in rows if row.table == "agreements"):
         if row.values["tingkat_perjanjian"] == "sub_bagian":
-            promised.setdefault(subjects[row.row_id], []).append(row)
+            promised.setdefault(subjects[row], []).append(row)
     planned: dict[tuple[Subject, str], list[Row]] = {}
     for row in in_order(row for row in rows if row.table == "actions" and row.values["pelaksana"]):
-        if subjects[row.row_id] in promised:
-            planned.setdefault((subjects[row.row_id], str(row.values["pelaksana"])), []).append(row)
+        if subjects[row] in promised:
+            planned.setdefault((subjects[row], str(row.values["pelaksana"])), []).append(row)
     offices = context.vocabulary.offices
     named = {text: _named(text, offices) for _, text in planned}
     parties = {row.row_id: _party(row, offices) for agreed in promised.values() for row in agreed}

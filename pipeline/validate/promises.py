@@ -2,7 +2,7 @@
 
 Which plan holds whose promises differs: Mojokerto has one of the KPU and one of the Sekretariat, others
 one for all. So all plans of the decree are looked through. An indicator that may stand there in other
-words (:func:`~pipeline.validate.subject.open_among`) is not said to be missing.
+words (:func:`~pipeline.validate.subject.Subjects.open_among`) is not said to be missing.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from pipeline.model import Finding, Row
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.levels import PLANNED_BY, agreements_by_level, instances, plans_by_level
 from pipeline.validate.order import listed
-from pipeline.validate.subject import Subject, open_among, subjects_of
+from pipeline.validate.subject import Subject
 
 
-def check_promises_planned(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_promises_planned(decree: Decree, context: Context) -> list[Finding]:
     """NOT_PLANNED: an indicator of an agreement that no Rencana Aksi and no RKT of the decree has."""
-    agreed, plans = agreements_by_level(rows), plans_by_level(rows, context.vocabulary.offices)
+    agreed, plans = agreements_by_level(decree.rows), plans_by_level(decree.rows, context.vocabulary.offices)
     planned = [row for level in plans.values() for row in level]
     promised: dict[str, list[Row]] = {}
     for level, told in agreed.items():
@@ -28,19 +29,19 @@ def check_promises_planned(rows: Sequence[Row], context: Context) -> list[Findin
     where = f"no Rencana Aksi and no RKT of the decree ({', '.join(instances(planned))})"
     findings = []
     for level, told in promised.items():
-        compared = _compare(told, planned, subjects_of(rows), context)
+        compared = _compare(told, planned, decree)
         findings += _tell(compared, "NOT_PLANNED", "promised", where, context, own=level in plans)
     return findings
 
 
-def check_plans_promised(rows: Sequence[Row], context: Context) -> list[Finding]:
+def check_plans_promised(decree: Decree, context: Context) -> list[Finding]:
     """NOT_PROMISED: an indicator of a Rencana Aksi or RKT that no agreement of the decree has."""
-    agreements = agreements_by_level(rows)
-    agreed = [row for row in rows if row.table == "agreements"]
+    agreements = agreements_by_level(decree.rows)
+    agreed = [row for row in decree.rows if row.table == "agreements"]
     where = f"no agreement of the decree ({', '.join(instances(agreed))})"
     findings = []
-    for level, told in plans_by_level(rows, context.vocabulary.offices).items():
-        compared = _compare(told, agreed, subjects_of(rows), context)
+    for level, told in plans_by_level(decree.rows, context.vocabulary.offices).items():
+        compared = _compare(told, agreed, decree)
         findings += _tell(compared, "NOT_PROMISED", "planned", where, context, own=level in agreements)
     return findings
 
@@ -54,27 +55,26 @@ class _Compared:
     missing: tuple[Subject, ...]
 
 
-def _compare(
-    here: Sequence[Row], there: Sequence[Row], subjects: dict[str, Subject], context: Context
-) -> _Compared:
+def _compare(here: Sequence[Row], there: Sequence[Row], decree: Decree) -> _Compared:
+    subjects = decree.subjects
     groups: dict[Subject, list[Row]] = {}
     for row in here:
-        groups.setdefault(subjects[row.row_id], []).append(row)
+        groups.setdefault(subjects[row], []).append(row)
     tables: dict[str, set[Subject]] = {}
     for row in here:
-        tables.setdefault(instance_of(row), set()).add(subjects[row.row_id])
-    found = {subjects[row.row_id] for row in there} & groups.keys()
+        tables.setdefault(instance_of(row), set()).add(subjects[row])
+    found = {subjects[row] for row in there} & groups.keys()
 
     def may_be_there(row: Row) -> bool:
-        unmatched = (other for other in there if subjects[other.row_id] not in tables[instance_of(row)])
-        return bool(open_among(row, unmatched, context.discriminators))
+        unmatched = (other for other in there if subjects[other] not in tables[instance_of(row)])
+        return bool(subjects.open_among(row, unmatched))
 
     missing = [
         subject
         for subject, rows in groups.items()
         if subject not in found and not any(map(may_be_there, rows))
     ]
-    return _Compared(groups, len(found), tuple(missing if there else ()))
+    return _Compared(groups, len(found), tuple(missing if there and decree.whole else ()))
 
 
 def _tell(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ValidateSettings:
-    """``covered``: where less than this share (0..1) of a level's indicators is found on the other side (plan,
-    agreement, level below), one finding tells of all that are missing there.
+    """``covered``: where less than this share (0..1) of a level's indicators is found on the other side
+    (plan, agreement, level below), one finding tells of all that are missing there.
 
     ``unusual_offices``, ``unusual_targets``: so many offices, with so many targets in all their years, must
     have an indicator before a target of it can be unusual. ``unusual_score``: from this modified z-score on

@@ -19,6 +19,7 @@ from pipeline.validate.budgets import check_budget_totals
 from pipeline.validate.cascade import check_cascade
 from pipeline.validate.context import Context
 from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
+from pipeline.validate.decree import Decree, decrees_of
 from pipeline.validate.executors import check_executors
 from pipeline.validate.foreign_regions import check_regions
 from pipeline.validate.keys import check_orphans, check_repeated
@@ -39,8 +40,8 @@ CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
     check_years,
     check_dates,
 )
-# Those that know more than the rows: each takes the rows of one decree, and nothing of another one.
-WITHIN: tuple[Callable[[Sequence[Row], Context], list[Finding]], ...] = (
+# Those within a decree: each takes one, and knows nothing of another.
+WITHIN: tuple[Callable[[Decree, Context], list[Finding]], ...] = (
     check_targets_agree,
     check_units_agree,
     check_amounts_agree,
@@ -84,26 +85,15 @@ def validate(
     for check in CHECKS:
         findings += check(kept)
     findings += check_slipped_columns(kept, context.vocabulary.units)
-    decrees = _by_decree(kept)
-    findings += [finding for rows in decrees for check in WITHIN for finding in check(rows, context)]
-    summaries = [summary for rows in decrees if (summary := _summary(rows, context)) is not None]
+    decrees = decrees_of(kept, known, quarantined, context)
+    findings += [finding for decree in decrees for check in WITHIN for finding in check(decree, context)]
+    summaries = [summary for decree in decrees if (summary := summarise(decree, context)) is not None]
     for compare in ACROSS:
         findings += compare(summaries, context)
     settled = settled_by_people([*known, *findings], kept, decided, noted)
     known_settled = frozenset(settled)
     open_ = [f for f in (*known, *findings) if f not in known_settled]
     return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
-
-
-def _by_decree(rows: Sequence[Row]) -> list[list[Row]]:
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row.decree_id, []).append(row)
-    return [found[decree] for decree in sorted(found)]
-
-
-def _summary(rows: Sequence[Row], context: Context) -> Summary | None:
-    return summarise(rows, context.vocabulary.units, context.vocabulary.regions)
 
 
 def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:

@@ -1,27 +1,33 @@
 """What a row is about: when two rows of a decree have one indicator, and when nobody can tell.
 
-The one place that says so. Two rows are about the same where `indikator_id` is the same, else where the
-folded text is (`pertanggung jawaban` is `pertanggungjawaban`). Near twins (`pemilih pemula` / `pemilih
-perempuan`) are two; what is neither the same nor certainly another is *open*, and nothing is said to be
-missing because of it.
+The one place that says so. Two rows are about the same where `indikator_id` is the same, else where their
+words are: as the catalogue compares them (:mod:`pipeline.compare.skeleton`), and whatever region they name.
+Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor certainly another
+is *open*, and nothing is said to be missing because of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz
 
+from pipeline.compare.identify import home_of
+from pipeline.compare.mentions import mentions
+from pipeline.compare.skeleton import skeleton_of
+from pipeline.compare.wording import Wording
 from pipeline.model import Row
-from pipeline.normalise.spelling import fold
 from pipeline.normalise.terms import is_number
+from pipeline.validate.about import instance_of
 
-# An indicator of so many words says by itself what it measures; a shorter one (`Jumlah laporan`) is the
-# same only under the same objective. Two RKT of one decree put one indicator under different objectives.
-SPEAKS_FOR_ITSELF = 5
-# Texts less like each other than this (0..100), under different objectives, are two indicators.
+# An indicator of so many words says by itself what it measures, whatever objective a table puts it under
+# (two RKT of one decree put one under different ones). One of so few (`Jumlah laporan`) is the same only
+# under the same objective; those between, where no table has them under two.
+SPEAKS_FOR_ITSELF, SAYS_LITTLE = 5, 2
+# Texts less like each other than this (0..100), under different objectives, are two indicators. Rewordings
+# of one lie between 49 and 58, as one pair of different ones in four does: likeness alone tells little.
 OPEN_FROM = 50.0
 
 TABLES = ("agreements", "actions", "rkt")
@@ -29,101 +35,141 @@ TABLES = ("agreements", "actions", "rkt")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Subject:
-    """``indikator_id`` where it is known, else the folded text; ``objective`` where the text needs it."""
+    """``indikator_id`` where it is known, else the words; ``objective`` where the words need it."""
 
     indikator_id: str
-    text: str
+    words: str
     objective: str
 
 
-def subjects_of(rows: Iterable[Row]) -> dict[str, Subject]:
-    """Row id -> its subject, for the rows of one decree that have an indicator.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A row with what it says: keys of its indicator and its objective, and what it is about."""
 
-    A text that is identified anywhere in the decree is identified everywhere in it: a table without
-    objectives may leave the same words without an id.
-    """
-    told = [row for row in rows if row.table in TABLES]
-    ids: dict[str, set[str]] = {}
-    for row in told:
-        if identified := _id(row):
-            ids.setdefault(_tight(_text(row)), set()).add(identified)
-    return {row.row_id: _subject(row, ids) for row in told}
+    row: Row
+    subject: Subject
+    indicator: str
+    objective: str
 
 
-def _subject(row: Row, ids: Mapping[str, set[str]]) -> Subject:
-    text = _text(row)
-    known = {_id(row)} - {""} or ids.get(_tight(text), set())
+class Subjects:
+    """What the rows of one decree are about, of those that have an indicator."""
+
+    def __init__(self, rows: Iterable[Row], wording: Wording) -> None:
+        rows = list(rows)
+        home = home_of(rows)
+        keys = {
+            row.row_id: (
+                _key(str(row.values["indikator"]), home, wording),
+                _key(str(row.values["sasaran"] or ""), home, wording),
+            )
+            for row in rows
+            if row.table in TABLES
+        }
+        # Words that are identified anywhere in the decree are identified everywhere in it.
+        ids: dict[str, set[str]] = {}
+        under: dict[tuple[str, str], set[str]] = {}  # table and words -> objectives
+        for row in rows:
+            if row.table in TABLES:
+                indicator, objective = keys[row.row_id]
+                ids.setdefault(_tight(indicator), set()).update({_id(row)} - {""})
+                under.setdefault((instance_of(row), _tight(indicator)), set()).add(_tight(objective))
+        several = {words for (_, words), objectives in under.items() if len(objectives) > 1}
+        self._told = {
+            row.row_id: Told(row, _subject(row, *keys[row.row_id], ids, several), *keys[row.row_id])
+            for row in rows
+            if row.table in TABLES
+        }
+        self._discriminators = wording.discriminators
+
+    def __getitem__(self, row: Row) -> Subject:
+        return self._told[row.row_id].subject
+
+    def open_among(self, row: Row, others: Iterable[Row]) -> list[Row]:
+        """Those of ``others`` that may be about the same as ``row``, in other words.
+
+        Give only rows that no row of the table of ``row`` is the same as: what is known to be another
+        indicator of that table is not this one as well.
+        """
+        mine = self._told[row.row_id]
+        return [
+            other for other in others if _may_be_same(mine, self._told[other.row_id], self._discriminators)
+        ]
+
+    def is_part(self, part: Row, whole: Row) -> bool:
+        """Whether ``part`` is ``whole`` for some of those that it names.
+
+        `... untuk pemilih pemula` is a part of `... untuk pemilih pemula, perempuan dan disabilitas`: its
+        words in their order, without some discriminating ones and the `dan` between them.
+        """
+        kept = self._told[part.row_id].indicator.split()
+        left_out = []
+        at = 0
+        for word in self._told[whole.row_id].indicator.split():
+            if at < len(kept) and kept[at] == word:
+                at += 1
+            else:
+                left_out.append(word)
+        telling = [word for word in left_out if word in self._discriminators]
+        links = [word for word in left_out if word in ("dan", "serta", "atau")]
+        return at == len(kept) and bool(telling) and len(telling) + len(links) == len(left_out)
+
+
+def _subject(
+    row: Row, indicator: str, objective: str, ids: Mapping[str, set[str]], several: Collection[str]
+) -> Subject:
+    known = {_id(row)} - {""} or ids.get(_tight(indicator), set())
     if len(known) == 1:
         return Subject(next(iter(known)), "", "")
-    alone = len(text.split()) >= SPEAKS_FOR_ITSELF
-    return Subject("", _tight(text), "" if alone else fold(str(row.values["sasaran"] or "")))
+    words = len(indicator.split())
+    alone = words >= SPEAKS_FOR_ITSELF or (words > SAYS_LITTLE and _tight(indicator) not in several)
+    return Subject("", _tight(indicator), "" if alone else _tight(objective))
 
 
-def open_among(row: Row, others: Iterable[Row], discriminators: frozenset[str]) -> list[Row]:
-    """Those of ``others`` that may be about the same as ``row``, in other words.
-
-    Give only rows that no row of the table of ``row`` is the same as: what is known to be another
-    indicator of that table is not this one as well.
-    """
-    return [other for other in others if _may_be_same(row, other, discriminators)]
-
-
-def _may_be_same(a: Row, b: Row, discriminators: frozenset[str]) -> bool:
+def _may_be_same(a: Told, b: Told, discriminators: frozenset[str]) -> bool:
     """Two ids are two indicators; so are texts that each have a telling word or number the other lacks.
 
-    Without ids, what stands under one objective or is not far from the other may be the same.
+    Without ids, what stands under one objective may be the same, and what is not far from the other and
+    has the same target.
     """
-    if _id(a) and _id(b):
+    if _id(a.row) and _id(b.row):
         return False
-    left, right = _text(a), _text(b)
-    here, there = _telling(left, discriminators), _telling(right, discriminators)
+    here, there = _telling(a.indicator, discriminators), _telling(b.indicator, discriminators)
     if here - there and there - here:
         return False
-    objectives = {_objective(row) for row in (a, b)} - {""}
-    return len(objectives) == 1 or fuzz.token_sort_ratio(left, right) >= OPEN_FROM
+    one_objective = bool(a.objective) and a.objective == b.objective
+    if one_objective or not _same_target(a.row, b.row):
+        return one_objective
+    return fuzz.token_sort_ratio(a.indicator, b.indicator) >= OPEN_FROM
 
 
-def is_part(part: str, whole: str, discriminators: frozenset[str]) -> bool:
-    """Whether ``part`` is ``whole`` for some of those that it names.
+def _same_target(a: Row, b: Row) -> bool:
+    """Where one says no target, it says no other."""
+    here, there = _target(a), _target(b)
+    return here is None or there is None or here == there
 
-    `... untuk pemilih pemula` is a part of `... untuk pemilih pemula, perempuan dan disabilitas`: its words
-    in their order, without some discriminating ones and the `dan` between them.
-    """
-    kept, said = fold(part).split(), fold(whole).split()
-    left_out = []
-    at = 0
-    for word in said:
-        if at < len(kept) and kept[at] == word:
-            at += 1
-        else:
-            left_out.append(word)
-    links = {"dan", "serta", "atau"}
-    return (
-        at == len(kept)
-        and any(word in discriminators for word in left_out)
-        and all(word in discriminators or word in links for word in left_out)
-    )
+
+def _target(row: Row) -> object:
+    number = row.values["target_nilai"]
+    return row.values["target"] if number is None else number
 
 
 def _id(row: Row) -> str:
-    return str(row.values.get("indikator_id") or "")
+    return str(row.values["indikator_id"] or "")
 
 
-def _objective(row: Row) -> str:
-    return str(row.values.get("sasaran_id") or "") or _folded(str(row.values["sasaran"] or ""))
+@lru_cache(maxsize=1 << 15)  # each text is asked for by several checks, and many stand in every decree
+def _key(text: str, home: str | None, wording: Wording) -> str:
+    """The words without regions and years. What another office's name was left in is still its indicator."""
+    for mention in reversed(mentions(text, home, wording)):
+        if mention.foreign:
+            text = text[: mention.start] + text[mention.end :]
+    return skeleton_of(text, home, wording).key
 
 
 def _tight(text: str) -> str:
+    """`pertanggung jawaban` is `pertanggungjawaban`."""
     return text.replace(" ", "")
-
-
-def _text(row: Row) -> str:
-    return _folded(str(row.values["indikator"]))
-
-
-@lru_cache(maxsize=1 << 14)  # the same indicators stand in every decree of an archive
-def _folded(text: str) -> str:
-    return fold(text)
 
 
 @lru_cache(maxsize=1 << 14)

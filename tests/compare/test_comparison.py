@@ -156,13 +156,17 @@ def test_two_plans_that_differ_agree_on_no_quarter() -> None:
     assert row["perbedaan"] == [f"jadwal: I IV? ({D4}/actions/1); - ({D4}/actions/2)"]
 
 
-def test_objectives_that_differ() -> None:
-    row = one(
-        made("agreements", **WTP),
-        made("rkt", **(WTP | {"sasaran_id": "tahapan"})),
-        made("actions", **(WTP | {"sasaran_id": None})),
-    )
-    assert (row["sasaran_id"], row["berbeda"]) == (None, ["sasaran_id"])
+def test_the_objective_and_the_units_are_those_of_the_agreements() -> None:
+    """An RKT puts the indicator under a strategic objective, and calls the office by another name."""
+    elsewhere = WTP | {"sasaran_id": "tahapan", "unit": "KPU"}
+    row = one(made("agreements", **WTP, unit="Sekretariat"), made("rkt", **elsewhere))
+    assert (row["sasaran_id"], row["unit"], row["berbeda"]) == ("akuntabilitas", "Sekretariat", [])
+    assert one(made("rkt", **elsewhere))["unit"] == "KPU"
+
+
+def test_agreements_that_put_it_under_two_objectives() -> None:
+    row = one(made("agreements", 1, **WTP), made("agreements", 2, **(WTP | {"sasaran_id": "tahapan"})))
+    assert (row["sasaran_id"], row["berbeda"]) == (None, [])
 
 
 def test_an_rkt_of_the_next_year_stands_under_that_year() -> None:

@@ -9,17 +9,21 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from pipeline.compare.catalogue import load_catalogue
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.model import Corrections, Decision
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.model import Box, Mark, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.validate import Context
 
 SHA, OTHER_SHA = "a" * 64, "b" * 64
 ID = "kpu-3576-2024-4"
 SOURCE = Source("kota-mojokerto.pdf", SHA, 9)
-VOCABULARY = load_vocabulary(Path(__file__).parents[2] / "schemas" / "vocabulary")
+_FOLDER = Path(__file__).parents[2] / "schemas" / "vocabulary"
+VOCABULARY = load_vocabulary(_FOLDER)
+CONTEXT = Context(VOCABULARY, load_catalogue(_FOLDER, VOCABULARY))
 AT = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 SASARAN = "Terwujudnya Tahapan Pemilu/Pemilihan sesuai Jadwal"

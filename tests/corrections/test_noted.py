@@ -9,8 +9,8 @@ from pipeline.corrections.decided import Decisions, State
 from pipeline.corrections.model import Decision
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.model import Finding
-from pipeline.validate import Context, validate
-from tests.corrections.made import SOURCE, VOCABULARY, agreement, decided, decision, head, row
+from pipeline.validate import validate
+from tests.corrections.made import CONTEXT, SOURCE, agreement, decided, decision, head, row
 
 UNKNOWN = Finding("UNKNOWN_HEADER", "no form has these words", SOURCE.stem, 8)
 
@@ -22,7 +22,7 @@ def note(number: int, **said: Any) -> Decision:
 
 def settled(decisions: Decisions, *findings: Finding) -> tuple[Finding, ...]:
     keys = noted_keys(decisions, SOURCE.stem)
-    return validate((), findings, context=Context(VOCABULARY), noted=keys).settled
+    return validate((), findings, context=CONTEXT, noted=keys).settled
 
 
 def test_a_finding_that_was_looked_at_asks_nobody() -> None:
@@ -59,9 +59,7 @@ def test_a_row_without_a_print_that_could_be_decided() -> None:
     said = note(1, code=told.code, page=told.page, table="agreements", row="1/3", expect=told.message)
     rows, decisions = decided(said, of=[head(), *lost])
     assert row(rows, "agreements/1/3").values["needs_review"] is False
-    validated = validate(
-        rows.items, rows.findings, context=Context(VOCABULARY), noted=noted_keys(decisions, SOURCE.stem)
-    )
+    validated = validate(rows.items, rows.findings, context=CONTEXT, noted=noted_keys(decisions, SOURCE.stem))
     assert [f.code for f in validated.settled] == ["SASARAN_MISSING"]
     assert not any(
         r.values["needs_review"] for r in validated.rows if r.table == "agreements" and r.row_id.endswith("3")

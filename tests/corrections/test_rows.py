@@ -10,13 +10,13 @@ import pytest
 from pipeline.corrections.decided import State
 from pipeline.corrections.model import Decision
 from pipeline.model import Mark, Record
-from pipeline.validate import Context, Quarantined, validate
+from pipeline.validate import Quarantined, validate
 from tests.corrections.made import (
+    CONTEXT,
     ID,
     INDIKATOR,
     OTHER_SHA,
     SASARAN,
-    VOCABULARY,
     action,
     agreement,
     box_at,
@@ -85,7 +85,7 @@ def test_a_row_that_is_none_leaves_and_the_others_keep_their_ids() -> None:
 def test_a_struck_row_stays_to_be_seen_in_quarantine() -> None:
     rows, decisions = decided(strike(1, 1))
     struck = [Quarantined(gone, "", "ROW_STRUCK", why) for gone, why in decisions.struck]
-    validated = validate(rows.items, rows.findings, context=Context(VOCABULARY), struck=struck)
+    validated = validate(rows.items, rows.findings, context=CONTEXT, struck=struck)
     [held] = validated.quarantined
     assert (held.row.row_id, held.code) == (f"{ID}/agreements/1/1", "ROW_STRUCK")
     [told] = [f for f in validated.findings if f.code == "ROW_STRUCK"]

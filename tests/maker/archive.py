@@ -22,12 +22,15 @@ from tests.maker.archive_offices import draw_offices
 from tests.maker.archive_plant import missing_years, plant
 from tests.maker.archive_terms import terms
 from tests.maker.corpus import holds
+from tests.maker.form import TableLook
 from tests.maker.qualities import QUALITIES
+from tests.maker.removal import cut_cells
 from tests.maker.scanner import scan
 from tests.maker.truth import truth_of
-from tests.maker.typeset import typeset
+from tests.maker.typeset import Typeset, typeset
 
 Json = dict[str, Any]
+SMALLER = 8  # steps of type size
 SCANS = ("clean", "office", "bitonal-300", "copier")  # in turn, where the look's print survives them
 
 
@@ -99,8 +102,7 @@ def make_archive(folder: Path, asked: Asked, *, workers: int = 1) -> Iterator[st
 
 def _write(task: tuple[Path, Job]) -> list[Planted]:
     folder, job = task
-    composed = compose(job.outline, job.seed)
-    typeset_ = typeset(composed.decree, composed.look)
+    composed, typeset_ = _fitting(job)
     scanned = scan(typeset_.pdf, QUALITIES[job.quality], job.seed)
     truth = truth_of(composed.decree, composed.look, typeset_.pages, scanned.pages, quality=job.quality)
     resolved = [_resolved(one, composed) for one in job.planted]
@@ -114,6 +116,35 @@ def _write(task: tuple[Path, Job]) -> list[Planted]:
         json.dumps(truth, ensure_ascii=False, indent=1) + "\n", "utf-8"
     )
     return resolved
+
+
+def _fitting(job: Job) -> tuple[Composed, Typeset]:
+    """In type so small that no merged cell is cut by the end of a page, for that leaves its rows in doubt.
+
+    Raises ValueError where none is small enough.
+    """
+    composed = compose(job.outline, job.seed)
+    for _ in range(SMALLER):
+        made = typeset(composed.decree, composed.look)
+        cut = cut_cells(composed.decree, composed.look, made.pages)
+        if not cut:
+            return composed, made
+        look = composed.look
+        assert look.action is not None and look.rkt is not None
+        composed = replace(
+            composed,
+            look=replace(
+                look,
+                agreement=_smaller(look.agreement) if "A" in cut else look.agreement,
+                action=_smaller(look.action) if "C" in cut else look.action,
+                rkt=_smaller(look.rkt) if "R" in cut else look.rkt,
+            ),
+        )
+    raise ValueError(f"{job.outline.stem}: a merged cell is cut in every size of type")
+
+
+def _smaller(table: TableLook) -> TableLook:
+    return replace(table, size=table.size * 0.92)
 
 
 def _resolved(planted: Planted, composed: Composed) -> Planted:

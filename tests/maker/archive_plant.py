@@ -21,7 +21,7 @@ from tests.maker.model import Target
 
 Planting = Callable[[Outline, Sequence[Outline], Random], tuple[Outline, Planted] | None]
 MOST_IN_ONE = 2  # plantings in one decree
-UNUSUAL_FROM = 12  # decrees that promise an indicator, before one of them can be unusual
+UNUSUAL_FROM = 12, 5  # decrees and offices that promise an indicator, before one can be unusual
 
 
 def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outline], list[Planted]]:
@@ -32,6 +32,7 @@ def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outl
     rng = Random(f"plant {seed}")
     made = list(outlines)
     planted: list[Planted] = []
+    formless: set[str] = set()  # an office that leaves a form out year by year has no such form
     open_to = sorted(rng.sample(range(len(made)), (len(made) + 1) // 2))
     for planting in PLANTINGS:
         done = 0
@@ -41,11 +42,15 @@ def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outl
             here = [one for one in planted if one.stem == made[n].stem]
             if len(here) >= MOST_IN_ONE or any(one.code == "FORM_MISSING" for one in here):
                 continue
+            if planting is _form_missing and made[n].office.region.code in formless:
+                continue
             found = planting(made[n], outlines, rng)
             if found is None or any(found[1].key in (one.key, "") or one.key == "" for one in here):
                 continue
             made[n] = found[0]
             planted.append(found[1])
+            if planting is _form_missing:
+                formless.add(made[n].office.region.code)
             done += 1
     return made, planted
 
@@ -222,9 +227,11 @@ def _target_unusual(
     """Far from what all other offices promise, and the same in all tables of the decree."""
     lines = _lines(outline, SEKRETARIS)
     for line in rng.sample(lines, len(lines)):
-        offices = sum(1 for one in every if (pact := one.pact(SEKRETARIS)) and pact.line(line.key))
+        having = [one for one in every if (pact := one.pact(SEKRETARIS)) and pact.line(line.key)]
+        offices = {one.office.region.code for one in having}
         usual = line.indicator.target
-        if offices < UNUSUAL_FROM or usual.between or line.target.kind not in ("percent", "count"):
+        few = len(having) < UNUSUAL_FROM[0] or len(offices) < UNUSUAL_FROM[1]
+        if few or usual.between or line.target.kind not in ("percent", "count"):
             continue
         value: float = rng.randint(8, 30) if usual.kind == "percent" else max(map(float, usual.usual)) * 10
         target = printed_target(usual.kind, value, usual.unit, rng)

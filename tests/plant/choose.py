@@ -9,10 +9,11 @@ from random import Random
 
 from pipeline.assemble.layouts import Layouts, load_layouts
 from pipeline.assemble.records import assemble
+from pipeline.compare.catalogue import load_catalogue
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Finding, Line, Mark, PageReading, Reading, Row
 from pipeline.normalise.rows import normalise
-from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
+from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.settings import Settings
 from pipeline.validate import Context, validate
 from schemas.fields import HERE as SCHEMAS
@@ -41,17 +42,21 @@ class Known:
 
 def known_of(document: Document) -> Known:
     """The rows and findings of one document alone, without what people decided."""
-    layouts, vocabulary = _declared()
+    layouts, context = _declared()
     records = assemble(document, layouts=layouts)
-    rows = normalise(records.items, document.source, vocabulary=vocabulary, settings=Settings().normalise)
-    checked = validate(rows.items, [*records.findings, *rows.findings], context=Context(vocabulary))
+    rows = normalise(
+        records.items, document.source, vocabulary=context.vocabulary, settings=Settings().normalise
+    )
+    checked = validate(rows.items, [*records.findings, *rows.findings], context=context)
     findings = (*records.findings, *rows.findings, *checked.findings)
     return Known({row.row_id: row for row in checked.rows}, findings)
 
 
 @lru_cache(maxsize=1)
-def _declared() -> tuple[Layouts, Vocabulary]:
-    return load_layouts(SCHEMAS / "layouts"), load_vocabulary(SCHEMAS / "vocabulary")
+def _declared() -> tuple[Layouts, Context]:
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary))
+    return load_layouts(SCHEMAS / "layouts"), context
 
 
 def choose_plants(document: Document, seed: int) -> tuple[Plant, ...]:

@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from pipeline.model import Box, Finding, Printed
-from pipeline.validate import Context, validate
+from pipeline.validate import validate
 from pipeline.validate.review import mark_review, settled_by_people
-from tests.corrections.made import VOCABULARY
+from tests.corrections.made import CONTEXT
 from tests.validate.made import DECREE, made
 
 
@@ -70,7 +70,7 @@ def test_decided_rows_are_not_flagged() -> None:
     rows = [made("decrees", tahun=2024), row]
 
     def review(decided: dict[str, list[str]]) -> tuple[object, list[str]]:
-        validated = validate(rows, context=Context(VOCABULARY), decided=decided)
+        validated = validate(rows, context=CONTEXT, decided=decided)
         return validated.rows[1].values["needs_review"], [f.code for f in validated.settled]
 
     assert review({}) == (True, [])

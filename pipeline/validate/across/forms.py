@@ -17,16 +17,17 @@ FORMS = (*(f"Perjanjian Kinerja {NAMES[level]}" for level in LEVELS), *PLANS.val
 def check_forms(decrees: Sequence[Summary], context: Context) -> list[Finding]:
     """FORM_MISSING: no decree of an office for a year holds a form, and
 
-    every other year of the office has it (at least ``own_years`` of them), or most offices of the kind
-    have it that year (``peers_share`` of at least ``peers``). The finding is of the office's first decree
-    of the year, and its value the name of the form.
+    every other year of the office has it (at least ``own_years`` of them), or most other offices of the kind
+    have it (``peers_share`` of at least ``peers``): that year, or in all years where that year has too few
+    offices. A decree that was not read whole lacks nothing. The finding is of the office's first decree of
+    the year, and its value the name of the form.
     """
     offices = by_office(decrees)
     findings = []
     for office, years in offices.items():
         for year, own in years.items():
             for form in FORMS:
-                if _has(own, form):
+                if _has(own, form) or not all(decree.whole for decree in own):
                     continue
                 why = _own_years(years, year, form, context.settings) or _peers(
                     offices, office, year, form, context.settings
@@ -58,12 +59,17 @@ def _peers(
     form: str,
     settings: ValidateSettings,
 ) -> str | None:
-    peers = [years[year] for other, years in offices.items() if _peer(other, office) and year in years]
+    others = {other: years for other, years in offices.items() if _peer(other, office)}
+    same_year = [years[year] for years in others.values() if year in years]
+    all_years = [decrees for years in others.values() for decrees in years.values()]
+    enough = len(same_year) >= settings.peers
+    peers = same_year if enough else all_years
     having = [decrees for decrees in peers if _has(decrees, form)]
-    if len(peers) < settings.peers or len(having) < settings.peers_share * len(peers):
+    if len(others) < settings.peers or len(having) < settings.peers_share * len(peers):
         return None
     examples = ", ".join(decrees[0].decree_id for decrees in having[:3])
-    return f"{len(having)} of {len(peers)} other offices have one that year, among them {examples}"
+    what = "other offices of that year" if enough else "years of other offices"
+    return f"{len(having)} of {len(peers)} {what} have one, among them {examples}"
 
 
 def _peer(other: Office, office: Office) -> bool:

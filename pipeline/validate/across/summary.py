@@ -10,6 +10,8 @@ from pipeline.model import Box, Row
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords, Units
 from pipeline.validate.about import place_of, raw_of
+from pipeline.validate.context import Context
+from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS, NAMES
 from pipeline.validate.order import in_order
 
@@ -44,7 +46,8 @@ class Summary:
     """``office``: who issued it, the same for every year: the region's code, and which agency it is.
 
     ``year``: what the decree is for: that of its plans where they are of its own year or the next (it may
-    be signed in December), else its own. ``forms``: the names of the forms that it holds.
+    be signed in December), else its own. ``forms``: the names of the forms that it holds; where it is not
+    ``whole`` it may hold more.
     """
 
     decree_id: str
@@ -54,26 +57,29 @@ class Summary:
     tingkat: str
     year: int | None
     forms: tuple[str, ...]
+    whole: bool
     targets: tuple[PromisedTarget, ...]
     page: int | None
     box: Box | None
 
 
-def summarise(rows: Sequence[Row], units: Units, words: RegionWords) -> Summary | None:
+def summarise(decree: Decree, context: Context) -> Summary | None:
     """The summary of one decree; None where the region or the row of the decree is not there."""
-    decree = next((row for row in rows if row.table == "decrees"), None)
-    if decree is None or decree.values["kode_wilayah"] is None:
+    rows = decree.rows
+    head = next((row for row in rows if row.table == "decrees"), None)
+    if head is None or head.values["kode_wilayah"] is None:
         return None
-    page, box = place_of(decree, "tahun")
+    page, box = place_of(head, "tahun")
     return Summary(
-        decree.decree_id,
-        decree.row_id,
-        (str(decree.values["kode_wilayah"]), _agency(decree, words)),
-        str(decree.values["wilayah"]),
-        str(decree.values["tingkat"]),
-        _year(decree, rows),
+        head.decree_id,
+        head.row_id,
+        (str(head.values["kode_wilayah"]), _agency(head, context.vocabulary.regions)),
+        str(head.values["wilayah"]),
+        str(head.values["tingkat"]),
+        _year(head, rows),
         _forms(rows),
-        _targets(rows, units),
+        decree.whole,
+        _targets(rows, context.vocabulary.units),
         page,
         box,
     )
