@@ -69,7 +69,17 @@ def _decree(rows: Rows, n: int, code: str, region: str, province: str, year: int
     about = {"lembaga": f"KOMISI PEMILIHAN UMUM {region.upper()}", "kode_wilayah": code, "wilayah": region}
     level = "kota" if region.startswith("Kota") else "kabupaten"
     file = f"kpu-{code}-{year}.pdf"
-    add("decrees", 1, tahun=year, nomor=str(n), tingkat=level, provinsi=province, source_file=file, pages=33, **about)
+    add(
+        "decrees",
+        1,
+        tahun=year,
+        nomor=str(n),
+        tingkat=level,
+        provinsi=province,
+        source_file=file,
+        pages=33,
+        **about,
+    )
     for place in range(AGREEMENTS):
         for k in range(OF_EACH):
             unit = f"{_UNITS[place % len(_UNITS)]} KPU {region.upper()}"
@@ -82,5 +92,10 @@ def _decree(rows: Rows, n: int, code: str, region: str, province: str, year: int
     for k in range(RKT):
         add("rkt", k + 1, anggaran=1_000_000 * (k + 1 + n % 50), **promise(k))
     for k in range(BUDGETS):
-        money = {"program": _PROGRAMMES[k % 2], "level": "program", "anggaran": 10**9 * (1 + (n + k) % 13), "page": 5}
+        money = {
+            "program": _PROGRAMMES[k % 2],
+            "level": "program",
+            "anggaran": 10**9 * (1 + (n + k) % 13),
+            "page": 5,
+        }
         add("budgets", k % 2 + 1, k // 2 + 1, **money)

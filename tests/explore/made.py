@@ -30,14 +30,14 @@ def rows(word: str = "Persentase Pemilu sesuai jadwal") -> list[Row]:
         decree(MOJOKERTO, 2024, nomor="4", source_file=f"{word[:20]}.pdf", pages=5, tentang=word),
         decree(BEFORE, 2023, nomor="2", source_file="before.pdf", pages=5),
         decree(MADIUN, 2024, nomor="9", source_file="madiun.pdf", pages=5, **MADIUN_OFFICE),
-        made("agreements", 1, decree=MOJOKERTO, **(percent(95) | told | {"indikator": word})),
+        made("agreements", 1, decree=MOJOKERTO, **(percent(95.0) | told | {"indikator": word})),
         made("agreements", 2, decree=MOJOKERTO, needs_review=True, page=4, **WTP),
-        made("agreements", 1, decree=BEFORE, page=3, **percent(90)),
-        made("agreements", 1, decree=MADIUN, page=3, **percent(100)),
+        made("agreements", 1, decree=BEFORE, page=3, **percent(90.0)),
+        made("agreements", 1, decree=MADIUN, page=3, **percent(100.0)),
         made("agreements", 3, decree=MADIUN, page=3, indikator="Jumlah tanpa nama baku", target="1 dokumen"),
-        made("actions", 1, decree=MOJOKERTO, page=7, **(percent(95) | QUARTERS)),
-        made("actions", 1, decree=MADIUN, page=7, **(percent(99) | QUARTERS | {"t2": True})),
-        made("rkt", 1, decree=MADIUN, page=9, anggaran=2_500_000, **percent(100)),
+        made("actions", 1, decree=MOJOKERTO, page=7, **(percent(95.0) | QUARTERS)),
+        made("actions", 1, decree=MADIUN, page=7, **(percent(99.0) | QUARTERS | {"t2": True})),
+        made("rkt", 1, decree=MADIUN, page=9, anggaran=2_500_000, **percent(100.0)),
         made("budgets", 1, decree=MOJOKERTO, page=4, anggaran=12_068_216_000, **PROGRAMME),
         made("budgets", 1, 2, decree=MOJOKERTO, page=5, anggaran=11_000_000_000, **PROGRAMME),
         made("budgets", 1, decree=MADIUN, page=4, anggaran=9_000_000_000, **PROGRAMME),
@@ -47,4 +47,6 @@ def rows(word: str = "Persentase Pemilu sesuai jadwal") -> list[Row]:
 def publication(word: str = "Persentase Pemilu sesuai jadwal") -> dict[str, pa.Table]:
     """The published tables. See :func:`rows`."""
     doubt = Finding("LOW_CONFIDENCE", f"seen: {word}", MOJOKERTO, row_id=f"{MOJOKERTO}/agreements/1/2")
-    return tables(Validated(tuple(rows(word)), (), ()), [], {MOJOKERTO: MOJOKERTO}, [doubt], of_archive=OF_ARCHIVE)
+    return tables(
+        Validated(tuple(rows(word)), (), ()), [], {MOJOKERTO: MOJOKERTO}, [doubt], of_archive=OF_ARCHIVE
+    )

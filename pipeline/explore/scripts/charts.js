@@ -1,6 +1,7 @@
 // `logLevel` 1: errors; that no office is picked out is nothing to warn of.
 // Vega draws what is chosen, in the colours, letters and language of the page. A drawing is kept and given new data.
 const drawn = new WeakMap();
+const drawing = new WeakMap(); // place -> what is being drawn there: one after the other
 const colour = (name) => {
   const probe = document.body.appendChild(make("span"));
   probe.style.color = `var(--${name})`;
@@ -46,7 +47,14 @@ const tell = (_, event, __, value) => {
 };
 
 /** Draws the chart of so many lines into `place`; `told` says for those who do not see it what it is. */
-const draw = async (place, name, lines, datasets, told) => {
+const draw = (place, ...chart) => {
+  place.setAttribute("aria-busy", "true");
+  const turn = (drawing.get(place) ?? Promise.resolve()).then(() => drawNow(place, ...chart)).finally(() => {
+    if (drawing.get(place) === turn) place.removeAttribute("aria-busy");
+  });
+  drawing.set(place, turn);
+};
+const drawNow = async (place, name, lines, datasets, told) => {
   const look = [name, lines, language, colour("ink")].join();
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", told);
@@ -59,7 +67,9 @@ const draw = async (place, name, lines, datasets, told) => {
   kept?.finalize();
   drawn.delete(place);
   const specification = { ...spoken(data.charts[name]), height: data.charts[name].usermeta.step * lines, datasets };
-  const made = await vegaEmbed(place, specification, {
+  const inside = make("div"); // Vega clears the labels of the element that it draws into
+  put(place, inside);
+  const made = await vegaEmbed(inside, specification, {
     actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), logLevel: 1, mode: "vega-lite", renderer: "svg", tooltip: tell,
   });
   drawn.set(place, { look, view: made.view, finalize: made.finalize });

@@ -1,0 +1,86 @@
+"""The page ``explore.html`` opened from the disk in a window that notes every complaint and every request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pyarrow as pa
+from playwright.sync_api import Browser, Locator, Page
+
+from pipeline.explore.content import explore
+from pipeline.explore.page import render
+from pipeline.explore.settings import ExploreSettings
+from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.report.crops import Crop, Spot
+from schemas.fields import HERE
+from tests_browser.window import DESKTOP
+
+# One black dot, as a picture that a browser shows.
+DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=="
+
+
+def dots(spots: Sequence[Spot]) -> Mapping[Spot, Crop]:
+    """A picture for every place."""
+    return {spot: Crop(DOT, 1, 1) for spot in spots}
+
+
+def write_page(folder: Path, tables: Mapping[str, pa.Table], cut=dots, crop_bytes: int = 4_000_000) -> Path:  # type: ignore[no-untyped-def]
+    """``explore.html`` in ``folder/extracted``, beside ``folder/raw``."""
+    words = load_vocabulary(HERE / "vocabulary").regions
+    explored = explore(tables, cut, words, "../raw", ExploreSettings(crop_bytes))
+    path = folder / "extracted" / "explore.html"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(render(explored))
+    return path
+
+
+@dataclass(slots=True)
+class Explorer:
+    """``complaints``: errors and warnings of the console and of scripts; ``requests``: all but the page itself."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    dialogs: list[str] = field(default_factory=list)
+
+    def go(self, view: str) -> None:
+        """To a section, by its link."""
+        self.page.locator(f'nav [data-view="{view}"]').click()
+        self.page.locator(f"#view-{view}").wait_for()
+
+    def cells(self, place: str, name: str) -> list[str]:
+        """What a column of the table in ``place`` says, in its order."""
+        return self.page.locator(f'{place} tbody [data-column="{name}"]').all_inner_texts()
+
+    @property
+    def source(self) -> Locator:
+        return self.page.locator("#source")
+
+
+@contextmanager
+def explored(
+    browser: Browser, path: Path, *, size: tuple[int, int] = DESKTOP, dark: bool = False, choice: str = ""
+) -> Iterator[Explorer]:
+    """The page, ready; ``choice``: what stands in its address. At its end nothing may have gone wrong in it."""
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
+    )
+    context.set_default_timeout(15_000)
+    page = context.new_page()
+    window = Explorer(page)
+    page.on("console", lambda m: m.type in ("error", "warning") and window.complaints.append(m.text))
+    page.on("pageerror", lambda error: window.complaints.append(f"script: {error}"))
+    page.on("request", lambda r: r.url.startswith(("data:", "blob:")) or window.requests.append(r.url))
+    page.on("dialog", lambda dialog: (window.dialogs.append(dialog.message), dialog.dismiss()))
+    page.goto(f"{path.as_uri()}#{choice}")
+    page.wait_for_selector("html[data-ready]")
+    try:
+        yield window
+    finally:
+        context.close()
+    assert window.complaints == []
+    assert window.dialogs == []
+    assert [url.partition("#")[0] for url in window.requests] == [path.as_uri()]
