@@ -39,7 +39,7 @@ def write_page(folder: Path, tables: Mapping[str, pa.Table], cut=dots, crop_byte
 
 @dataclass(slots=True)
 class Explorer:
-    """``complaints``: errors and warnings of the console and of scripts; ``requests``: all but the page itself."""
+    """``complaints``: of the console and of scripts; ``requests``: everything that was asked for."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
@@ -64,7 +64,7 @@ class Explorer:
 def explored(
     browser: Browser, path: Path, *, size: tuple[int, int] = DESKTOP, dark: bool = False, choice: str = ""
 ) -> Iterator[Explorer]:
-    """The page, ready; ``choice``: what stands in its address. At its end nothing may have gone wrong in it."""
+    """The page, ready; ``choice``: what stands in its address. In the end nothing may have gone wrong."""
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
     )

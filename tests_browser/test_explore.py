@@ -1,4 +1,4 @@
-"""The page ``explore.html`` from the disk: what a person does there, by mouse, keyboard and on a small screen."""
+"""The page ``explore.html`` from the disk: what a person does there, by mouse, by keyboard, on a phone."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from tests.explore.made import HOSTILE, MOJOKERTO, publication
 from tests_browser.explored import Explorer, explored, write_page
 from tests_browser.window import PHONE
 
+TOO_FAINT = Path(__file__).with_name("contrast.js").read_text(encoding="utf-8")
 VIEWS = ("coverage", "indicators", "schedule", "budget", "two_offices", "rows")
 
 
@@ -172,7 +173,7 @@ def test_the_address_keeps_what_is_chosen(browser: Browser, page_file: Path) -> 
         window.page.select_option("#table", "actions")
         window.page.select_option("#office", "kpu-3577")
         window.page.locator("#search").fill("jadwal")
-        choice = window.page.url.partition("#")[2]
+        choice = window.page.evaluate("location.hash.slice(1)")
     with explored(browser, page_file, choice=choice) as window:
         assert window.page.locator("#search").input_value() == "jadwal"
         assert window.cells("#row-table", "office") == ["KPU Kota Madiun"]
@@ -255,3 +256,13 @@ def test_an_empty_publication_opens(browser: Browser, tmp_path: Path) -> None:
     for view in VIEWS:
         with explored(browser, path, choice=f"view={view}") as window:
             assert window.page.locator(f"#view-{view}").is_visible()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("view", VIEWS)
+def test_contrast(browser: Browser, page_file: Path, view: str, dark: bool) -> None:
+    choice = f"view={view}&office=kpu-3576&first=kpu-3576&second=kpu-3577&province=35&region=35.76"
+    with explored(browser, page_file, dark=dark, choice=choice) as window:
+        assert window.page.evaluate(TOO_FAINT) == []
+    with explored(browser, page_file, dark=dark, choice=f"{choice}&row={MOJOKERTO}/agreements/1/2") as window:
+        assert window.page.evaluate(TOO_FAINT) == []

@@ -1,4 +1,4 @@
-"""A publication of as many decrees as wanted, each as long as the decree of Kota Mojokerto: for sizes and times."""
+"""A publication of as many decrees as wanted, each as long as that of Kota Mojokerto: for sizes and times."""
 
 from __future__ import annotations
 

@@ -69,13 +69,15 @@ const showBudgets = () => {
   }
   if (!money.length) return;
   const shown = money.slice(0, CHARTED);
-  const label = (name) => inLines(name, innerWidth < 700 ? 20 : 42);
+  const narrow = innerWidth < 700;
+  const label = (name) => inLines(name, narrow ? 20 : 42);
+  const lines = shown.length * (narrow ? 1.4 : 1); // their names take more lines
   const told = say("budget_told", { n: money.length });
   if (state.money === "programmes") {
-    draw(budgetCharts.programmes, "programmes", shown.length, { programmes: shown.map(({ name, total, shares }, urutan) => ({ urutan, program: label(name), nama: name, anggaran: total, n: shares.length })) }, told);
+    draw(budgetCharts.programmes, "programmes", lines, { programmes: shown.map(({ name, total, shares }, urutan) => ({ urutan, program: label(name), nama: name, anggaran: total, n: shares.length })) }, told);
     return;
   }
   const all = shown.flatMap(({ name, shares }, urutan) => shares.map(({ office, year, amount }) => ({ urutan, office, program: label(name), nama: officeName(office), tahun: String(year ?? ""), anggaran: amount })));
-  draw(budgetCharts.shares, "shares", shown.length, { shares: all, picked_shares: all.filter(({ office }) => office === pickedOffice()) }, told);
+  draw(budgetCharts.shares, "shares", lines, { shares: all, picked_shares: all.filter(({ office }) => office === pickedOffice()) }, told);
 };
 for (const input of document.querySelectorAll('input[name="money"]')) input.addEventListener("change", () => choose({ money: input.value }));

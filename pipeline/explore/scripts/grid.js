@@ -1,7 +1,7 @@
 // A table that sorts by its headings and shows one page of its rows at a time.
 /**
  * columns(): [{ name, label, cell(row), key?(row), number?, header? }]; a column without a key does not sort.
- * A key is a number or a text; null stands last, whichever way the column sorts.
+ * A key is a number or a text; texts stand after numbers and null last, whichever way the column sorts.
  */
 const newGrid = (place, { caption, columns, size = 50, sort = null, descending = false }) => {
   let rows = [];
@@ -30,6 +30,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
       if (a === b) return 0;
       if (a === null) return 1;
       if (b === null) return -1;
+      if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
       return a < b ? -sign : sign;
     });
   };

@@ -43,7 +43,7 @@ const comparisonGrid = (place) => newGrid(place, {
   columns: () => [
     { name: "office", label: say("office"), header: true, key: (at) => officeOfComparison[at], cell: (at) => make("span", { class: officeOfComparison[at] === pickedOffice() ? "picked" : null }, printed(officeName(officeOfComparison[at]))) },
     { name: "year", label: say("year"), number: true, key: (at) => column("comparison", "tahun")[at], cell: (at) => String(column("comparison", "tahun")[at] ?? "") },
-    { name: "value", label: say("target"), number: true, key: (at) => targetOf(at).number ?? null, cell: (at) => [targetCell(at), column("comparison", "needs_review")[at] ? reviewMark() : null] },
+    { name: "value", label: say("target"), number: true, key: (at) => targetOf(at).number ?? (targetOf(at).words || null), cell: (at) => [targetCell(at), column("comparison", "needs_review")[at] ? reviewMark() : null] },
     { name: "amount", label: say("amount"), number: true, key: (at) => column("comparison", "anggaran")[at], cell: (at) => number(column("comparison", "anggaran")[at]) },
     { name: "quarters", label: say("schedule_short"), cell: (at) => quarters(quartersOf("comparison", at)) },
     { name: "unit", label: say("promised_by"), key: (at) => column("comparison", "unit")[at], cell: (at) => unitsCell(text(column("comparison", "unit")[at])) },
@@ -70,7 +70,7 @@ const facts = (indicator, rows, { kind, shown, unit }) => {
   const own = shown.filter((one) => officeOfComparison[one.at] === pickedOffice());
   const pairs = [
     [say("promises"), number(rows.length)],
-    [say("unit_of"), indicator.unit || unit || say("empty")],
+    [say("unit_of"), indicator.unit || unit || say("no_unit")],
     [say("direction"), say({ higher: "higher", lower: "lower" }[indicator.direction] ?? "none_better")],
   ];
   if (kind === "numbers" && values.length) {

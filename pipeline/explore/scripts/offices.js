@@ -22,24 +22,24 @@ const verdictOf = ({ first, second }) => {
 };
 let sides = [null, null];
 const sideName = ({ office, year }) => `${officeName(office)} ${year ?? ""}`.trim();
-const ofSide = (which, name, label, cell, key, isNumber) => ({
+const VERDICTS = ["differs", "only_first", "only_second", "same"];
+/** A column for each of the two: `cell` and `key` of its row, a dash where it has none. */
+const ofBoth = (name, label, cell, key) => ["first", "second"].map((which, at) => ({
   name: `${which}-${name}`,
-  label,
-  number: isNumber,
+  label: `${say(label)}: ${sideName(sides[at])}`,
+  number: Boolean(key),
   key: key && ((one) => (one[which] === undefined ? null : key(one[which]))),
   cell: (one) => (one[which] === undefined ? make("span", { class: "quiet", "aria-label": say("empty") }, "–") : cell(one[which])),
-});
+}));
 const twoGrid = newGrid(byId("two"), {
   caption: () => (sides[0] ? say("side_by_side", { first: sideName(sides[0]), second: sideName(sides[1]) }) : say("compared")),
   sort: "verdict",
   columns: () => [
     { name: "indicator", label: say("indicator"), header: true, key: ({ id }) => id, cell: ({ id }) => make("a", { href: address({ view: "indicators", indicator: text(id) }) }, printed(indicators.get(id).name)) },
-    { name: "verdict", label: say("compared"), key: (one) => ["differs", "only_first", "only_second", "same"].indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
-    ...["first", "second"].flatMap((which, at) => [
-      ofSide(which, "target", `${say("target")}: ${sideName(sides[at])}`, targetCell, (row) => targetOf(row).number ?? targetOf(row).words, true),
-      ofSide(which, "amount", say("amount"), (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row], true),
-      ofSide(which, "quarters", say("schedule_short"), (row) => quarters(quartersOf("comparison", row))),
-    ]),
+    ...ofBoth("target", "target", targetCell, (row) => targetOf(row).number ?? (targetOf(row).words || null)),
+    { name: "verdict", label: say("compared"), key: (one) => VERDICTS.indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
+    ...ofBoth("amount", "amount", (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row]),
+    ...ofBoth("quarters", "schedule_short", (row) => quarters(quartersOf("comparison", row))),
   ],
 });
 const fillSide = (name, officeKey, side) => {

@@ -1,6 +1,6 @@
 // What is chosen stands in the address, so that a view can be kept, sent, and come back to.
 const EMPTY = Object.freeze({
-  view: "coverage", year: "", province: "", office: "", indicator: "", period: "quarter", plan: "", programme: "", money: "programmes",
+  view: "coverage", year: "", province: "", region: "", office: "", indicator: "", period: "quarter", plan: "", programme: "", money: "programmes",
   first: "", firstYear: "", second: "", secondYear: "", table: "agreements", search: "", review: "", unnamed: "", differing: "", own: "", row: "",
 });
 const state = { ...EMPTY };
