@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from pipeline.explore.offices import Office, offices_of
@@ -11,6 +9,7 @@ from pipeline.normalise.vocabulary import load_vocabulary
 from schemas.fields import HERE
 from tests.explore.made import publication
 
+Text = str | None
 WORDS = load_vocabulary(HERE / "vocabulary").regions
 
 
@@ -23,17 +22,16 @@ def test_of_a_publication() -> None:
 
 
 @pytest.mark.parametrize(
-    ("row", "name"),
+    ("key", "issuer", "code", "region", "level", "name"),
     [
-        (("kpu-35", "KOMISI PEMILIHAN UMUM PROVINSI JAWA TIMUR", "35", "Jawa Timur", "provinsi"), "KPU Provinsi Jawa Timur"),
-        (("kip-11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "11", "Aceh", "provinsi"), "KIP Aceh"),
-        (("kpu-3402", "SEKRETARIAT KOMISI PEMILIHAN UMUM KABUPATEN BANTUL", "34.02", "Kabupaten Bantul", "kabupaten"), "KPU Kabupaten Bantul"),
-        (("kpu-pusat", "KOMISI PEMILIHAN UMUM", None, None, "pusat"), "KPU RI"),
-        (("dinas-perhubungan-75", "DINAS  PERHUBUNGAN PROVINSI GORONTALO", "75", "Gorontalo", "provinsi"), "DINAS PERHUBUNGAN PROVINSI GORONTALO"),
-        (("berkas-17", None, None, None, None), "berkas-17"),
+        ("kpu-35", "KPU PROVINSI JAWA TIMUR", "35", "Jawa Timur", "provinsi", "KPU Provinsi Jawa Timur"),
+        ("kip-11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "11", "Aceh", "provinsi", "KIP Aceh"),
+        ("kpu-3471", "SEKRETARIAT KPU KOTA YOGYAKARTA", "34.71", "Kota Yogyakarta", "kota", "KPU Kota Yogyakarta"),
+        ("kpu-pusat", "KOMISI PEMILIHAN UMUM", None, None, "pusat", "KPU RI"),
+        ("dinas-75", "DINAS  PERIKANAN GORONTALO", "75", "Gorontalo", "provinsi", "DINAS PERIKANAN GORONTALO"),
+        ("berkas-17", None, None, None, None, "berkas-17"),
     ],
 )  # fmt: skip
-def test_names(row: tuple[Any, ...], name: str) -> None:
-    key, issuer, code, region, level = row
+def test_names(key: str, issuer: Text, code: Text, region: Text, level: Text, name: str) -> None:
     about = {"lembaga": issuer, "kode_wilayah": code, "wilayah": region, "tingkat": level}
     assert offices_of([{"coverage_id": f"{key}/2024", **about}], WORDS) == (Office(key, name, code or ""),)

@@ -17,7 +17,7 @@ def test_every_column_is_declared_by_the_published_tables(tmp_path: Path) -> Non
     assert set(ROWS) < set(carried())
     wrong = tmp_path / "columns.yml"
     wrong.write_text("decrees: decree_id colour", encoding="utf-8")
-    with pytest.raises(KeyError, match="columns.yml: table decrees has no column colour"):
+    with pytest.raises(KeyError, match=r"columns\.yml: table decrees has no column colour"):
         carried(wrong)
 
 
@@ -25,7 +25,7 @@ def test_texts_stand_once_and_sorted() -> None:
     texts = pack(publication())["texts"]
     assert len(set(texts)) == len(texts)
     assert texts == sorted(texts, key=lambda text: (text.casefold(), text))
-    assert {MOJOKERTO, "Kota Madiun", "1/1", "2024-01-01"} - set(texts) == {"2024-01-01"}
+    assert {MOJOKERTO, "Kota Madiun", "1/1"} <= set(texts)
 
 
 def test_columns_say_what_the_tables_say() -> None:

@@ -26,10 +26,10 @@ from tests.report.test_page import Page
 WORDS = load_vocabulary(HERE / "vocabulary").regions
 
 
-def _explored(word: str = "Persentase") -> Explored:
+def _explored(word: str = "Persentase", picture: str = "data:x") -> Explored:
     return explore(
         publication(word),
-        lambda spots: {spot: Crop("data:x" + word, 1, 1) for spot in spots},
+        lambda spots: {spot: Crop(picture, 1, 1) for spot in spots},
         WORDS,
         "../raw",
         ExploreSettings(),
@@ -66,12 +66,12 @@ def test_nothing_is_loaded_and_no_other_script_runs() -> None:
 def test_text_of_a_decree_is_in_no_element() -> None:
     text = render(_explored(HOSTILE)).decode()
     assert len(Page(text).all("script")) == 4
-    assert "alert('x')" not in text.replace("\\u003c", "<")
+    assert "alert('x')" not in text
     assert HOSTILE[:40] in json.dumps(_data(text)["texts"], ensure_ascii=False)
 
 
 def test_crops_are_data_that_nothing_leads_out_of() -> None:
-    text = render(_explored("</script><b>")).decode()
+    text = render(_explored(picture="data:x</script><b>")).decode()
     crops = re.search(r'<script type="application/json" id="crops">([^<]*)</script>', text)
     assert crops
     assert json.loads(crops[1])[f"{MOJOKERTO}/agreements/1/1"] == ["data:x</script><b>", 1, 1]
