@@ -74,6 +74,16 @@ def _values(row: Mapping[str, Any], leave_out: tuple[str, ...]) -> dict[str, Any
     return {k: v for k, v in row.items() if k not in leave_out and v is not None}
 
 
+def _named(indikator_id: str, sasaran_id: str) -> dict[str, object]:
+    """The canonical names of a row that is printed as the catalogue has it."""
+    return {
+        "indikator_id": indikator_id,
+        "indikator_id_score": 1.0,
+        "sasaran_id": sasaran_id,
+        "sasaran_id_score": 1.0,
+    }
+
+
 # Where a row stands and how well it was read differs between the two files; all else is the decree.
 _READING = ("bbox", "confidence")
 
@@ -109,6 +119,14 @@ def test_few_rows_are_set_aside(made: dict[str, Made], truth: dict[str, Any], na
     assert found.published == 178
     assert found.flagged <= 0.05 * found.published
     assert made[name].rows("quarantine") == []
+
+
+@pytest.mark.parametrize("name", WHOLE)
+def test_every_row_has_its_canonical_names(made: dict[str, Made], name: str) -> None:
+    rows = [row for table in ("agreements", "actions", "rkt") for row in made[name].rows(table)]
+    assert [row["row_id"] for row in rows if not (row["indikator_id"] and row["sasaran_id"])] == []
+    assert len({row["indikator_id"] for row in rows}) == 38
+    assert made[name].rows("proposals") == []
 
 
 def test_sideways_pages_hold_the_rows_of_those_pages(made: dict[str, Made], truth: dict[str, Any]) -> None:
@@ -153,6 +171,7 @@ def test_a_row_of_an_agreement_with_one_party(made: dict[str, Made], name: str) 
     indicator = "Persentase penyelenggaraan Pemilu/Pemilihan sesuai Jadwal"
     assert _values(made[name].row(f"{ID}/agreements/1/1"), _READING) == {
         "row_id": f"{ID}/agreements/1/1",
+        **_named("pemilu-sesuai-jadwal", "tahapan-sesuai-jadwal"),
         "decree_id": ID,
         "perjanjian_ke": 1,
         "baris": 1,
@@ -183,6 +202,7 @@ def test_a_row_of_an_agreement_between_two(made: dict[str, Made], name: str) -> 
     sasaran = "Terlaksananya penyelesaian sengketa dan pelayanan pertimbangan hukum"
     assert _values(made[name].row(f"{ID}/agreements/6/5"), _READING) == {
         "row_id": f"{ID}/agreements/6/5",
+        **_named("sengketa-hukum", "sengketa-pertimbangan-hukum"),
         "decree_id": ID,
         "perjanjian_ke": 6,
         "baris": 5,
@@ -222,6 +242,10 @@ def test_the_row_that_the_page_break_cuts(made: dict[str, Made], name: str) -> N
     )
     assert _values(row, (*_READING, *raw)) == {
         "row_id": f"{ID}/actions/1/7",
+        **_named(
+            "pendidikan-pemilih-pemula-perempuan-disabilitas",
+            "pendidikan-pemilih-pemula-perempuan-disabilitas",
+        ),
         "decree_id": ID,
         "rencana_ke": 1,
         "baris": 7,
@@ -257,6 +281,7 @@ def test_a_row_of_a_plan_by_month(made: dict[str, Made], name: str) -> None:
     indicator = "Jumlah revisi yang dilakukan terhadap rencana kerja yang telah ditetapkan"
     assert _values(row, _READING) == {
         "row_id": f"{ID}/actions/2/1",
+        **_named("revisi-rencana-kerja", "rencana-kerja-anggaran"),
         "decree_id": ID,
         "rencana_ke": 2,
         "baris": 1,
@@ -285,6 +310,7 @@ def test_a_row_of_a_yearly_plan(made: dict[str, Made], name: str) -> None:
     rest = "KPU Kota Mojokerto untuk mendapatkan nilai minimal B dalam penilaian mandiri Reformasi Birokrasi"
     assert _values(row, (*_READING, *raw)) == {
         "row_id": f"{ID}/rkt/1/1",
+        **_named("reformasi-birokrasi-minimal-b", "sdm-lembaga-berkualitas"),
         "decree_id": ID,
         "rkt_ke": 1,
         "baris": 1,

@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request
 
 from pipeline.explore.content import explore
 from pipeline.explore.page import render
 from pipeline.explore.settings import ExploreSettings
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.report.crops import Crop, Spot
+from pipeline.report.pictures import Cut
 from schemas.fields import HERE
 from tests_browser.window import DESKTOP
 
@@ -27,10 +28,10 @@ def dots(spots: Sequence[Spot]) -> Mapping[Spot, Crop]:
     return {spot: Crop(DOT, 1, 1) for spot in spots}
 
 
-def write_page(folder: Path, tables: Mapping[str, pa.Table], cut=dots, crop_bytes: int = 4_000_000) -> Path:  # type: ignore[no-untyped-def]
+def write_page(folder: Path, tables: Mapping[str, pa.Table], cut: Cut = dots) -> Path:
     """``explore.html`` in ``folder/extracted``, beside ``folder/raw``."""
     words = load_vocabulary(HERE / "vocabulary").regions
-    explored = explore(tables, cut, words, "../raw", ExploreSettings(crop_bytes))
+    explored = explore(tables, cut, words, "../raw", ExploreSettings())
     path = folder / "extracted" / "explore.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(render(explored))
@@ -55,6 +56,26 @@ class Explorer:
         """What a column of the table in ``place`` says, in its order."""
         return self.page.locator(f'{place} tbody [data-column="{name}"]').all_inner_texts()
 
+    def watch(self) -> None:
+        """Note from now on what the page complains about, asks for, and pops up."""
+
+        def on_console(message: ConsoleMessage) -> None:
+            if message.type in ("error", "warning"):
+                self.complaints.append(f"{message.type}: {message.text}")
+
+        def on_request(request: Request) -> None:
+            if not request.url.startswith(("data:", "blob:")):
+                self.requests.append(request.url)
+
+        def on_dialog(dialog: Dialog) -> None:
+            self.dialogs.append(dialog.message)
+            dialog.dismiss()
+
+        self.page.on("console", on_console)
+        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
+        self.page.on("request", on_request)
+        self.page.on("dialog", on_dialog)
+
     @property
     def source(self) -> Locator:
         return self.page.locator("#source")
@@ -71,10 +92,7 @@ def explored(
     context.set_default_timeout(15_000)
     page = context.new_page()
     window = Explorer(page)
-    page.on("console", lambda m: m.type in ("error", "warning") and window.complaints.append(m.text))
-    page.on("pageerror", lambda error: window.complaints.append(f"script: {error}"))
-    page.on("request", lambda r: r.url.startswith(("data:", "blob:")) or window.requests.append(r.url))
-    page.on("dialog", lambda dialog: (window.dialogs.append(dialog.message), dialog.dismiss()))
+    window.watch()
     page.goto(f"{path.as_uri()}#{choice}")
     page.wait_for_selector("html[data-ready]")
     try:

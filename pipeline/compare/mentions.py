@@ -111,17 +111,22 @@ def _bare(words: Sequence[_Word], at: int, home: str | None, wording: Wording) -
 
 
 def _level(words: Sequence[_Word], at: int, wording: Wording) -> tuple[str, int] | None:
-    for level, alias in _aliases(tuple(wording.regions.levels.items())):
-        if tuple(w.text for w in words[at : at + len(alias)]) == alias:
-            return level, len(alias)
+    if at < len(words):
+        aliases = _aliases(tuple(wording.regions.levels.items()))
+        for level, alias in aliases.get(words[at].text, ()):
+            if tuple(w.text for w in words[at : at + len(alias)]) == alias:
+                return level, len(alias)
     return None
 
 
 @lru_cache(maxsize=4)
-def _aliases(levels: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Longest first: `kota administrasi` before `kota`."""
+def _aliases(
+    levels: tuple[tuple[str, tuple[str, ...]], ...],
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """First word -> levels and how they are printed, longest first: `kota administrasi` before `kota`."""
     pairs = [(level, tuple(alias.split())) for level, aliases in levels for alias in aliases]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[1])))
+    longest = sorted(pairs, key=lambda pair: -len(pair[1]))
+    return {first: tuple(p for p in longest if p[1][0] == first) for first in {p[1][0] for p in pairs}}
 
 
 def _named(words: Sequence[_Word], at: int, wording: Wording) -> tuple[list[Place], int]:

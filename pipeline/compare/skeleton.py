@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.compare.mentions import Mention, mentions
 from pipeline.compare.wording import Wording
@@ -37,6 +38,7 @@ class Skeleton:
         return tuple(m for m in self.others if m.foreign)
 
 
+@lru_cache(maxsize=1 << 15)  # an office prints the same text at every level, and so do its tables
 def skeleton_of(text: str, home: str | None, wording: Wording) -> Skeleton:
     """The skeleton of a published text of an office; ``home``: the code of its region, or None."""
     named = mentions(text, home, wording)

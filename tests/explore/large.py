@@ -66,7 +66,11 @@ def _decree(rows: Rows, n: int, code: str, region: str, province: str, year: int
             "needs_review": (n + k) % 40 == 0,
         }
 
-    about = {"lembaga": f"KOMISI PEMILIHAN UMUM {region.upper()}", "kode_wilayah": code, "wilayah": region}
+    about: dict[str, Any] = {
+        "lembaga": f"KOMISI PEMILIHAN UMUM {region.upper()}",
+        "kode_wilayah": code,
+        "wilayah": region,
+    }
     level = "kota" if region.startswith("Kota") else "kabupaten"
     file = f"kpu-{code}-{year}.pdf"
     add(
@@ -92,7 +96,7 @@ def _decree(rows: Rows, n: int, code: str, region: str, province: str, year: int
     for k in range(RKT):
         add("rkt", k + 1, anggaran=1_000_000 * (k + 1 + n % 50), **promise(k))
     for k in range(BUDGETS):
-        money = {
+        money: dict[str, Any] = {
             "program": _PROGRAMMES[k % 2],
             "level": "program",
             "anggaran": 10**9 * (1 + (n + k) % 13),

@@ -26,9 +26,9 @@ def test_of_a_publication() -> None:
     [
         ("kpu-35", "KPU PROVINSI JAWA TIMUR", "35", "Jawa Timur", "provinsi", "KPU Provinsi Jawa Timur"),
         ("kip-11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "11", "Aceh", "provinsi", "KIP Aceh"),
-        ("kpu-3471", "SEKRETARIAT KPU KOTA YOGYAKARTA", "34.71", "Kota Yogyakarta", "kota", "KPU Kota Yogyakarta"),
+        ("kpu-3579", "SEKRETARIAT KPU KOTA BATU", "35.79", "Kota Batu", "kota", "KPU Kota Batu"),
         ("kpu-pusat", "KOMISI PEMILIHAN UMUM", None, None, "pusat", "KPU RI"),
-        ("dinas-75", "DINAS  PERIKANAN GORONTALO", "75", "Gorontalo", "provinsi", "DINAS PERIKANAN GORONTALO"),
+        ("dinas-75", "DINAS  PERIKANAN", "75", "Gorontalo", "provinsi", "DINAS PERIKANAN"),
         ("berkas-17", None, None, None, None, "berkas-17"),
     ],
 )  # fmt: skip
