@@ -185,7 +185,7 @@ def test_by_keyboard_alone(window: Explorer) -> None:
     assert page.evaluate("document.activeElement.className") == "skip"
     page.locator('nav [data-view="rows"]').focus()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "title-rows"
+    expect(page.locator("#title-rows")).to_be_focused()
     page.locator("#search").focus()
     page.keyboard.type("opini")
     page.locator("#row-table tbody a").first.focus()
@@ -194,14 +194,14 @@ def test_by_keyboard_alone(window: Explorer) -> None:
     assert page.evaluate("document.getElementById('source').contains(document.activeElement)")
     page.keyboard.press("Escape")
     expect(window.source).to_be_hidden()
-    assert page.evaluate("document.activeElement.matches('#row-table tbody a')")
+    expect(page.locator("#row-table tbody a").first).to_be_focused()
     page.locator('nav [data-view="indicators"]').focus()
     page.keyboard.press("Enter")
     page.locator("#indicator-options input").first.focus()
     first = page.locator("#indicator h3").inner_text()
     page.keyboard.press("ArrowDown")
-    assert page.locator("#indicator h3").inner_text() != first
-    assert page.evaluate("document.activeElement.matches('#indicator-options input:checked')")
+    expect(page.locator("#indicator h3")).not_to_have_text(first)
+    expect(page.locator("#indicator-options input:checked")).to_be_focused()
 
 
 def test_language_and_appearance(window: Explorer) -> None:

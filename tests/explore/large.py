@@ -91,8 +91,11 @@ def _decree(rows: Rows, n: int, code: str, region: str, province: str, year: int
     for k in range(ACTIONS):
         months = {f"b{m}": (n + k + m) % 3 == 0 for m in range(1, 13)}
         schedule = {f"t{q}": any(months[f"b{q * 3 - m}"] for m in range(3)) for q in range(1, 5)}
-        money = {"pagu_anggaran": 1_000_000 * (k + 1 + n % 50), "kegiatan": f"Kegiatan {k % 23} tahun {year}"}
-        add("actions", k + 1, **promise(k), **months, **schedule, **money)
+        planned: dict[str, Any] = {
+            "pagu_anggaran": 1_000_000 * (k + 1 + n % 50),
+            "kegiatan": f"Kegiatan {k % 23} tahun {year}",
+        }
+        add("actions", k + 1, **promise(k), **months, **schedule, **planned)
     for k in range(RKT):
         add("rkt", k + 1, anggaran=1_000_000 * (k + 1 + n % 50), **promise(k))
     for k in range(BUDGETS):
