@@ -197,13 +197,17 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     Raises NotAPublication where nothing was, or by a program that did not compare yet.
     """
     # Altair takes a second to import, and no other step needs it.
-    from pipeline.explore import content, pack, page  # noqa: PLC0415
+    from pipeline.explore import content, pack, page, pictures  # noqa: PLC0415
 
-    published = load_publication(out, tuple(pack.carried()))
+    published = load_publication(out, (*pack.carried(), "lineage"))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions
     address = Path(os.path.relpath(raw, out)).as_posix()
     explored = content.explore(
-        published, lambda spots: cut(raw, spots, work.turn), words, address, settings.explore
+        published,
+        lambda spots: cut(raw, spots, work.turn, pictures.DRAWING),
+        words,
+        address,
+        settings.explore,
     )
     whole.write(out / "explore.html", page.render(explored))
     return out / "explore.html"

@@ -19,7 +19,7 @@ from tests.corrections.made import decision
 pytestmark = pytest.mark.slow
 
 COPIED = ("pipeline", "schemas", "dvc.yaml", "params.yaml", "pyproject.toml", "README.md", ".dvcignore")
-STAGES = ("read", "assemble", "normalise", "validate", "publish", "report")
+STAGES = ("read", "assemble", "normalise", "validate", "publish", "report", "explore")
 
 
 def _project(root: Path, folder: Path, pdf: Path) -> Path:

@@ -11,31 +11,49 @@ from typing import Any
 import altair as alt
 
 # Data sets that the page fills. Rows of VALUES: nilai, kata, tahun, n; of PICKED: the same and nama.
-# Rows of PROGRAMMES: program, nama, anggaran, n; of PICKED_PROGRAMMES: program, anggaran, nama.
+# Rows of PROGRAMMES: program, nama, anggaran, n, urutan (0 on top); of SHARES and PICKED_SHARES: program,
+# nama, tahun, anggaran, urutan.
 VALUES, PICKED = "values", "picked"
-PROGRAMMES, PICKED_PROGRAMMES = "programmes", "picked_programmes"
+PROGRAMMES, SHARES, PICKED_SHARES = "programmes", "shares", "picked_shares"
+_Layers = alt.LayerChart | alt.FacetChart
 _LINES = "split(datum.label, '\\n')"  # a text that the page has broken into lines
-_DIAMOND = {"shape": "diamond", "size": 260, "strokeWidth": 3, "filled": False, "style": "picked"}
+_BILLIONS = "format(datum.value / 1e9, ',~r')"
+_DIAMOND: dict[str, Any] = {"shape": "diamond", "size": 260, "strokeWidth": 3, "filled": False}
+
+_BY_PROGRAMME = alt.Y(
+    "program:N",
+    title=None,
+    sort=alt.EncodingSortField(field="urutan", op="min"),
+    axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8),
+)
+_MONEY = alt.X("anggaran:Q", title="@billions", axis=alt.Axis(labelExpr=_BILLIONS, tickCount=6))
 
 
 def charts() -> dict[str, dict[str, Any]]:
     """Name -> Vega-Lite specification, as wide as its place in the page."""
-    made = {"numbers": _numbers(), "kinds": _kinds(), "programmes": _programmes()}
+    made = {"numbers": _numbers(), "kinds": _kinds(), "programmes": _programmes(), "shares": _shares()}
     return {name: chart.to_dict() for name, chart in made.items()}
 
 
-def _numbers() -> alt.LayerChart:
+def _numbers() -> _Layers:
     """Targets that are numbers, on a line."""
-    return _discs(alt.X("nilai:Q", title="@target", scale=alt.Scale(zero=False, nice=True, padding=24)))
+    return _discs(
+        alt.X(
+            "nilai:Q",
+            title="@target",
+            axis=alt.Axis(tickCount=8),
+            scale=alt.Scale(zero=False, nice=True, padding=24),
+        )
+    )
 
 
-def _kinds() -> alt.LayerChart:
+def _kinds() -> _Layers:
     """Targets that are words (B, Wajar Tanpa Pengecualian), side by side."""
     axis = alt.Axis(labelAngle=0, labelExpr=_LINES, grid=True)
     return _discs(alt.X("kata:N", title="@target", axis=axis, scale=alt.Scale(paddingOuter=0.4)))
 
 
-def _discs(x: alt.X) -> alt.LayerChart:
+def _discs(x: alt.X) -> _Layers:
     """A disc for each target of a year, as large as the offices that promise it; a diamond for one office."""
     y = alt.Y("tahun:O", title="@year", sort="descending", axis=alt.Axis(grid=True))
     target, year = alt.Tooltip("kata:N", title="@target"), alt.Tooltip("tahun:O", title="@year")
@@ -48,39 +66,37 @@ def _discs(x: alt.X) -> alt.LayerChart:
     )
     return _as_wide_as_its_place(
         alt.layer(
-            values.mark_circle().encode(size=size),
-            values.transform_filter("datum.n > 1").mark_text(dy=1, style="count").encode(text="n:Q"),
-            picked.mark_point(**_DIAMOND),
+            values.mark_circle(opacity=1, strokeWidth=1.5).encode(size=size),
+            values.transform_filter("datum.n > 1")
+            .mark_text(dy=1, fontSize=12, fontWeight="bold")
+            .encode(text="n:Q"),
+            picked.mark_point(shape="diamond", size=150, filled=True, yOffset=-22),
         ),
-        step=56,
+        step=64,
     )
 
 
-def _programmes() -> alt.LayerChart:
-    """Money by programme: a bar for what all offices have together, a diamond for one office."""
-    largest_first = alt.EncodingSortField(field="anggaran", op="max", order="descending")
-    y = alt.Y(
-        "program:N",
-        title=None,
-        sort=largest_first,
-        axis=alt.Axis(labelExpr=_LINES, labelLimit=360, labelPadding=8),
-    )
-    x = alt.X("anggaran:Q", title="@rupiah", axis=alt.Axis(format="s", tickCount=5))
+def _programmes() -> _Layers:
+    """Money by programme: a bar for what all offices have together."""
     money = alt.Tooltip("anggaran:Q", title="@rupiah", format=",.0f")
-    all_offices = alt.Chart(alt.NamedData(PROGRAMMES)).encode(
-        y=y,
-        x=x,
-        tooltip=[alt.Tooltip("nama:N", title="@programme"), money, alt.Tooltip("n:Q", title="@offices")],
-    )
-    picked = alt.Chart(alt.NamedData(PICKED_PROGRAMMES)).encode(
-        y=y, x=x, tooltip=[alt.Tooltip("nama:N", title="@office"), money]
-    )
-    return _as_wide_as_its_place(
-        alt.layer(all_offices.mark_bar(cornerRadiusEnd=3, height=20), picked.mark_point(**_DIAMOND)), step=48
-    )
+    told = [alt.Tooltip("nama:N", title="@programme"), money, alt.Tooltip("n:Q", title="@offices")]
+    bars = alt.Chart(alt.NamedData(PROGRAMMES)).encode(y=_BY_PROGRAMME, x=_MONEY, tooltip=told)
+    return _as_wide_as_its_place(alt.layer(bars.mark_bar(cornerRadiusEnd=3, height=20)), step=48)
 
 
-def _as_wide_as_its_place(chart: alt.LayerChart, step: int) -> alt.LayerChart:
-    """``step``: height of each of its lines, pixels."""
+def _shares() -> _Layers:
+    """Money by programme: a stroke for each office and year, a diamond for one office."""
+    money = alt.Tooltip("anggaran:Q", title="@rupiah", format=",.0f")
+    told = [alt.Tooltip("nama:N", title="@office"), alt.Tooltip("tahun:O", title="@year"), money]
+    all_offices, picked = (
+        alt.Chart(alt.NamedData(name)).encode(y=_BY_PROGRAMME, x=_MONEY, tooltip=told)
+        for name in (SHARES, PICKED_SHARES)
+    )
+    strokes = all_offices.mark_tick(thickness=2, height=22, opacity=0.55)
+    return _as_wide_as_its_place(alt.layer(strokes, picked.mark_point(**_DIAMOND)), step=52)
+
+
+def _as_wide_as_its_place(chart: _Layers, step: int) -> _Layers:
+    """``step``: height of each of its lines in pixels, which the page multiplies by their number."""
     fit = alt.AutoSizeParams(type="fit-x", contains="padding")
-    return chart.properties(width="container", height=alt.Step(step), autosize=fit)
+    return chart.properties(width="container", autosize=fit, usermeta={"step": step})

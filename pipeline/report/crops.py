@@ -22,6 +22,16 @@ _MARGIN = 8.0  # points around the box, so that its neighbours tell where it is
 _OUTLINE = (196, 30, 58)
 _QUALITY = 62  # of the JPEG: letters stay sharp, and a cell takes some 4 KB
 
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a piece is drawn: dots an inch, and the picture's format and quality as Pillow names them."""
+
+    dpi: int = _DPI
+    format: str = "JPEG"
+    quality: int = _QUALITY
+
+
 Turn = Callable[[str, int], int]  # file name, page -> degrees clockwise that set the page upright
 
 
@@ -47,7 +57,7 @@ class Crop:
     height: int
 
 
-def cut(raw: Path, spots: Iterable[Spot], turn: Turn) -> dict[Spot, Crop]:
+def cut(raw: Path, spots: Iterable[Spot], turn: Turn, drawing: Drawing = Drawing()) -> dict[Spot, Crop]:
     """The pieces of the scans, upright. A file that is gone or cannot be drawn has none."""
     by_page: dict[tuple[str, int], list[Spot]] = defaultdict(list)
     for spot in sorted(set(spots)):
@@ -55,24 +65,24 @@ def cut(raw: Path, spots: Iterable[Spot], turn: Turn) -> dict[Spot, Crop]:
     found: dict[Spot, Crop] = {}
     for (file, page), here in by_page.items():
         if (raw / file).is_file():
-            found |= _of_page(raw / file, page, here, turn(file, page))
+            found |= _of_page(raw / file, page, here, turn(file, page), drawing)
     return found
 
 
-def _of_page(pdf: Path, page: int, spots: list[Spot], turn: int) -> dict[Spot, Crop]:
+def _of_page(pdf: Path, page: int, spots: list[Spot], turn: int, drawing: Drawing) -> dict[Spot, Crop]:
     try:
         with closing(pdfium.PdfDocument(pdf)) as document:
             if page > len(document):
                 return {}
             sheet = document[page - 1]
             sheet.set_rotation(0)
-            pieces = {spot: _piece(sheet, spot.box) for spot in spots}
+            pieces = {spot: _piece(sheet, spot.box, drawing.dpi) for spot in spots}
     except pdfium.PdfiumError:
         return {}  # what is wrong with the file is a finding of its own
-    return {spot: _crop(image, turn) for spot, image in pieces.items() if image}
+    return {spot: _crop(image, turn, drawing) for spot, image in pieces.items() if image}
 
 
-def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image | None:
+def _piece(sheet: pdfium.PdfPage, box: Box, dpi: int) -> Image.Image | None:
     """The box with its margin, outlined; drawn alone, so that a huge page takes no memory."""
     width, height = sheet.get_width(), sheet.get_height()
     x0, top = max(0.0, box.x0 - _MARGIN), max(0.0, box.top - _MARGIN)
@@ -80,7 +90,7 @@ def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image | None:
     if x1 - x0 < 1 or bottom - top < 1:
         return None  # the box lies outside the page
     longest, area = max(x1 - x0, bottom - top), (x1 - x0) * (bottom - top)
-    scale = min(_DPI / 72, _LONGEST / longest, math.sqrt(_PIXELS / area))
+    scale = min(dpi / 72, _LONGEST / longest, math.sqrt(_PIXELS / area))
     bitmap = sheet.render(scale=scale, crop=(x0, height - bottom, width - x1, top))
     image: Image.Image = bitmap.to_pil().convert("RGB")
     sides = ((box.x0 - x0) * scale - 2, (box.top - top) * scale - 2)
@@ -89,9 +99,9 @@ def _piece(sheet: pdfium.PdfPage, box: Box) -> Image.Image | None:
     return image
 
 
-def _crop(image: Image.Image, turn: int) -> Crop:
+def _crop(image: Image.Image, turn: int, drawing: Drawing) -> Crop:
     upright = image.rotate(-turn, expand=True)
     content = io.BytesIO()
-    upright.save(content, "JPEG", quality=_QUALITY, optimize=True)
-    address = "data:image/jpeg;base64," + base64.b64encode(content.getvalue()).decode()
+    upright.save(content, drawing.format, quality=drawing.quality, optimize=True)
+    address = f"data:image/{drawing.format.lower()};base64," + base64.b64encode(content.getvalue()).decode()
     return Crop(address, upright.width, upright.height)

@@ -30,7 +30,7 @@ const budgetGrid = (place) => newGrid(place, {
     { name: "code", label: say("programme_code"), key: ({ code }) => code || null, cell: ({ code }) => printed(code) },
     { name: "total", label: say("total"), number: true, key: ({ total }) => total, cell: ({ total }) => number(total) },
     { name: "median", label: say("median_office"), number: true, key: ({ median }) => median, cell: ({ median }) => number(Math.round(median)) },
-    ...(state.office ? [{ name: "own", label: officeName(pickedOffice()), number: true, key: (one) => ownShares(one)[0]?.amount ?? null, cell: (one) => make("span", { class: "figures" }, ...ownShares(one).map(({ row, amount, year }) => figure(row, number(amount), String(year ?? "")))) }] : []),
+    ...(state.office ? [{ name: "own", label: officeName(pickedOffice()), number: true, key: (one) => ownShares(one)[0]?.amount ?? null, cell: (one) => make("span", { class: "figures" }, ...ownShares(one).map(({ row, amount, year }) => figure(row, [number(amount), quiet(` ${year ?? ""}`)]))) }] : []),
     { name: "offices", label: say("offices"), number: true, key: ({ shares }) => shares.length, cell: ({ shares, name }) => make("a", { href: address({ programme: name }), "aria-current": state.programme === name ? "true" : null }, number(shares.length), unseen(` ${say("show_offices")}: ${name}`)) },
   ],
 });
@@ -48,17 +48,18 @@ const sharesGrid = newGrid(sharesPlace, {
   ],
 });
 let moneyGrid = null;
-const budgetChart = make("div", { class: "chart" });
+const budgetCharts = { programmes: make("div", { class: "chart" }), shares: make("div", { class: "chart" }) };
 const budgetNotes = make("div");
 const showBudgets = () => {
   const money = moneyByProgramme().sort((a, b) => b.total - a.total || a.programme - b.programme);
   if (!moneyGrid) {
     const place = make("div");
-    put(byId("budget"), budgetChart, budgetNotes, place);
+    put(byId("budget"), ...Object.values(budgetCharts), budgetNotes, place);
     moneyGrid = budgetGrid(place);
   }
-  budgetChart.hidden = !money.length;
-  put(budgetNotes, make("p", { class: "quiet" }, say("budget_key")), money.length > CHARTED && make("p", { class: "quiet" }, say("more_programmes", { n: CHARTED })));
+  for (const input of document.querySelectorAll('input[name="money"]')) input.checked = input.value === state.money;
+  for (const [name, place] of Object.entries(budgetCharts)) place.hidden = name !== state.money || !money.length;
+  put(budgetNotes, make("p", { class: "quiet" }, say(state.money === "shares" ? "shares_key" : "programmes_key")), money.length > CHARTED && make("p", { class: "quiet" }, say("more_programmes", { n: CHARTED })));
   moneyGrid.show(money);
   const open = money.find(({ name }) => name === state.programme);
   put(byId("budget-offices"), open && sharesPlace);
@@ -68,9 +69,15 @@ const showBudgets = () => {
   }
   if (!money.length) return;
   const shown = money.slice(0, CHARTED);
-  const label = (name) => inLines(name, innerWidth < 700 ? 20 : 42);
-  draw(budgetChart, "programmes", {
-    programmes: shown.map(({ name, total, shares }) => ({ program: label(name), nama: name, anggaran: total, n: shares.length })),
-    picked_programmes: shown.flatMap((one) => ownShares(one).map(({ amount }) => ({ program: label(one.name), anggaran: amount, nama: officeName(pickedOffice()) }))),
-  }, say("budget_told", { n: money.length }));
+  const narrow = innerWidth < 700;
+  const label = (name) => inLines(name, narrow ? 20 : 42);
+  const lines = shown.length * (narrow ? 1.4 : 1); // their names take more lines
+  const told = say("budget_told", { n: money.length });
+  if (state.money === "programmes") {
+    draw(budgetCharts.programmes, "programmes", lines, { programmes: shown.map(({ name, total, shares }, urutan) => ({ urutan, program: label(name), nama: name, anggaran: total, n: shares.length })) }, told);
+    return;
+  }
+  const all = shown.flatMap(({ name, shares }, urutan) => shares.map(({ office, year, amount }) => ({ urutan, office, program: label(name), nama: officeName(office), tahun: String(year ?? ""), anggaran: amount })));
+  draw(budgetCharts.shares, "shares", lines, { shares: all, picked_shares: all.filter(({ office }) => office === pickedOffice()) }, told);
 };
+for (const input of document.querySelectorAll('input[name="money"]')) input.addEventListener("change", () => choose({ money: input.value }));

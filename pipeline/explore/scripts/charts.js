@@ -1,5 +1,7 @@
+// `logLevel` 1: errors; that no office is picked out is nothing to warn of.
 // Vega draws what is chosen, in the colours, letters and language of the page. A drawing is kept and given new data.
 const drawn = new WeakMap();
+const drawing = new WeakMap(); // place -> what is being drawn there: one after the other
 const colour = (name) => {
   const probe = document.body.appendChild(make("span"));
   probe.style.color = `var(--${name})`;
@@ -14,16 +16,18 @@ const spoken = (part) => {
   return part;
 };
 const chartConfig = () => {
-  const [ink, dim, line, mark, picked, onMark] = ["ink", "quiet", "line", "mark", "picked", "on-mark"].map(colour);
+  const [ink, dim, line, mark, picked, onMark, sheet] = ["ink", "quiet", "line", "mark", "picked", "on-mark", "sheet"].map(colour);
   const font = getComputedStyle(document.body).fontFamily;
   return {
     background: null,
     font,
     view: { stroke: null },
     axis: { labelColor: ink, titleColor: dim, gridColor: line, domainColor: line, tickColor: line, labelFontSize: 13, titleFontSize: 13, titleFontWeight: "normal", labelLimit: 300 },
-    circle: { fill: mark },
+    circle: { fill: mark, stroke: sheet },
+    text: { color: onMark },
     bar: { fill: mark },
-    style: { picked: { stroke: picked }, count: { fill: onMark, fontSize: 12, fontWeight: 600 } },
+    tick: { color: mark },
+    point: { color: picked, opacity: 1 },
   };
 };
 const locale = () => (language === "en"
@@ -42,9 +46,16 @@ const tell = (_, event, __, value) => {
   box.style.right = right ? `${innerWidth - event.clientX + 12}px` : "auto";
 };
 
-/** Draws the chart into `place`; `told` says for those who do not see it what it is. */
-const draw = async (place, name, datasets, told) => {
-  const look = [name, language, colour("ink")].join();
+/** Draws the chart of so many lines into `place`; `told` says for those who do not see it what it is. */
+const draw = (place, ...chart) => {
+  place.setAttribute("aria-busy", "true");
+  const turn = (drawing.get(place) ?? Promise.resolve()).then(() => drawNow(place, ...chart)).finally(() => {
+    if (drawing.get(place) === turn) place.removeAttribute("aria-busy");
+  });
+  drawing.set(place, turn);
+};
+const drawNow = async (place, name, lines, datasets, told) => {
+  const look = [name, lines, language, colour("ink")].join();
   place.setAttribute("role", "img");
   place.setAttribute("aria-label", told);
   const kept = drawn.get(place);
@@ -55,9 +66,11 @@ const draw = async (place, name, datasets, told) => {
   }
   kept?.finalize();
   drawn.delete(place);
-  const specification = { ...spoken(data.charts[name]), datasets };
-  const made = await vegaEmbed(place, specification, {
-    actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), mode: "vega-lite", renderer: "svg", tooltip: tell,
+  const specification = { ...spoken(data.charts[name]), height: data.charts[name].usermeta.step * lines, datasets };
+  const inside = make("div"); // Vega clears the labels of the element that it draws into
+  put(place, inside);
+  const made = await vegaEmbed(inside, specification, {
+    actions: false, ast: true, config: chartConfig(), defaultStyle: false, formatLocale: locale(), logLevel: 1, mode: "vega-lite", renderer: "svg", tooltip: tell,
   });
   drawn.set(place, { look, view: made.view, finalize: made.finalize });
 };

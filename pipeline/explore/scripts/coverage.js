@@ -1,7 +1,6 @@
 // What is in the archive: provinces as tiles, their kabupaten and kota, and the decrees of each.
 const LEVELS = [0.25, 0.5, 0.75]; // shares at which a tile gets darker; a full one is darkest
 const levelOf = (share) => (share === 0 ? 0 : share === 1 ? 5 : 1 + LEVELS.filter((edge) => share > edge).length);
-let openRegion = ""; // code of the region whose decrees are shown
 
 const regionsWithDecrees = () => {
   const found = new Map(); // code of a region -> its decrees
@@ -46,14 +45,14 @@ const showMap = (found) => {
       "aria-pressed": String(chosen),
       "aria-label": say("tile_told", { name: province.name, n, of }),
       title: say("tile_told", { name: province.name, n, of }),
-      onclick: () => choose({ province: chosen ? "" : province.code }),
+      onclick: () => choose({ province: chosen ? "" : province.code, region: "" }),
     }, make("b", {}, province.tile.short), make("span", {}, `${n}/${of}`));
     tile.style.gridColumn = province.tile.column;
     tile.style.gridRow = province.tile.row;
     return tile;
   }));
   if (focused) byId("map").querySelector(`[data-province="${focused}"]`)?.focus();
-  const steps = [say("none"), ...[...LEVELS, 0.99].map((share) => say("share_to", { n: Math.round(share * 100) })), say("all_of_them")];
+  const steps = [say("none"), ...[...LEVELS, 0.99].map((share) => say("share_to", { n: percent(share) })), say("all_of_them")];
   put(byId("legend"), make("p", { class: "quiet" }, say("legend")), make("ul", {}, ...steps.map((words, level) => make("li", {}, make("i", { class: `level-${level}`, "aria-hidden": "true" }), words))));
 };
 
@@ -63,7 +62,7 @@ const provinceGrid = newGrid(byId("provinces"), {
   sort: "share",
   descending: true,
   columns: () => [
-    { name: "province", label: say("province"), header: true, key: (province) => province.name, cell: (province) => make("a", { href: address({ province: province.code }) }, province.name) },
+    { name: "province", label: say("province"), header: true, key: (province) => province.name, cell: (province) => make("a", { href: address({ province: province.code, region: "" }) }, province.name) },
     { name: "n", label: say("with_decree"), number: true, key: (province) => coveredIn(province, foundNow).n, cell: (province) => number(coveredIn(province, foundNow).n) },
     { name: "of", label: say("regions"), number: true, key: (province) => coveredIn(province, foundNow).of, cell: (province) => number(coveredIn(province, foundNow).of) },
     { name: "share", label: say("share"), number: true, key: (province) => { const { n, of } = coveredIn(province, foundNow); return n / of; }, cell: (province) => { const { n, of } = coveredIn(province, foundNow); return percent(n / of); } },
@@ -103,7 +102,7 @@ const showRegions = (found) => {
   }
   const focused = document.activeElement?.dataset?.region;
   const all = [{ code: province.code, name: say("province_itself", { name: province.name }) }, ...province.regions];
-  const open = all.find((region) => region.code === openRegion && offices.some((office) => office.region === region.code));
+  const open = all.find((region) => region.code === state.region && offices.some((office) => office.region === region.code));
   put(byId("regions"),
     make("h3", {}, say("regions_of", { name: province.name })),
     make("ul", { class: "region-tiles" }, ...all.map(({ code, name }) => {
@@ -112,8 +111,8 @@ const showRegions = (found) => {
       const told = n ? say("region_told", { name, n }) : say("region_none", { name });
       const body = [make("span", {}, name.replace(/^Kabupaten /, "Kab. ")), make("b", { "aria-hidden": "true" }, n ? number(n) : "–")];
       return make("li", {}, make("button", {
-        type: "button", class: `tile level-${n ? 3 : 0}`, "data-region": code, "aria-label": told, disabled: !any, "aria-pressed": String(openRegion === code),
-        onclick: () => { openRegion = openRegion === code ? "" : code; showRegions(regionsWithDecrees()); },
+        type: "button", class: `tile level-${n ? 3 : 0}`, "data-region": code, "aria-label": told, disabled: !any, "aria-pressed": String(state.region === code),
+        onclick: () => choose({ region: state.region === code ? "" : code }),
       }, ...body));
     })),
     open && showOffices(open.code, open.name));
@@ -122,7 +121,6 @@ const showRegions = (found) => {
 const showCoverage = () => {
   const found = regionsWithDecrees();
   foundNow = found;
-  if (state.office && officeWithKey.get(state.office)?.province === state.province) openRegion ||= officeWithKey.get(state.office).region;
   showStats();
   showMap(found);
   provinceGrid.show(provinces);

@@ -14,14 +14,14 @@ const pdfAddress = (decree, page) => {
 };
 
 /** A figure that leads to its row. */
-const figure = (row, words, told = "") => make("a", { class: "figure", href: address({ row: rowId(row) }) }, words, told && unseen(` ${told}`));
+const figure = (row, words, told = "") => make("a", { class: "figure", href: address({ row: rowId(row) }) }, ...[words].flat(), told && unseen(` ${told}`));
 /** A figure of several rows: it leads to the first, with the pages of the others after it. */
 const figures = (rows, words, { all = false } = {}) => {
   if (!rows.length) return printed(words);
   if (!all) return figure(rows[0], printed(words));
   return make("span", { class: "figures" }, ...rows.map((row) => {
     const { table, at } = placeOf(row);
-    return figure(row, say(`form_${table}`), say("page_of", { page: column(table, "page")[at] }));
+    return figure(row, `${say(`form_${table}`)} ${column(table, "page")[at]}`, rowId(row));
   }));
 };
 const reviewMark = () => make("span", { class: "doubt", title: say("review_mark") }, make("span", { "aria-hidden": "true" }, "?"), unseen(say("review_mark")));

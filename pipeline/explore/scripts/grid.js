@@ -1,7 +1,7 @@
 // A table that sorts by its headings and shows one page of its rows at a time.
 /**
  * columns(): [{ name, label, cell(row), key?(row), number?, header? }]; a column without a key does not sort.
- * A key is a number or a text; null stands last, whichever way the column sorts.
+ * A key is a number or a text; texts stand after numbers and null last, whichever way the column sorts.
  */
 const newGrid = (place, { caption, columns, size = 50, sort = null, descending = false }) => {
   let rows = [];
@@ -30,6 +30,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
       if (a === b) return 0;
       if (a === null) return 1;
       if (b === null) return -1;
+      if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
       return a < b ? -sign : sign;
     });
   };
@@ -37,7 +38,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
     const shown = Array.from(sorted.slice(from, from + size));
     const made = columns();
     put(body, shown.map((row) => make("tr", {}, ...made.map((column) => make(
-      column.header ? "th" : "td", { class: column.number ? "n" : column.name, scope: column.header ? "row" : null },
+      column.header ? "th" : "td", { class: column.number ? "n" : null, "data-column": column.name, scope: column.header ? "row" : null },
       column.cell(row))))));
     status.textContent = rows.length ? say("rows_shown", { from: from + 1, to: from + shown.length, n: rows.length }) : say("rows_none");
     pager.hidden = rows.length <= size;
@@ -61,7 +62,7 @@ const newGrid = (place, { caption, columns, size = 50, sort = null, descending =
       const heading = column.key
         ? make("button", { type: "button", onclick: () => sortBy(column) }, column.label, make("span", { class: "arrow", "aria-hidden": "true" }, ordered ? (order.descending ? "▼" : "▲") : ""))
         : column.label;
-      return make("th", { scope: "col", class: column.number ? "n" : column.name, "data-column": column.name, "aria-sort": ordered ? (order.descending ? "descending" : "ascending") : null }, heading);
+      return make("th", { scope: "col", class: column.number ? "n" : null, "data-column": column.name, "aria-sort": ordered ? (order.descending ? "descending" : "ascending") : null }, heading);
     })));
     pager.setAttribute("aria-label", say("table_pages"));
     put(pager, [["first_page", 1, () => 0], ["previous_page", 1, () => from - size], ["next_page", 0, () => from + size], ["last_page", 0, () => rows.length]]

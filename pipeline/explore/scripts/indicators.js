@@ -20,15 +20,21 @@ const showChoices = () => {
   const named = [...indicators.values()].map((indicator) => ({ ...indicator, n: new Set(fittingComparisons(indicator.id).map((at) => officeOfComparison[at])).size }))
     .filter(({ n, name }) => n > 0 && words.every((word) => name.toLowerCase().includes(word)))
     .sort((a, b) => b.n - a.n || a.id - b.id);
+  const chosen = named.some(({ id }) => text(id) === state.indicator) || !named.length ? state.indicator : text(named[0].id);
   const focused = byId("indicator-options").contains(document.activeElement);
   put(byId("indicator-options"), named.map(({ id, name, n }) => make("label", {},
-    make("input", { type: "radio", name: "indicator", value: text(id), checked: state.indicator === text(id), onchange: () => choose({ indicator: text(id) }) }),
+    make("input", { type: "radio", name: "indicator", value: text(id), checked: text(id) === chosen, onchange: () => choose({ indicator: text(id) }) }),
     make("span", {}, printed(name), quiet(say("offices_count", { n }))))));
   byId("indicators-found").textContent = say("indicators_found", { n: named.length });
   if (focused) byId("indicator-options").querySelector(":checked")?.focus();
   return named;
 };
 
+/** The first of several units, the others to be unfolded. */
+const unitsCell = (units) => {
+  const [first, ...others] = units.split("; ");
+  return others.length ? make("details", {}, make("summary", {}, printed(first), quiet(` +${others.length}`)), ...others.map((unit) => make("div", {}, printed(unit)))) : printed(first);
+};
 const comparisonGrid = (place) => newGrid(place, {
   caption: () => say("who_promised"),
   sort: "value",
@@ -37,10 +43,10 @@ const comparisonGrid = (place) => newGrid(place, {
   columns: () => [
     { name: "office", label: say("office"), header: true, key: (at) => officeOfComparison[at], cell: (at) => make("span", { class: officeOfComparison[at] === pickedOffice() ? "picked" : null }, printed(officeName(officeOfComparison[at]))) },
     { name: "year", label: say("year"), number: true, key: (at) => column("comparison", "tahun")[at], cell: (at) => String(column("comparison", "tahun")[at] ?? "") },
-    { name: "value", label: say("target"), number: true, key: (at) => targetOf(at).number ?? null, cell: (at) => [targetCell(at), column("comparison", "needs_review")[at] ? reviewMark() : null] },
+    { name: "value", label: say("target"), number: true, key: (at) => targetOf(at).number ?? (targetOf(at).words || null), cell: (at) => [targetCell(at), column("comparison", "needs_review")[at] ? reviewMark() : null] },
     { name: "amount", label: say("amount"), number: true, key: (at) => column("comparison", "anggaran")[at], cell: (at) => number(column("comparison", "anggaran")[at]) },
     { name: "quarters", label: say("schedule_short"), cell: (at) => quarters(quartersOf("comparison", at)) },
-    { name: "unit", label: say("promised_by"), key: (at) => column("comparison", "unit")[at], cell: (at) => printed(text(column("comparison", "unit")[at])) },
+    { name: "unit", label: say("promised_by"), key: (at) => column("comparison", "unit")[at], cell: (at) => unitsCell(text(column("comparison", "unit")[at])) },
     { name: "sources", label: say("sources"), cell: (at) => figures(column("comparison", "sumber_baris")[at], "", { all: true }) },
   ],
 });
@@ -64,7 +70,7 @@ const facts = (indicator, rows, { kind, shown, unit }) => {
   const own = shown.filter((one) => officeOfComparison[one.at] === pickedOffice());
   const pairs = [
     [say("promises"), number(rows.length)],
-    [say("unit_of"), indicator.unit || unit || say("empty")],
+    [say("unit_of"), indicator.unit || unit || say("no_unit")],
     [say("direction"), say({ higher: "higher", lower: "lower" }[indicator.direction] ?? "none_better")],
   ];
   if (kind === "numbers" && values.length) {
@@ -107,6 +113,6 @@ const showIndicators = () => {
   promiseGrid.show(rows);
   const values = counted(chart.shown.map(datum), (one) => [one.kata, one.tahun].join());
   const picked = chart.shown.filter((one) => officeOfComparison[one.at] === pickedOffice()).map((one) => ({ ...datum(one), nama: officeName(pickedOffice()) }));
-  if (chart.shown.length) draw(chartPlaces[chart.kind], chart.kind, { values, picked }, say("distribution_told", { n: chart.shown.length, name: indicator.name }));
+  if (chart.shown.length) draw(chartPlaces[chart.kind], chart.kind, new Set(values.map(({ tahun }) => tahun)).size, { values, picked }, say("distribution_told", { n: chart.shown.length, name: indicator.name }));
 };
 byId("find-indicator").addEventListener("input", showChoices);

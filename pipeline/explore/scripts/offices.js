@@ -22,24 +22,24 @@ const verdictOf = ({ first, second }) => {
 };
 let sides = [null, null];
 const sideName = ({ office, year }) => `${officeName(office)} ${year ?? ""}`.trim();
-const ofSide = (which, name, label, cell, key, isNumber) => ({
+const VERDICTS = ["differs", "only_first", "only_second", "same"];
+/** A column for each of the two: `cell` and `key` of its row, a dash where it has none. */
+const ofBoth = (name, label, cell, key) => ["first", "second"].map((which, at) => ({
   name: `${which}-${name}`,
-  label,
-  number: isNumber,
+  label: `${say(label)}: ${sideName(sides[at])}`,
+  number: Boolean(key),
   key: key && ((one) => (one[which] === undefined ? null : key(one[which]))),
   cell: (one) => (one[which] === undefined ? make("span", { class: "quiet", "aria-label": say("empty") }, "–") : cell(one[which])),
-});
+}));
 const twoGrid = newGrid(byId("two"), {
   caption: () => (sides[0] ? say("side_by_side", { first: sideName(sides[0]), second: sideName(sides[1]) }) : say("compared")),
   sort: "verdict",
   columns: () => [
     { name: "indicator", label: say("indicator"), header: true, key: ({ id }) => id, cell: ({ id }) => make("a", { href: address({ view: "indicators", indicator: text(id) }) }, printed(indicators.get(id).name)) },
-    { name: "verdict", label: say("compared"), key: (one) => ["differs", "only_first", "only_second", "same"].indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
-    ...["first", "second"].flatMap((which, at) => [
-      ofSide(which, "target", `${say("target")}: ${sideName(sides[at])}`, targetCell, (row) => targetOf(row).number ?? targetOf(row).words, true),
-      ofSide(which, "amount", say("amount"), (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row], true),
-      ofSide(which, "quarters", say("schedule_short"), (row) => quarters(quartersOf("comparison", row))),
-    ]),
+    ...ofBoth("target", "target", targetCell, (row) => targetOf(row).number ?? (targetOf(row).words || null)),
+    { name: "verdict", label: say("compared"), key: (one) => VERDICTS.indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
+    ...ofBoth("amount", "amount", (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row]),
+    ...ofBoth("quarters", "schedule_short", (row) => quarters(quartersOf("comparison", row))),
   ],
 });
 const fillSide = (name, officeKey, side) => {
@@ -49,6 +49,7 @@ const fillSide = (name, officeKey, side) => {
 const twoCount = make("p", { role: "status" });
 byId("two").before(twoCount);
 const showTwo = () => {
+  byId("only-differing").checked = Boolean(state.differing);
   sides = [sideOf(state.first, state.firstYear), sideOf(state.second, state.secondYear)];
   fillSide("first", state.first, sides[0]);
   fillSide("second", state.second, sides[1]);
@@ -62,11 +63,11 @@ const showTwo = () => {
   const all = [...ids].map((id) => ({ id, first: sides[0].rows.get(id), second: sides[1].rows.get(id) }));
   const n = (verdict) => all.filter((one) => verdictOf(one) === verdict).length;
   twoCount.textContent = say("two_count", { both: n("same") + n("differs"), differ: n("differs"), first: n("only_first"), second: n("only_second") });
-  twoGrid.show(byId("only-differing").checked ? all.filter((one) => verdictOf(one) !== "same") : all);
+  twoGrid.show(state.differing ? all.filter((one) => verdictOf(one) !== "same") : all);
 };
 byId("first").addEventListener("change", (event) => choose({ first: event.target.value, firstYear: "" }));
 byId("second").addEventListener("change", (event) => choose({ second: event.target.value, secondYear: "" }));
 byId("first-year").addEventListener("change", (event) => choose({ firstYear: event.target.value }));
 byId("second-year").addEventListener("change", (event) => choose({ secondYear: event.target.value }));
 byId("swap").addEventListener("click", () => choose({ first: state.second, firstYear: state.secondYear, second: state.first, secondYear: state.firstYear }));
-byId("only-differing").addEventListener("change", () => showTwo());
+byId("only-differing").addEventListener("change", (event) => choose({ differing: event.target.checked ? "yes" : "" }));

@@ -30,9 +30,9 @@ const show = () => {
 onChange = show;
 
 byId("year").addEventListener("change", (event) => choose({ year: event.target.value }));
-byId("province").addEventListener("change", (event) => choose({ province: event.target.value }));
+byId("province").addEventListener("change", (event) => choose({ province: event.target.value, region: "" }));
 byId("office").addEventListener("change", (event) => choose({ office: event.target.value }));
-byId("clear").addEventListener("click", () => choose({ year: "", province: "", office: "", search: "" }));
+byId("clear").addEventListener("click", () => choose({ year: "", province: "", region: "", office: "", search: "", review: "", unnamed: "", differing: "", own: "" }));
 // Links within the page are addresses of it: a new window opens the same view, and Back comes back.
 addEventListener("hashchange", () => {
   const before = state.view;

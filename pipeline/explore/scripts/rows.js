@@ -16,7 +16,7 @@ const chosenRows = () => {
   const decrees = decreeFits();
   const office = pickedOffice();
   const [doubts, named] = [column(table, "needs_review"), data.tables[table].columns.indikator_id];
-  const [onlyReview, onlyUnnamed] = [byId("only-review").checked, byId("only-unnamed").checked && named];
+  const [onlyReview, onlyUnnamed] = [state.review, state.unnamed && named];
   return numbers(count(table)).filter((at) => {
     const decree = decreeOf[table][at];
     return decrees[decree] && (office === NOTHING || officeOfDecree[decree] === office)
@@ -50,9 +50,10 @@ const rowsGrid = newGrid(byId("row-table"), {
 const showRows = () => {
   fill(byId("table"), [[null, data.order.map((name) => [name, tableTitle(name)])]], state.table);
   if (byId("search").value !== state.search) byId("search").value = state.search;
+  for (const key of ["review", "unnamed"]) byId(`only-${key}`).checked = Boolean(state[key]);
   byId("only-unnamed").disabled = !("indikator_id" in data.tables[state.table].columns);
   rowsGrid.show(chosenRows());
 };
 byId("table").addEventListener("change", (event) => choose({ table: event.target.value }));
 byId("search").addEventListener("input", (event) => choose({ search: event.target.value }));
-for (const id of ["only-review", "only-unnamed"]) byId(id).addEventListener("change", () => showRows());
+for (const key of ["review", "unnamed"]) byId(`only-${key}`).addEventListener("change", (event) => choose({ [key]: event.target.checked ? "yes" : "" }));

@@ -61,9 +61,10 @@ const planGrid = newGrid(planGridPlace, {
   ],
 });
 const showSchedule = () => {
+  byId("only-picked").checked = Boolean(state.own);
   for (const input of document.querySelectorAll('input[name="period"]')) input.checked = input.value === state.period;
   const all = plansByIndicator();
-  const shown = byId("only-picked").checked && state.office ? all.filter(({ plans }) => plans.some((plan) => plan.office === pickedOffice())) : all;
+  const shown = state.own && state.office ? all.filter(({ plans }) => plans.some((plan) => plan.office === pickedOffice())) : all;
   scheduleGrid.show(shown);
   const open = all.find(({ id }) => text(id) === state.plan);
   put(byId("plan-rows"), open && planGridPlace);
@@ -71,5 +72,5 @@ const showSchedule = () => {
   planName = indicators.get(open.id).name;
   planGrid.show(open.plans);
 };
-byId("only-picked").addEventListener("change", () => showSchedule());
+byId("only-picked").addEventListener("change", (event) => choose({ own: event.target.checked ? "yes" : "" }));
 for (const input of document.querySelectorAll('input[name="period"]')) input.addEventListener("change", () => choose({ period: input.value }));

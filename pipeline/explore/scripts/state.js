@@ -1,7 +1,7 @@
 // What is chosen stands in the address, so that a view can be kept, sent, and come back to.
 const EMPTY = Object.freeze({
-  view: "coverage", year: "", province: "", office: "", indicator: "", period: "quarter", plan: "", programme: "",
-  first: "", firstYear: "", second: "", secondYear: "", table: "agreements", search: "", row: "",
+  view: "coverage", year: "", province: "", region: "", office: "", indicator: "", period: "quarter", plan: "", programme: "", money: "programmes",
+  first: "", firstYear: "", second: "", secondYear: "", table: "agreements", search: "", review: "", unnamed: "", differing: "", own: "", row: "",
 });
 const state = { ...EMPTY };
 const address = (changes = {}) => {
