@@ -1,4 +1,4 @@
-"""Whether the files in a folder are one publication: ``datapackage.json``, written last, has the hash of each.
+"""Whether the files of a folder are one publication: ``datapackage.json``, written last, has their hashes.
 
 Tables of two publications side by side, as a reader may find them while one is replaced or after a killed
 run, do not have the hashes that it states.
