@@ -47,6 +47,8 @@ def one_publication(out: Path) -> dict[str, bytes]:
 
 def not_whole(out: Path, wrong: tuple[str, ...]) -> str:
     """What to say of the ``misfits`` of ``out``."""
+    if not (out / SEAL).exists():
+        return f"there is no publication in {out}: it has no {SEAL}; run `kinerja publish`"
     named = ", ".join(wrong)
     return f"{out} is not one whole publication (not as {SEAL} states: {named}); run `kinerja publish`"
 
