@@ -22,11 +22,11 @@ from pipeline.corrections.model import (
     ValueDecision,
 )
 from pipeline.corrections.store import CorrectionsInvalid, corrections_path, load_corrections
+from pipeline.lock import ARCHIVE, FOLDER, Busy, held
 
 SHA = "a" * 64
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
 BOX = (10.0, 20.0, 110.0, 40.0)
-from pipeline.lock import ARCHIVE, FOLDER, Busy, held
 
 
 def _value(number: int, value: str = "80 %", row: str = "1/1", column: str = "target") -> ValueDecision:
