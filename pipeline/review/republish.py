@@ -19,11 +19,21 @@ _PATIENCE = 10.0  # seconds to wait for a run on the same publication
 @dataclass(frozen=True, slots=True)
 class Job:
     """Documents (file stems) to publish again. ``read``: pages of theirs are to be read anew;
-    ``shared``: what was decided (a term, a heading) holds for all documents."""
+    ``shared``: what was decided (a term, a heading) holds for all documents.
+
+    Without documents, the report of what was published.
+    """
 
     stems: frozenset[str]
     read: bool = False
     shared: bool = False
+
+    def with_(self, other: Job) -> Job:
+        """Both at once."""
+        return Job(self.stems | other.stems, self.read or other.read, self.shared or other.shared)
+
+
+REPORT = Job(frozenset())
 
 
 class Part(Work):
@@ -47,7 +57,10 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
     with flow.writing(out, "kinerja review", patience=_PATIENCE):
-        _republish(raw, out, settings, job)
+        if job == REPORT:
+            flow.report_step(raw, Work(out / "work"), out)
+        else:
+            _republish(raw, out, settings, job)
 
 
 def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
