@@ -158,6 +158,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     if keep:
         keep_previous(out, made)
     whole.write_together(out, files)
+    work.owe_nothing()
     return made
 
 

@@ -128,7 +128,10 @@ class Publisher:
 
         Returns the number that ``Status.published`` reaches then.
         """
-        job = Job(frozenset([stem]), action == "page", action in ("term", "heading"))
+        return self.ask_for(Job(frozenset([stem]), action == "page", action in ("term", "heading")))
+
+    def ask_for(self, job: Job) -> int:
+        """As `ask`."""
         with self._change:
             self._wanted = self._wanted.with_(job) if self._wanted else job
             self._asked += 1

@@ -17,7 +17,7 @@ from pipeline.corrections.model import Decision, HeadingDecision, StrikeDecision
 from pipeline.flow import writing
 from pipeline.publish.attention import OUTDATED, attention
 from pipeline.review.publisher import Pauses, Process, Publisher, Worker
-from pipeline.review.republish import REPORT, Job, republish
+from pipeline.review.republish import REPORT, Job, owed, republish
 from pipeline.settings import Settings
 from pipeline.storage import Work
 from tests import bad_pdfs
@@ -213,3 +213,22 @@ def test_the_report_follows_the_tables(place: Place) -> None:
     assert (after != before, attention(place.out)) == (True, [])
     flow.report_step(place.raw, Work(place.out / "work"), place.out)
     assert (place.out / "report.html").read_bytes() == after
+
+
+def test_what_a_killed_server_left_is_owed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Work(place.out / "work").load_read().manifests[0].source
+    assert owed(place.raw, place.out) is None
+    decide(place.pdf, source.sha256, _target(place))  # confirmed, and the server killed before it began
+    job = Job(frozenset([source.stem]), read=True, shared=True)
+    assert owed(place.raw, place.out) == job
+
+    def killed(work: Work) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(flow, "validate_step", killed)
+        republish(place.raw, place.out, Settings(), Job(frozenset([source.stem])))
+    assert owed(place.raw, place.out) == job
+    republish(place.raw, place.out, Settings(), job)
+    assert owed(place.raw, place.out) is None
+    assert "3 Dokumen" in [r["target_raw"] for r in place.rows("agreements")]
