@@ -16,6 +16,10 @@ from pipeline.trouble import Told
 T = TypeVar("T")
 
 _PATIENCE = 3  # times that the processes may be lost without a single result in between
+_LOST = (
+    "the processes that read pages were ended from outside {} times running, {} pages of a file still to go:"
+    " is there enough memory? What was read is kept; run the same command again, perhaps with --workers 1"
+)
 
 
 class WorkersLost(Told):
@@ -57,11 +61,7 @@ class Workers:
                 losses += 1
                 self._pool = None
                 if losses > _PATIENCE:
-                    raise WorkersLost(
-                        f"the processes that do the work were ended from outside {losses} times running, the last"
-                        f" time with {len(left)} pieces of work left: is there enough memory? What is done is kept;"
-                        " run the same command again, with --workers 1 to see on which file it ends"
-                    ) from error
+                    raise WorkersLost(_LOST.format(losses, len(left))) from error
 
     def _submit(self, work: Callable[..., T], arguments: tuple[Any, ...]) -> Future[T]:
         if self._pool is None:

@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
-import yaml
 
 from schemas.fields import FIELDS, HERE, Field, FieldType
+from schemas.yaml_text import parse
 
 _ARROW = {
     FieldType.STRING: pa.string(),
@@ -166,7 +166,7 @@ def load_tables(fields: dict[str, Field], path: Path = HERE / "tables.yml") -> d
     Raises ``KeyError`` for a column nobody declares, ``ValueError`` for a table of what there is not.
     """
     with path.open(encoding="utf-8") as stream:
-        declared: dict[str, dict[str, Any]] = yaml.safe_load(stream)
+        declared: dict[str, dict[str, Any]] = parse(stream)
     return {name: _table(name, entry, fields) for name, entry in declared.items()}
 
 

@@ -30,7 +30,7 @@ DESCRIPTION_ID = (
 
 
 def package(published: Mapping[str, pa.Table]) -> dict[str, bytes]:
-    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables give equal bytes."""
+    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables, equal bytes."""
     files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
     resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
     text = json.dumps(descriptor(resources), ensure_ascii=False, indent=2) + "\n"

@@ -80,14 +80,16 @@ def test_equal_pages_are_read_once(raw: Path, tmp_path: Path) -> None:
     assert progress[-1] == (4, 4)
 
 
-def test_readings_of_a_document_that_is_gone_go_too(raw: Path, tmp_path: Path) -> None:
+def test_a_reading_that_is_damaged_is_made_again(raw: Path, tmp_path: Path) -> None:
     bad_pdfs.without_tables(raw)
     bad_pdfs.unknown_header(raw)
-    _read(raw, tmp_path / "pages")
-    assert len(_files(tmp_path / "pages")) == 2
-    (raw / "unknown-header.pdf").unlink()
-    result, made, _ = _read(raw, tmp_path / "pages")
-    assert (made, set(_files(tmp_path / "pages"))) == (0, {f"{result.manifests[0].keys[0]}.json"})
+    result, _, _ = _read(raw, tmp_path / "pages")
+    whole = _files(tmp_path / "pages")
+    one, other = (tmp_path / "pages" / f"{m.keys[0]}.jsonl" for m in result.manifests)
+    for damaged in (whole[one.name][:-20], b"", whole[other.name], whole[one.name].replace(b"595", b"596")):
+        one.write_bytes(damaged)
+        assert _read(raw, tmp_path / "pages")[:2] == (result, 1)
+        assert _files(tmp_path / "pages") == whole
 
 
 def test_other_settings_and_overrides_read_anew(raw: Path, tmp_path: Path) -> None:
