@@ -13,7 +13,7 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pipeline.storage import Work
 
 FAILED, ATTENTION = 1, 3
+T = TypeVar("T")
 
 app = typer.Typer(
     name="kinerja",
@@ -42,6 +43,10 @@ Out = Annotated[
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", help="Read on the Dask cluster of this address, e.g. tcp://10.0.0.5:8786."),
+]
 
 
 @app.command()
@@ -50,6 +55,7 @@ def run(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
     from pipeline import flow
@@ -60,7 +66,11 @@ def run(
     settings = _settings(params)
     _folder(raw)
     with page_progress(console) as progress:
-        made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+        made, pages = _reading(
+            lambda: flow.run(
+                raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
+            )
+        )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
     console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
@@ -73,6 +83,7 @@ def read(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
     from pipeline import flow
@@ -80,7 +91,16 @@ def read(
 
     _folder(raw)
     with page_progress(console) as progress:
-        pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
+        pages = _reading(
+            lambda: flow.read_step(
+                raw,
+                _work(out),
+                _settings(params),
+                workers=_cores(workers),
+                progress=progress,
+                scheduler=scheduler,
+            )
+        )
     console.print(f"{pages} pages read anew")
 
 
@@ -335,6 +355,15 @@ def _step(step: Callable[[], None]) -> None:
         step()
     except MissingStep as error:
         _fail(str(error))
+
+
+def _reading(step: Callable[[], T]) -> T:
+    from pipeline.machines.limits import MachinesFailed
+
+    try:
+        return step()
+    except MachinesFailed as error:
+        _fail(f"{error}\nWhat was read is kept: run the command again, and it goes on from there.")
 
 
 def _attend(made: dict[str, pa.Table]) -> None:

@@ -49,6 +49,8 @@ def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride)
     """
     try:
         return read_page(pdf, settings, override)
+    except MemoryError:  # says more of this process than of the page: for whoever started it
+        raise
     except Exception as error:
         return _set_aside((0.0, 0.0), "PAGE_UNREADABLE", f"{type(error).__name__}: {error}")
 
