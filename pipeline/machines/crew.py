@@ -81,15 +81,18 @@ class LimitedProcess(Generic[T]):
         try:
             return (
                 time.monotonic() - self._idle_since < IDLE / 2
-                and self._seen.is_running()
+                and self._seen.status() != psutil.STATUS_ZOMBIE
                 and not self._pipe.poll()  # it has said something unasked: that it is gone
                 and self._memory() < self._limits.memory * 500_000
             )
         except (psutil.Error, OSError):
             return False
 
+    def kill(self) -> None:
+        """End it, whatever it is doing; from any thread, so that the one that waits for it can go on."""
+        self._end()
+
     def close(self) -> None:
-        """End it, whatever it is doing."""
         self._end()
         self._pipe.close()
 
@@ -137,20 +140,26 @@ class Crew(Generic[T]):
         """The service's answer, from the process that was idle last. Raises as LimitedProcess does."""
         process = self._take()
         try:
-            return process.call(*arguments)
+            answer = process.call(*arguments)
         except BaseException:
             self._forget(process)
             raise
-        finally:
-            with self._lock:
-                if process in self._all:
-                    self._idle.append(process)
+        with self._lock:
+            if not self._closed:
+                self._idle.append(process)
+                return answer
+        self._forget(process)
+        return answer
 
     def close(self) -> None:
+        """End all processes; calls under way raise Crashed, others MachinesFailed."""
         with self._lock:
             self._closed = True
-            everyone = list(self._all)
-        for process in everyone:
+            idle, self._idle = self._idle, []
+            busy = self._all.difference(idle)
+        for process in busy:
+            process.kill()
+        for process in idle:
             self._forget(process)
 
     def _take(self) -> LimitedProcess[T]:
@@ -183,8 +192,6 @@ class Crew(Generic[T]):
     def _forget(self, process: LimitedProcess[T]) -> None:
         with self._lock:
             self._all.discard(process)
-            if process in self._idle:
-                self._idle.remove(process)
         process.close()
 
 
