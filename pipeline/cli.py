@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
+
+from pipeline.trouble import Told, told
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,8 +28,23 @@ if TYPE_CHECKING:
 
 FAILED, ATTENTION = 1, 3
 
+
+class _Telling(TyperGroup):
+    """What stops a command is said in words, wherever it comes from; a traceback is for defects."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (Told, OSError) as error:
+            message = told(error)
+            if message is None:
+                raise
+            _fail(message)
+
+
 app = typer.Typer(
     name="kinerja",
+    cls=_Telling,
     help="Scanned Indonesian performance decrees to tables that can be walked back to the page.",
     no_args_is_help=True,
     add_completion=False,
@@ -79,7 +96,7 @@ def read(
     from pipeline.progress import page_progress
 
     _folder(raw)
-    with page_progress(console) as progress:
+    with flow.writing(out, "kinerja read"), page_progress(console) as progress:
         pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
     console.print(f"{pages} pages read anew")
 
@@ -144,7 +161,8 @@ def assemble(out: Out = Path("extracted")) -> None:
     """Step 2: pages to tables and records."""
     from pipeline import flow
 
-    _step(lambda: flow.assemble_step(_work(out)))
+    with flow.writing(out, "kinerja assemble"):
+        flow.assemble_step(_work(out))
 
 
 @app.command()
@@ -152,7 +170,8 @@ def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")
     """Step 3: records to clean values."""
     from pipeline import flow
 
-    _step(lambda: flow.normalise_step(_work(out), _settings(params)))
+    with flow.writing(out, "kinerja normalise"):
+        flow.normalise_step(_work(out), _settings(params))
 
 
 @app.command()
@@ -160,7 +179,8 @@ def validate(out: Out = Path("extracted")) -> None:
     """Step 4: schemas, cross-checks, quarantine."""
     from pipeline import flow
 
-    _step(lambda: flow.validate_step(_work(out)))
+    with flow.writing(out, "kinerja validate"):
+        flow.validate_step(_work(out))
 
 
 @app.command()
@@ -170,9 +190,9 @@ def publish(out: Out = Path("extracted")) -> None:
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
-    made: list[dict[str, pa.Table]] = []
-    _step(lambda: made.append(flow.publish_step(_work(out), out)))
-    console.print(closing_summary(made[0], time.monotonic() - started))
+    with flow.writing(out, "kinerja publish"):
+        made = flow.publish_step(_work(out), out)
+    console.print(closing_summary(made, time.monotonic() - started))
 
 
 @app.command()
@@ -182,7 +202,8 @@ def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
     from pipeline.publish.previous import NotAPublication
 
     try:
-        _step(lambda: console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False))
+        with flow.writing(out, "kinerja report"):
+            console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False)
     except NotAPublication as error:
         _fail(f"{error}; run `kinerja publish` first")
 
@@ -278,9 +299,7 @@ def review(
 ) -> None:
     """The review page: doubtful values beside their piece of the scan, to be decided in a browser."""
     from pipeline.explain import NotPublished, find_decree
-    from pipeline.review.publication import NothingPublished
-    from pipeline.review.serve import reviewer, serve
-    from pipeline.storage import MissingStep
+    from pipeline.review.serve import PortTaken, reviewer, serve
 
     settings = _settings(params)
     _folder(raw)
@@ -296,9 +315,9 @@ def review(
             open_browser=not no_open,
             say=lambda address: console.print(address, soft_wrap=True, markup=False, highlight=False),
         )
-    except (NotPublished, NothingPublished, MissingStep) as error:
+    except NotPublished as error:
         _fail(str(error))
-    except OSError as error:
+    except PortTaken as error:
         _fail(f"127.0.0.1:{port} cannot be used ({error}); name another with --port")
 
 
@@ -326,15 +345,6 @@ def _work(out: Path) -> Work:
 
 def _cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
-
-
-def _step(step: Callable[[], None]) -> None:
-    from pipeline.storage import MissingStep
-
-    try:
-        step()
-    except MissingStep as error:
-        _fail(str(error))
 
 
 def _attend(made: dict[str, pa.Table]) -> None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
+from pipeline import whole
 from pipeline.corrections.model import Corrections
 
 SUFFIX = ".corrections.yml"
@@ -41,20 +41,10 @@ def load_corrections(path: Path) -> Corrections | None:
 def save_corrections(path: Path, corrections: Corrections) -> None:
     """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one.
 
-    What a killed program left of its writing has a name that the next writing takes; only one may write
-    at a time (see :mod:`pipeline.corrections.journal`).
+    Only one may write at a time (see :mod:`pipeline.corrections.journal`). Raises OSError.
     """
     text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + _body(corrections)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    whole.write(path, text.encode("utf-8"))
 
 
 def _body(corrections: Corrections) -> str:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 from pipeline.model import Finding, Outcome, PageReading, Source
 from pipeline.read.cache import ReadingCache, reading_key
@@ -14,6 +12,7 @@ from pipeline.read.page import read_page_safely
 from pipeline.read.readers import one_thread
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.sources import OpenedSource
+from pipeline.workers import Workers
 
 Progress = Callable[[int, int], None]  # pages done, pages to do
 
@@ -51,14 +50,15 @@ def read_corpus(
 ) -> tuple[ReadResult, int]:
     """Fill ``cache`` with the readings of all pages of ``sources``; also how many pages were read anew.
 
-    The result is the same for any number of ``workers``.
+    The result is the same for any number of ``workers``. Each reading is kept as soon as it is made. Raises
+    WorkersLost where the processes that read are ended again and again.
     """
     total = sum(s.source.pages for s in sources.items)
     manifests: list[Manifest] = []
     done = made = 0
     progress(0, total)
     with ExitStack() as stack:
-        pool: ProcessPoolExecutor | None = None
+        pool: Workers | None = None
         for opened in sources.items:
             keys: list[str] = []
             jobs: list[_Job] = []
@@ -71,29 +71,23 @@ def read_corpus(
                 else:
                     jobs.append(_Job(key, pdf, override))
             if jobs and workers > 1 and pool is None:
-                pool = stack.enter_context(_pool(workers))
+                pool = stack.enter_context(Workers(workers, one_thread))
             for key, reading in _read(jobs, settings, pool):
                 cache.store(key, reading)
                 done, made = done + 1, made + 1
                 progress(done, total)
             manifests.append(Manifest(opened.source, tuple(keys)))
-    cache.keep_only(key for m in manifests for key in m.keys)
     return ReadResult(tuple(manifests), sources.findings), made
 
 
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # spawn: the same on every system, and no lock of a forked library can hang a worker.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=one_thread)
-
-
 def _read(
-    jobs: Sequence[_Job], settings: ReadSettings, pool: ProcessPoolExecutor | None
+    jobs: Sequence[_Job], settings: ReadSettings, workers: Workers | None
 ) -> Iterator[tuple[str, PageReading]]:
-    if pool is None:
+    """Each reading as it is made."""
+    if workers is None:
         one_thread()
         for job in jobs:
             yield job.key, read_page_safely(job.pdf, settings, job.override)
         return
-    futures = [(job.key, pool.submit(read_page_safely, job.pdf, settings, job.override)) for job in jobs]
-    for key, future in futures:
-        yield key, future.result()
+    by_key = {job.key: (job.pdf, settings, job.override) for job in jobs}
+    yield from workers.each(read_page_safely, by_key)

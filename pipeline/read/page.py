@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import pypdfium2 as pdfium
 
+from pipeline.guarded import guarded
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.digital import read_digital
 from pipeline.read.raster import PageTooLarge, rasterise
@@ -44,13 +45,12 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
 def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageReading:
     """As read_page; whatever goes wrong with this page sets aside this page only.
 
-    The one place of ``read`` that catches everything: PDFs in the wild break libraries in ways that
-    cannot be listed, and the other pages must go on.
+    PDFs in the wild break libraries in ways that cannot be listed, and the other pages must go on.
     """
-    try:
-        return read_page(pdf, settings, override)
-    except Exception as error:
-        return _set_aside((0.0, 0.0), "PAGE_UNREADABLE", f"{type(error).__name__}: {error}")
+    return guarded(
+        lambda: read_page(pdf, settings, override),
+        lambda why: _set_aside((0.0, 0.0), "PAGE_UNREADABLE", why),
+    )
 
 
 def _set_aside(size: tuple[float, float], code: str, why: str) -> PageReading:

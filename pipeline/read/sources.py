@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ import pikepdf
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from pipeline import lock
 from pipeline.model import Finding, Outcome, Source
 from pipeline.read.settings import PageOverride
 
@@ -98,6 +100,8 @@ def check_pdf(stem: str, data: bytes) -> tuple[int, list[Finding]]:
 def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
     file = path.with_suffix(".yml")
     if not file.exists():
+        _let_ingest_finish(path.parent)
+    if not file.exists():
         return Sidecar(), [
             Finding("SIDECAR_MISSING", f"there is no {file.name} beside {path.name}", path.stem)
         ]
@@ -106,6 +110,16 @@ def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
         first = " ".join(str(error).split())[:300]
         return Sidecar(), [Finding("SIDECAR_INVALID", f"{file.name} was not used: {first}", path.stem)]
+
+
+def _let_ingest_finish(raw: Path) -> None:
+    """A PDF without a sidecar may have come this moment, and its sidecar be on the way."""
+    if (raw / lock.FOLDER).is_dir():
+        with (
+            contextlib.suppress(lock.Busy, OSError),
+            lock.held(raw, lock.ARCHIVE, "kinerja run", patience=10),
+        ):
+            pass
 
 
 def _overrides(sidecar: Sidecar) -> dict[int, PageOverride]:
