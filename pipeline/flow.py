@@ -46,7 +46,7 @@ from schemas.fields import HERE as SCHEMAS
 
 def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were."""
-    sources = open_sources(raw)
+    sources = open_sources(raw, settings.read)
     corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
     by_stem = corrections.by_stem
     sources = Outcome(
@@ -138,7 +138,15 @@ def validate_step(work: Work) -> None:
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
+    validated = validate(
+        rows,
+        known,
+        units=vocabulary.units,
+        decided=decided,
+        struck=struck,
+        noted=noted,
+        decree_ids=decree_ids,
+    )
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 

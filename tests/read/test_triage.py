@@ -29,7 +29,7 @@ def _single(path: Path, number: int = 1) -> bytes:
 def _judged(pdf: bytes, ignore_text: bool = False) -> Verdict:
     document = pdfium.PdfDocument(pdf)
     try:
-        return judge_page(document[0], ignore_text=ignore_text)
+        return judge_page(document[0], ReadSettings(), ignore_text=ignore_text)
     finally:
         document.close()
 
