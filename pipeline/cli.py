@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from pipeline.storage import Work
 
 FAILED, ATTENTION = 1, 3
+T = TypeVar("T")
 
 
 class _Telling(TyperGroup):
@@ -59,6 +61,10 @@ Out = Annotated[
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", help="Read on the Dask cluster of this address, e.g. tcp://10.0.0.5:8786."),
+]
 
 
 @app.command()
@@ -67,6 +73,7 @@ def run(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
     from pipeline import flow
@@ -77,7 +84,11 @@ def run(
     settings = _settings(params)
     _folder(raw)
     with page_progress(console) as progress:
-        made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+        made, pages = _reading(
+            lambda: flow.run(
+                raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
+            )
+        )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
     console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
@@ -90,6 +101,7 @@ def read(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
     from pipeline import flow
@@ -97,7 +109,16 @@ def read(
 
     _folder(raw)
     with flow.writing(out, "kinerja read"), page_progress(console) as progress:
-        pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
+        pages = _reading(
+            lambda: flow.read_step(
+                raw,
+                _work(out),
+                _settings(params),
+                workers=_cores(workers),
+                progress=progress,
+                scheduler=scheduler,
+            )
+        )
     console.print(f"{pages} pages read anew")
 
 
@@ -345,6 +366,15 @@ def _work(out: Path) -> Work:
 
 def _cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
+
+
+def _reading(step: Callable[[], T]) -> T:
+    from pipeline.machines.limits import MachinesFailed
+
+    try:
+        return step()
+    except MachinesFailed as error:
+        _fail(f"{error}\nWhat was read is kept: run the command again, and it goes on from there.")
 
 
 def _attend(made: dict[str, pa.Table]) -> None:

@@ -25,6 +25,7 @@ from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
+from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
@@ -44,8 +45,14 @@ from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
 
-def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
-    """Read every page of ``raw`` that has no reading yet; returns how many those were."""
+def read_step(
+    raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
+) -> int:
+    """Read every page of ``raw`` that has no reading yet; returns how many those were.
+
+    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
+    MachinesFailed where those fail.
+    """
     sources = open_sources(raw, settings.read)
     corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
     by_stem = corrections.by_stem
@@ -53,8 +60,9 @@ def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progre
         tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
         sources.findings,
     )
+    machines = Machines(workers, scheduler, settings.machines)
     result, made = read_corpus(
-        sources, work.readings, settings=settings.read, workers=workers, progress=progress
+        sources, work.readings, settings=settings.read, machines=machines, progress=progress
     )
     work.save_read(result)
     work.save_corrections(corrections)
@@ -184,12 +192,12 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
 
 
 def run(
-    raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
+    raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
     with writing(out, "kinerja run"):
         work = Work(out / "work")
-        made = read_step(raw, work, settings, workers=workers, progress=progress)
+        made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
         assemble_step(work)
         normalise_step(work, settings)
         validate_step(work)

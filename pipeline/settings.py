@@ -8,15 +8,17 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
+from pipeline.machines.limits import Limits
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Sections as in the file. ``workers`` 0: one for each core."""
+    """Sections as in the file."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    machines: Limits = field(default_factory=Limits)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
 
 

@@ -6,8 +6,10 @@ content and made by any process.
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pypdfium2 as pdfium
 from pydantic import TypeAdapter
 
@@ -18,7 +20,7 @@ from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.triage import judge_page
-from pipeline.read.weigh import PageTooLarge, weigh
+from pipeline.read.weigh import PageTooLarge, page_size, weigh
 
 _READING = TypeAdapter(PageReading)
 
@@ -27,14 +29,17 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
     """The reading of the only page of ``pdf``, a sheet. One too large to read is set aside with a finding."""
     if not pdf:
         return _set_aside((0.0, 0.0), "PAGE_UNREADABLE", "it cannot be taken out of its file")
-    size = 0.0, 0.0
+    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
+        size = page_size(opened)
+        try:
+            weighed = weigh(opened, settings)
+        except PageTooLarge as error:
+            return _set_aside(size, "PAGE_TOO_LARGE", str(error))
     try:
-        weighed = weigh(pdf, settings)
         document = pdfium.PdfDocument(pdf)
         try:
             page = document[0]
             page.set_rotation(0)
-            size = page.get_width(), page.get_height()
             reading = _read(page, pdf, settings, override, hides=weighed.hides)
         finally:
             document.close()
@@ -74,6 +79,7 @@ def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride)
     return guarded(
         lambda: _kept(read_page(pdf, settings, override)),
         lambda why: _set_aside((0.0, 0.0), "PAGE_UNREADABLE", why),
+        let_pass=(MemoryError,),  # says more of this process than of the page: for whoever started it
     )
 
 

@@ -35,6 +35,15 @@ class PageTooLarge(ValueError):
     """The page costs more than the settings allow; the message says what of it."""
 
 
+def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
+    """Width and height of its only page in points; 0, 0 where it says none. Nothing of it is unpacked."""
+    try:
+        x0, y0, x1, y1 = (float(side) for side in pdf.pages[0].mediabox)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return 0.0, 0.0
+    return abs(x1 - x0), abs(y1 - y0)
+
+
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown."""
@@ -43,8 +52,8 @@ class Weighed:
     hides: bool
 
 
-def weigh(pdf: bytes, settings: ReadSettings) -> Weighed:
-    """Of the only page of ``pdf``. Raises PageTooLarge."""
+def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
+    """Of its only page. Raises PageTooLarge."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=max(settings.max_pixels * _COMPONENTS, settings.max_content),
         run_length_max_memory=settings.max_pixels * _COMPONENTS,
@@ -53,16 +62,15 @@ def weigh(pdf: bytes, settings: ReadSettings) -> Weighed:
         dct_max_memory=settings.max_pixels * _COMPONENTS,
         dct_max_progressive_scans=100,
     )
-    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as document:
-        objects = document.objects
-        if len(objects) > settings.max_objects:
-            raise PageTooLarge(f"a page of {len(objects)} objects")
-        damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
-        page = document.pages[0].obj
-        content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
-        drawn = _Drawn(settings)
-        drawn.bytes_of(page.get("/Resources"), content, ())
-        return Weighed(tuple(dict.fromkeys([*damage, *drawn.damage])), "/OCProperties" in document.Root)
+    objects = document.objects
+    if len(objects) > settings.max_objects:
+        raise PageTooLarge(f"a page of {len(objects)} objects")
+    damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
+    page = document.pages[0].obj
+    content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
+    drawn = _Drawn(settings)
+    drawn.bytes_of(page.get("/Resources"), content, ())
+    return Weighed(tuple(dict.fromkeys([*damage, *drawn.damage])), "/OCProperties" in document.Root)
 
 
 def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:

@@ -117,7 +117,7 @@ def test_a_page_too_large_on_paper_is_set_aside(tmp_path: Path) -> None:
 def test_a_page_that_breaks_the_libraries_is_set_aside() -> None:
     reading = read_page_safely(b"%PDF-1.4 nothing", SETTINGS, PageOverride())
     assert (reading.layer, [f.code for f in reading.findings]) == (Layer.UNREADABLE, ["PAGE_UNREADABLE"])
-    with pytest.raises(pdfium.PdfiumError):
+    with pytest.raises(pikepdf.PdfError):
         read_page(b"%PDF-1.4 nothing", SETTINGS, PageOverride())
 
 
