@@ -33,6 +33,7 @@ from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
@@ -53,17 +54,18 @@ def read_step(
     In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
     MachinesFailed where those fail.
     """
-    sources = open_sources(raw, settings.read)
-    corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
-    by_stem = corrections.by_stem
-    sources = Outcome(
-        tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-        sources.findings,
-    )
     machines = Machines(workers, scheduler, settings.machines)
-    result, made = read_corpus(
-        sources, work.readings, settings=settings.read, machines=machines, progress=progress
-    )
+    with opener(machines) as files:
+        sources = open_sources(raw, settings.read, files)
+        corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
+        by_stem = corrections.by_stem
+        sources = Outcome(
+            tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
+            sources.findings,
+        )
+        result, made = read_corpus(
+            sources, work.readings, settings=settings.read, machines=machines, progress=progress
+        )
     work.save_read(result)
     work.save_corrections(corrections)
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)

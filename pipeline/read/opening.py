@@ -13,6 +13,8 @@ from pikepdf import Dictionary
 from pipeline.read.sheet import opened, sheet
 
 BATCH = 32  # pages taken out of a file at once
+# What pikepdf raises where an object is not what it has to be there.
+_DAMAGED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ def look(data: bytes, most_pages: int) -> Look:
             return _judged(pdf, data, most_pages)
     except pikepdf.PasswordError:
         return Look(0, (("ENCRYPTED", "the file asks for a password"),))
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError) as error:
+    except _DAMAGED as error:
         return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {error}"),))
 
 
@@ -57,12 +59,15 @@ def _judged(pdf: pikepdf.Pdf, data: bytes, most_pages: int) -> Look:
 
 def cut(data: bytes, first: int, last: int) -> tuple[bytes, ...]:
     """The pages from ``first`` up to before ``last`` (0-based) as sheets; one that cannot be had is empty."""
-    with opened(data) as pdf:
-        return tuple(_cut(pdf, index) for index in range(first, last))
+    try:
+        with opened(data) as pdf:
+            return tuple(_cut(pdf, index) for index in range(first, last))
+    except _DAMAGED:
+        return (b"",) * (last - first)
 
 
 def _cut(pdf: pikepdf.Pdf, index: int) -> bytes:
     try:
         return sheet(pdf, index)
-    except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, KeyError, AttributeError):
+    except _DAMAGED:
         return b""

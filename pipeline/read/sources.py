@@ -14,7 +14,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from pipeline import lock
 from pipeline.model import Finding, Outcome, Source
 from pipeline.plain_yaml import NotPlain, load_plain
-from pipeline.read.opening import BATCH, cut, look
+from pipeline.read.opener import HERE, Opener
+from pipeline.read.opening import BATCH
 from pipeline.read.raw_files import raw_files
 from pipeline.read.settings import PageOverride, ReadSettings
 
@@ -44,16 +45,19 @@ class OpenedSource:
     source: Source
     data: bytes
     overrides: dict[int, PageOverride] = field(default_factory=dict)
+    opener: Opener = HERE
 
     def pages(self) -> Iterator[tuple[int, bytes, PageOverride]]:
         """(number, its sheet, its override), in order. A page that cannot be taken out is empty."""
         for first in range(0, self.source.pages, BATCH):
-            sheets = cut(self.data, first, min(first + BATCH, self.source.pages))
+            sheets = self.opener.cut(self.data, first, min(first + BATCH, self.source.pages))
             for number, sheet in enumerate(sheets, start=first + 1):
                 yield number, sheet, self.overrides.get(number, PageOverride())
 
 
-def open_sources(raw: Path, settings: ReadSettings = _DEFAULTS) -> Outcome[OpenedSource]:
+def open_sources(
+    raw: Path, settings: ReadSettings = _DEFAULTS, opener: Opener = HERE
+) -> Outcome[OpenedSource]:
     """Every readable PDF of ``raw``, by name. A file with the bytes of an earlier one is left out."""
     opened: list[OpenedSource] = []
     findings: list[Finding] = []
@@ -68,7 +72,7 @@ def open_sources(raw: Path, settings: ReadSettings = _DEFAULTS) -> Outcome[Opene
             message = f"{path.name} has the same bytes as {seen[digest]}"
             findings.append(Finding("DUPLICATE_FILE", message, path.stem, raw=path.name))
             continue
-        pages, problems = check_pdf(path.stem, data, settings)
+        pages, problems = check_pdf(path.stem, data, settings, opener)
         findings.extend(problems)
         if not pages:
             continue
@@ -76,13 +80,15 @@ def open_sources(raw: Path, settings: ReadSettings = _DEFAULTS) -> Outcome[Opene
         sidecar, trouble = _sidecar(path)
         findings.extend(trouble)
         source = Source(path.name, digest, pages)
-        opened.append(OpenedSource(source, data, _overrides(sidecar)))
+        opened.append(OpenedSource(source, data, _overrides(sidecar), opener))
     return Outcome(tuple(opened), tuple(findings))
 
 
-def check_pdf(stem: str, data: bytes, settings: ReadSettings = _DEFAULTS) -> tuple[int, list[Finding]]:
+def check_pdf(
+    stem: str, data: bytes, settings: ReadSettings = _DEFAULTS, opener: Opener = HERE
+) -> tuple[int, list[Finding]]:
     """Page count (0: cannot be read) and what is wrong with the file."""
-    seen = look(data, settings.max_pages)
+    seen = opener.look(data, settings.max_pages)
     return seen.pages, [Finding(code, message, stem) for code, message in seen.problems]
 
 
