@@ -13,10 +13,13 @@ import time
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
+from typer.core import TyperGroup
+
+from pipeline.trouble import Told, told
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -27,8 +30,23 @@ if TYPE_CHECKING:
 FAILED, ATTENTION = 1, 3
 T = TypeVar("T")
 
+
+class _Telling(TyperGroup):
+    """What stops a command is said in words, wherever it comes from; a traceback is for defects."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (Told, OSError) as error:
+            message = told(error)
+            if message is None:
+                raise
+            _fail(message)
+
+
 app = typer.Typer(
     name="kinerja",
+    cls=_Telling,
     help="Scanned Indonesian performance decrees to tables that can be walked back to the page.",
     no_args_is_help=True,
     add_completion=False,
@@ -90,7 +108,7 @@ def read(
     from pipeline.progress import page_progress
 
     _folder(raw)
-    with page_progress(console) as progress:
+    with flow.writing(out, "kinerja read"), page_progress(console) as progress:
         pages = _reading(
             lambda: flow.read_step(
                 raw,
@@ -164,7 +182,8 @@ def assemble(out: Out = Path("extracted")) -> None:
     """Step 2: pages to tables and records."""
     from pipeline import flow
 
-    _step(lambda: flow.assemble_step(_work(out)))
+    with flow.writing(out, "kinerja assemble"):
+        flow.assemble_step(_work(out))
 
 
 @app.command()
@@ -172,7 +191,8 @@ def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")
     """Step 3: records to clean values."""
     from pipeline import flow
 
-    _step(lambda: flow.normalise_step(_work(out), _settings(params)))
+    with flow.writing(out, "kinerja normalise"):
+        flow.normalise_step(_work(out), _settings(params))
 
 
 @app.command()
@@ -180,7 +200,8 @@ def validate(out: Out = Path("extracted")) -> None:
     """Step 4: schemas, cross-checks, quarantine."""
     from pipeline import flow
 
-    _step(lambda: flow.validate_step(_work(out)))
+    with flow.writing(out, "kinerja validate"):
+        flow.validate_step(_work(out))
 
 
 @app.command()
@@ -190,9 +211,9 @@ def publish(out: Out = Path("extracted")) -> None:
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
-    made: list[dict[str, pa.Table]] = []
-    _step(lambda: made.append(flow.publish_step(_work(out), out)))
-    console.print(closing_summary(made[0], time.monotonic() - started))
+    with flow.writing(out, "kinerja publish"):
+        made = flow.publish_step(_work(out), out)
+    console.print(closing_summary(made, time.monotonic() - started))
 
 
 @app.command()
@@ -202,7 +223,8 @@ def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
     from pipeline.publish.previous import NotAPublication
 
     try:
-        _step(lambda: console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False))
+        with flow.writing(out, "kinerja report"):
+            console.print(f"{flow.report_step(raw, _work(out), out)}", highlight=False)
     except NotAPublication as error:
         _fail(f"{error}; run `kinerja publish` first")
 
@@ -298,9 +320,7 @@ def review(
 ) -> None:
     """The review page: doubtful values beside their piece of the scan, to be decided in a browser."""
     from pipeline.explain import NotPublished, find_decree
-    from pipeline.review.publication import NothingPublished
-    from pipeline.review.serve import reviewer, serve
-    from pipeline.storage import MissingStep
+    from pipeline.review.serve import PortTaken, reviewer, serve
 
     settings = _settings(params)
     _folder(raw)
@@ -316,9 +336,9 @@ def review(
             open_browser=not no_open,
             say=lambda address: console.print(address, soft_wrap=True, markup=False, highlight=False),
         )
-    except (NotPublished, NothingPublished, MissingStep) as error:
+    except NotPublished as error:
         _fail(str(error))
-    except OSError as error:
+    except PortTaken as error:
         _fail(f"127.0.0.1:{port} cannot be used ({error}); name another with --port")
 
 
@@ -346,15 +366,6 @@ def _work(out: Path) -> Work:
 
 def _cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
-
-
-def _step(step: Callable[[], None]) -> None:
-    from pipeline.storage import MissingStep
-
-    try:
-        step()
-    except MissingStep as error:
-        _fail(str(error))
 
 
 def _reading(step: Callable[[], T]) -> T:

@@ -6,12 +6,15 @@ same steps under the same names. What goes wrong with one document stops that do
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 import pyarrow as pa
 
+from pipeline import whole
 from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.corrections.decided import Decisions
@@ -20,12 +23,17 @@ from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
 from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
+from pipeline.guarded import guarded
+from pipeline.lock import held
 from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
-from pipeline.publish.previous import FOLDER, keep_previous, load_publication
+from pipeline.publish.attention import REPORT
+from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
+from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
@@ -37,8 +45,6 @@ from pipeline.validate import Quarantined, validate
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
-T = TypeVar("T")
-
 
 def read_step(
     raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
@@ -48,19 +54,21 @@ def read_step(
     In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
     MachinesFailed where those fail.
     """
-    sources = open_sources(raw)
-    corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
-    by_stem = corrections.by_stem
-    sources = Outcome(
-        tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-        sources.findings,
-    )
     machines = Machines(workers, scheduler, settings.machines)
-    result, made = read_corpus(
-        sources, work.readings, settings=settings.read, machines=machines, progress=progress
-    )
+    with opener(machines) as files:
+        sources = open_sources(raw, settings.read, files)
+        corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
+        by_stem = corrections.by_stem
+        sources = Outcome(
+            tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
+            sources.findings,
+        )
+        result, made = read_corpus(
+            sources, work.readings, settings=settings.read, machines=machines, progress=progress
+        )
     work.save_read(result)
     work.save_corrections(corrections)
+    work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
     return made
 
 
@@ -76,7 +84,10 @@ def assemble_step(work: Work) -> None:
     outcomes: dict[str, Outcome[Record]] = {}
     for document in work.documents():
         stem = document.source.stem
-        outcomes[stem] = _guarded(stem, lambda d=document: assemble(d, layouts=layouts))  # type: ignore[misc]
+        outcomes[stem] = guarded(
+            lambda d=document: assemble(d, layouts=layouts),  # type: ignore[misc]
+            lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
+        )
     work.save_assembled(outcomes)
 
 
@@ -107,7 +118,10 @@ def normalise_step(work: Work, settings: Settings) -> None:
     for manifest in work.load_read().manifests:
         source = manifest.source
         decisions[source.stem] = Decisions()
-        outcomes[source.stem] = _guarded(source.stem, lambda s=source: rows_of(s))  # type: ignore[misc]
+        outcomes[source.stem] = guarded(
+            lambda s=source: rows_of(s),  # type: ignore[misc]
+            lambda why, s=source: _failed(s.stem, why),  # type: ignore[misc]
+        )
         taken.update(row.decree_id for row in outcomes[source.stem].items)
     work.save_normalised(outcomes)
     work.save_decisions(decisions)
@@ -134,7 +148,15 @@ def validate_step(work: Work) -> None:
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, units=vocabulary.units, decided=decided, struck=struck, noted=noted)
+    validated = validate(
+        rows,
+        known,
+        units=vocabulary.units,
+        decided=decided,
+        struck=struck,
+        noted=noted,
+        decree_ids=decree_ids,
+    )
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -149,48 +171,52 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     decisions = [work.load_decisions(document.source.stem) for document in documents]
     decisions = [judge_noted(one, published.validated.settled) for one in decisions]
     made = tables(published.validated, documents, published.decree_ids, published.known, decisions)
+    files = package(made)
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
-    for name, content in package(made).items():
-        (out / name).write_bytes(content)
+    whole.write_together(out, files)
     return made
 
 
 def report_step(raw: Path, work: Work, out: Path) -> Path:
     """Write ``report.html`` into ``out`` from what was published there; returns its path.
 
-    Raises NotAPublication where nothing was.
+    Raises NotAPublication where nothing was, or was not to its end.
     """
     published = load_publication(out)
+    if wrong := misfits(out):
+        raise NotAPublication(not_whole(out, wrong))
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
-    path = out / "report.html"
-    path.write_bytes(render(report))
-    return path
+    whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
+    return out / REPORT
 
 
 def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
-    """All steps; returns the published tables and the number of pages read anew."""
-    work = Work(out / "work")
-    made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
-    assemble_step(work)
-    normalise_step(work, settings)
-    validate_step(work)
-    published = publish_step(work, out)
-    report_step(raw, work, out)
-    return published, made
+    """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
+    with writing(out, "kinerja run"):
+        work = Work(out / "work")
+        made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
+        assemble_step(work)
+        normalise_step(work, settings)
+        validate_step(work)
+        published = publish_step(work, out)
+        report_step(raw, work, out)
+        return published, made
 
 
-def _guarded(stem: str, step: Callable[[], Outcome[T]]) -> Outcome[T]:
-    """``step``, or a finding if it fails: a bad document must not stop the others."""
-    try:
-        return step()
-    except Exception as error:
-        where = error.__traceback__
-        while where is not None and where.tb_next is not None:
-            where = where.tb_next
-        line = f" at {where.tb_frame.f_code.co_name}:{where.tb_lineno}" if where else ""
-        return Outcome((), (Finding("DECREE_FAILED", f"{type(error).__name__}: {error}{line}", stem),))
+@contextmanager
+def writing(out: Path, doing: str, *, patience: float = 3.0) -> Iterator[None]:
+    """``out`` for this program alone, which others learn is ``doing`` something there; what killed ones left
+    half written is taken away first. ``patience``: seconds to wait for another. Raises Busy."""
+    with held(out, "publication", doing, patience=patience):
+        whole.sweep(out)
+        whole.sweep(out / "work", deep=True)
+        yield
+
+
+def _failed(stem: str, why: str) -> Outcome[Any]:
+    return Outcome((), (Finding("DECREE_FAILED", why, stem),))

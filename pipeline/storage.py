@@ -1,29 +1,35 @@
 """What steps pass on, as files in ``work/``: one place that knows where and in what form.
 
 JSON through pydantic for everything; dates come back as dates by the type that the column declares.
+Each file is whole or not there, and left alone where it says the same already.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
+from pipeline import whole
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import CorrectionFiles
 from pipeline.corrections.model import Corrections, HeadingDecision
 from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult
+from pipeline.trouble import Told
 from pipeline.validate import Validated
 from schemas.fields import FieldType
 from schemas.tables import TABLES
 
 T = TypeVar("T")
+
+_UNFINISHED = ".unfinished"  # stands in a step's folder while it is written
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,27 +123,44 @@ class Work:
 
     def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
         folder = self.folder / step
-        folder.mkdir(parents=True, exist_ok=True)
+        unfinished = folder / _UNFINISHED
+        whole.write(unfinished, b"")
         for stem, outcome in outcomes.items():
             self._save(folder / f"{stem}.json", shape, outcome)
-        for path in folder.glob("*.json"):
-            if path.stem not in outcomes:
-                path.unlink()  # its document is gone
+        self._forget(folder, outcomes.keys())
+        unfinished.unlink()
+        whole.settle(folder)
+
+    def _forget(self, folder: Path, stems: Collection[str]) -> None:
+        """Delete what is left in ``folder`` of documents that are gone, and of runs that were killed."""
+        for path in folder.iterdir():
+            if path.name != _UNFINISHED and not (path.suffix == ".json" and path.stem in stems):
+                path.unlink()
 
     @staticmethod
     def _save(path: Path, shape: type[T], value: T) -> None:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(TypeAdapter(shape).dump_json(value, indent=1))
+        whole.write(path, _adapter(shape).dump_json(value, indent=1))
 
     @staticmethod
     def _load(path: Path, shape: type[T]) -> T:
+        if (path.parent / _UNFINISHED).exists():
+            raise MissingStep(f"{path.parent} was left unfinished: run its step again, or `kinerja run`")
         if not path.exists():
             raise MissingStep(f"{path} is not there: run the step before first")
-        return TypeAdapter(shape).validate_json(path.read_bytes())
+        try:
+            return _adapter(shape).validate_json(path.read_bytes())
+        except ValidationError as error:
+            raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`") from error
 
 
-class MissingStep(FileNotFoundError):
-    """A step was asked for before the one whose files it needs."""
+@lru_cache(maxsize=32)
+def _adapter(shape: Any) -> TypeAdapter[Any]:
+    """Making one takes longer than reading most files with it."""
+    return TypeAdapter(shape)
+
+
+class MissingStep(Told, FileNotFoundError):
+    """A step was asked for before the one whose files it needs was done, or those files are damaged."""
 
 
 def _with_dates(row: Row) -> Row:

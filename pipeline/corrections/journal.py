@@ -1,15 +1,13 @@
 """Decisions written into a document's file of corrections: one after the other, whole, and never unseen.
 
-The lock is the PDF itself (``flock``): nothing is left in the folder, and two servers on one archive wait
-for each other. A decision names the standing decisions about its place that were seen when it was made;
-where others stand there now, it is refused and nothing is written.
+Two servers on one archive wait for each other (:mod:`pipeline.lock`). A decision names the standing
+decisions about its place that were seen when it was made; where others stand there now, it is refused and
+nothing is written.
 """
 
 from __future__ import annotations
 
-import fcntl
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -25,6 +23,8 @@ from pipeline.corrections.model import (
     ValueDecision,
 )
 from pipeline.corrections.store import corrections_path, load_corrections, save_corrections
+from pipeline.lock import ARCHIVE, held
+from pipeline.whole import sweep
 
 
 class Memory(Protocol):
@@ -46,6 +46,7 @@ class Disk:
 
 
 DISK = Disk()
+_PATIENCE = 60.0  # seconds; another's writing takes some milliseconds
 
 
 class Outdated(ValueError):
@@ -81,7 +82,7 @@ def decide(
     ``seen``. ``other_scan``: the file of corrections was made on another scan of the document, and holds on
     this one too. The same decision (by id) written twice is written
     once: a browser may send it again after an interruption. Raises Outdated, OtherDocument,
-    CorrectionsInvalid and OSError.
+    CorrectionsInvalid, Busy and OSError.
     """
 
     def changed(now: Corrections) -> Corrections:
@@ -154,7 +155,8 @@ def _change(
     pdf: Path, sha256: str, changed: Callable[[Corrections], Corrections], other_scan: bool, memory: Memory
 ) -> Corrections:
     path = corrections_path(pdf)
-    with _locked(pdf):
+    with held(pdf.parent, ARCHIVE, "kinerja review", patience=_PATIENCE):
+        sweep(pdf.parent, path.name)
         now = memory.load(path) or Corrections(document=sha256)
         if now.document != sha256 and not other_scan:
             raise OtherDocument(
@@ -167,10 +169,3 @@ def _change(
             save_corrections(path, then)
             memory.saved(path, then)
     return then
-
-
-@contextmanager
-def _locked(pdf: Path) -> Iterator[None]:
-    with pdf.open("rb") as file:
-        fcntl.flock(file, fcntl.LOCK_EX)  # let go when the file is closed, and when the process dies
-        yield

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import os
 from functools import lru_cache
 from pathlib import Path
 
 import yaml
 from pydantic import ValidationError
 
+from pipeline import whole
 from pipeline.corrections.model import Corrections
+from pipeline.plain_yaml import NotPlain, load_plain
 
 SUFFIX = ".corrections.yml"
 # libyaml where PyYAML has it, as in its wheels: the same bytes in a third of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _HEAD = "# What people decided about {name}, one decision an entry; `kinerja review` writes it.\n"
 
@@ -33,28 +33,18 @@ def load_corrections(path: Path) -> Corrections | None:
     if not path.exists():
         return None
     try:
-        return Corrections.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {})
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
+        return Corrections.model_validate(load_plain(path) or {})
+    except (NotPlain, ValidationError) as error:
         raise CorrectionsInvalid(f"{path.name}: {' '.join(str(error).split())[:300]}") from error
 
 
 def save_corrections(path: Path, corrections: Corrections) -> None:
     """Replaces the file at once: a reader, or a machine that stops, sees the old file or the new one.
 
-    What a killed program left of its writing has a name that the next writing takes; only one may write
-    at a time (see :mod:`pipeline.corrections.journal`).
+    Only one may write at a time (see :mod:`pipeline.corrections.journal`). Raises OSError.
     """
     text = _HEAD.format(name=path.name.removesuffix(SUFFIX) + ".pdf") + _body(corrections)
-    draft = path.with_name(f".{path.name}.part")
-    try:
-        with draft.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    whole.write(path, text.encode("utf-8"))
 
 
 def _body(corrections: Corrections) -> str:

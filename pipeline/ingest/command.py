@@ -23,10 +23,11 @@ from pipeline.ingest.names import shown, valid_stem
 from pipeline.ingest.settle import Offer, number_given, region_given, year_given
 from pipeline.ingest.sidecar import NOT_RECORDED
 from pipeline.ingest.step import Call, ingest
-from pipeline.ingest.store import ArchiveBusy, held_archive
+from pipeline.lock import Busy, held
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from pipeline.read.cache import ReadingCache
 from pipeline.settings import Settings
+from pipeline.whole import sweep
 from schemas.fields import HERE as SCHEMAS
 
 ALL_WELL, FAILED, ATTENTION = 0, 1, 3
@@ -73,14 +74,16 @@ def run(request: Request, cache: ReadingCache, settings: Settings, console: Cons
     knowledge = Knowledge(settings, load_layouts(SCHEMAS / "layouts"), vocabulary)
     outcomes: list[FileOutcome] = []
     try:
-        with held_archive(request.raw):
+        with held(request.raw, "ingest", "kinerja ingest"):
+            for names in ("*.pdf", "*.yml"):  # of an ingest that was killed
+                sweep(request.raw, names)
             origin = Origin(request.received, _source(request, console), request.licence)
             decide = decide_alone if request.yes else _asking(console)
             call = Call(request.raw, cache, knowledge, origin, given, decide, _busy(console))
             for outcome in ingest(found, call):
                 outcomes.append(outcome)
                 _print(console, _lines(outcome))
-    except ArchiveBusy as error:
+    except Busy as error:
         raise CannotIngest(str(error)) from error
     _print(console, _closing(outcomes, request.raw))
     refused = any(isinstance(o, Refused) for o in outcomes)

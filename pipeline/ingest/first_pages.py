@@ -10,7 +10,7 @@ from pipeline.assemble.records import assemble
 from pipeline.model import Document, Finding, PageReading, Row
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import Vocabulary
-from pipeline.read.cache import ReadingCache, reading_key
+from pipeline.read.cache import ReadingCache, ReadingLost, reading_key
 from pipeline.read.page import read_page_safely
 from pipeline.read.readers import one_thread
 from pipeline.read.sources import OpenedSource
@@ -61,9 +61,12 @@ def _readings(opened: OpenedSource, cache: ReadingCache, settings: Settings) -> 
     one_thread()
     for _, pdf, override in opened.pages():
         key = reading_key(pdf, settings.read, override)
-        if key not in cache:
-            cache.store(key, read_page_safely(pdf, settings.read, override))
-        yield cache.load(key)
+        try:
+            yield cache.load(key)
+        except ReadingLost:
+            reading = read_page_safely(pdf, settings.read, override)
+            cache.store(key, reading)
+            yield reading
 
 
 def _head(document: Document, knowledge: Knowledge) -> Head:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.findings import CODES
+from pipeline.guarded import guarded
 from pipeline.ingest.archive import Archive, Held, decree_key, load_archive
 from pipeline.ingest.files import Found
 from pipeline.ingest.first_pages import Knowledge, read_head
@@ -28,10 +29,11 @@ from pipeline.ingest.names import shown
 from pipeline.ingest.propose import propose
 from pipeline.ingest.settle import Offer, with_given
 from pipeline.ingest.sidecar import Received, sidecar_text
-from pipeline.ingest.store import put
-from pipeline.model import Source
+from pipeline.lock import ARCHIVE, Busy, held
+from pipeline.model import Severity, Source
 from pipeline.read.cache import ReadingCache
 from pipeline.read.sources import OpenedSource, check_pdf
+from pipeline.whole import write_new
 
 Decide = Callable[[Offer], Offer | Refused | Skipped]
 
@@ -50,7 +52,7 @@ class Call:
 
 
 def ingest(found: Found, call: Call) -> Iterator[FileOutcome]:
-    """What became of each file, as it happens. Hold the archive (``store.held_archive``) meanwhile."""
+    """What became of each file, as it happens. Hold the lock ``ingest`` of the archive meanwhile."""
     yield from found.refused
     archive = load_archive(call.raw, call.knowledge.vocabulary.regions)
     answered = True
@@ -80,7 +82,8 @@ def _one(file: Path, archive: Archive, call: Call) -> tuple[FileOutcome, Archive
     if held is not None and call.given.name not in (None, held.stem):
         why = f"the archive has these bytes already, without a sidecar: {held.stem}.pdf"
         return Refused(file, why, "leave out --name: the sidecar gets the name of its PDF"), archive
-    pages, problems = check_pdf(file.stem, data)
+    pages, problems = check_pdf(file.stem, data, call.knowledge.settings.read)
+    problems = [p for p in problems if CODES[p.code].severity is Severity.ERROR]
     if problems:
         return Refused(file, problems[0].message, CODES[problems[0].code].remedy), archive
     offer = _offer(file, data, pages, held, archive, call)
@@ -95,18 +98,24 @@ def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Arch
     digest = hashlib.sha256(data).hexdigest()
     # Under its digest: what a file is called elsewhere is no evidence, and reaches no path.
     opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data)
-    try:
-        with call.busy(file):
-            read = propose(read_head(opened, call.cache, call.knowledge), pages, words)
-    except Exception as error:  # as in flow: it must not stop the others, and a person may know what it is
-        doubt = Doubt("issuer", f"the first pages could not be read: {type(error).__name__}: {error}")
-        read = Proposal(DecreeIdentity("", "", None, None), "", "", (doubt,), pages, 0)
+    with call.busy(file):
+        read = guarded(
+            lambda: propose(read_head(opened, call.cache, call.knowledge), pages, words),
+            lambda why: _unread(why, pages),
+        )
     proposal = with_given(read, call.given, words)
     return Offer(file, read, proposal, call.given.name, archive, words, held)
 
 
+def _unread(why: str, pages: int) -> Proposal:
+    """Nothing is known of the file; a person may know what it is."""
+    doubt = Doubt("issuer", f"the first pages could not be read: {why}")
+    return Proposal(DecreeIdentity("", "", None, None), "", "", (doubt,), pages, 0)
+
+
 def _write(offer: Offer, data: bytes, call: Call) -> tuple[FileOutcome, Archive]:
-    """PDF and sidecar, or neither."""
+    """PDF and sidecar, or neither. The PDF goes first: if the machine stops before the sidecar is there, the
+    PDF is whole, the next run reports SIDECAR_MISSING, and ingesting it again writes the sidecar alone."""
     archive, decided = offer.archive, offer.decided()
     if offer.existing is None and decided.stem.casefold() in archive.taken:
         why = f"the name {decided.stem} is taken in the archive; nothing is overwritten"
@@ -117,13 +126,18 @@ def _write(offer: Offer, data: bytes, call: Call) -> tuple[FileOutcome, Archive]
     files = {sidecar: text.encode("utf-8")} if offer.existing else {pdf: data, sidecar: text.encode("utf-8")}
     written: list[Path] = []
     try:
-        for path, content in files.items():
-            put(path, content)
-            written.append(path)
-    except OSError as error:
+        with held(
+            call.raw, ARCHIVE, "kinerja ingest", patience=60
+        ):  # a run must not see the one without the other
+            for path, content in files.items():
+                write_new(path, content)
+                written.append(path)
+    except (OSError, Busy) as error:
         for path in written:
-            path.unlink()
-        return Refused(offer.file, f"it could not be written: {error.strerror or error}"), archive
+            path.unlink(missing_ok=True)
+        return Refused(
+            offer.file, f"it could not be written: {getattr(error, 'strerror', None) or error}"
+        ), archive
     held = Held(decided.stem, pdf, True, digest, decree_key(decided.identity, offer.words))
     return Ingested(offer.file, tuple(written), tuple(_notes(offer))), archive.with_held(held)
 

@@ -1,20 +1,39 @@
-"""What in a publication needs a person: its findings of severity error, with their remedies."""
+"""What in a publication needs a person: files that do not fit together, findings of severity error."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.findings import CODES
+from pipeline.publish.seal import SEAL, NotWhole, digest, one_publication
+
+REPORT = "report.html"
+OUTDATED = "{} tells of another publication than this one; run `kinerja report`"
 
 
 def attention(out: Path) -> list[str]:
-    """One line for each finding of severity error in ``out/findings.parquet``: file, page, remedy."""
-    findings = pq.read_table(out / "findings.parquet").to_pylist()
-    lines = []
+    """One line for each finding of severity error in ``out/findings.parquet``: file, page, remedy.
+
+    Before them, whether ``report.html`` is of another publication; and nothing but a line about that where
+    the files are not of one publication.
+    """
+    try:
+        files = one_publication(out)
+    except NotWhole as error:
+        return [str(error)]
+    findings = pq.read_table(pa.BufferReader(files["findings.parquet"])).to_pylist()
+    lines = [OUTDATED.format(out / REPORT)] if _outdated(out, digest(files[SEAL])) else []
     for f in findings:
         if f["severity"] == "error":
             page = "" if f["page"] is None else f", page {f['page']}"
             lines.append(f"{f['decree_id']}{page}: {f['message']} [{f['code']}] - {CODES[f['code']].remedy}")
     return lines
+
+
+def _outdated(out: Path, publication: str) -> bool:
+    """Whether there is a report, and it does not name ``publication``."""
+    path = out / REPORT
+    return path.is_file() and publication.encode() not in path.read_bytes()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -10,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.seal import SEAL, digest
 from schemas.tables import TABLES
 
 NAME = "kinerja"
@@ -21,12 +21,12 @@ DESCRIPTION = (
 
 
 def package(published: Mapping[str, pa.Table]) -> dict[str, bytes]:
-    """File name -> content, for every table and ``datapackage.json``. Equal tables give equal bytes."""
+    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables give equal bytes."""
     files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
     resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
     descriptor = {"name": NAME, "title": TITLE, "description": DESCRIPTION, "resources": resources}
     text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
-    return {**files, "datapackage.json": text.encode()}
+    return {**files, SEAL: text.encode()}
 
 
 def parquet(table: pa.Table) -> bytes:
@@ -57,7 +57,7 @@ def _resource(name: str, table: pa.Table, content: bytes) -> dict[str, Any]:
     schema = descriptor.pop("schema")
     return {
         **descriptor,
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "hash": digest(content),
         # Not `bytes`: frictionless 5 never counts the bytes of a Parquet file, and so finds None.
         "size_bytes": len(content),
         "rows": table.num_rows,

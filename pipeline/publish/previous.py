@@ -6,8 +6,6 @@ It moves only when values change: publishing the same again leaves both publicat
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -15,6 +13,9 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline import whole
+from pipeline.publish.seal import misfits
+from pipeline.trouble import Told
 from schemas.tables import TABLES
 
 FOLDER = "previous"
@@ -26,7 +27,7 @@ _NOTE = (
 )
 
 
-class NotAPublication(LookupError):
+class NotAPublication(Told, LookupError):
     """The folder holds no published tables; the message names it and says what to do."""
 
 
@@ -46,36 +47,27 @@ def load_publication(folder: Path) -> dict[str, pa.Table]:
 
 def keep_previous(out: Path, made: Mapping[str, pa.Table]) -> None:
     """Before ``made`` is written into ``out``: keep what stands there, if it is whole and says otherwise."""
-    kept = out / FOLDER
+    kept, aside = out / FOLDER, out / f".{FOLDER}.aside"
+    if not kept.exists() and aside.exists():  # a run was killed between the two renames below
+        aside.rename(kept)
     if not kept.exists():
-        _fill(kept)
-    if _is_whole(out) and _says_something_else(out, made):
-        draft = out / f".{FOLDER}.part"
-        shutil.rmtree(draft, ignore_errors=True)
-        _fill(draft)
-        for name in COMPARED:
-            if (out / f"{name}.parquet").exists():
-                shutil.copyfile(out / f"{name}.parquet", draft / f"{name}.parquet")
-        shutil.rmtree(kept)
-        draft.rename(kept)
+        _keep(kept, aside, {})
+    if not misfits(out) and _says_something_else(out, made):
+        paths = [out / f"{name}.parquet" for name in COMPARED]
+        _keep(kept, aside, {path.name: path.read_bytes() for path in paths if path.exists()})
 
 
-def _fill(folder: Path) -> None:
-    folder.mkdir(parents=True)
-    (folder / "README.txt").write_text(_NOTE, encoding="utf-8")
-
-
-def _is_whole(out: Path) -> bool:
-    """Whether every table is the one that the data package describes: not so after a run that broke off."""
-    descriptor = out / "datapackage.json"
-    if not descriptor.is_file():
-        return False
-    resources = json.loads(descriptor.read_bytes())["resources"]
-    return all(_digest(out / resource["path"]) == resource["hash"] for resource in resources)
-
-
-def _digest(path: Path) -> str:
-    return f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}" if path.is_file() else ""
+def _keep(kept: Path, aside: Path, tables: Mapping[str, bytes]) -> None:
+    """``kept`` with just these files, at once."""
+    draft = kept.with_name(f".{FOLDER}.part")
+    for left in (draft, aside):
+        shutil.rmtree(left, ignore_errors=True)
+    whole.write_together(draft, {"README.txt": _NOTE.encode(), **tables})
+    if kept.exists():
+        kept.rename(aside)
+    draft.rename(kept)
+    whole.settle(kept.parent)
+    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _says_something_else(out: Path, made: Mapping[str, pa.Table]) -> bool:

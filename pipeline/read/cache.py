@@ -14,11 +14,15 @@ from pydantic import TypeAdapter
 
 import pipeline.dictionary
 import pipeline.model
+from pipeline import whole
 from pipeline.model import PageReading
 from pipeline.read.readers import engine_versions
 from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.trouble import Told
 
 _READING = TypeAdapter(PageReading)
+_SUFFIX = ".jsonl"
+_NO_READERS = ("cache.py", "corpus.py", "sources.py")  # they bring pages and keep readings; they make none
 
 
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:
@@ -34,38 +38,62 @@ def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> s
 def code_digest() -> str:
     """Digest of the source that makes a reading: a change of code reads anew, by itself."""
     shared = (Path(str(module.__file__)) for module in (pipeline.dictionary, pipeline.model))
-    files = [*shared, *Path(__file__).parent.glob("*.py")]
+    files = [*shared, *(p for p in Path(__file__).parent.glob("*.py") if p.name not in _NO_READERS)]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.name.encode() + file.read_bytes())
     return digest.hexdigest()
 
 
+class ReadingLost(Told, LookupError):
+    """A reading that a document needs is not there, or is not what was kept; the message says what to do."""
+
+
 class ReadingCache:
-    """A folder of ``<key>.json``. Writing is atomic, so that a killed run leaves whole readings only."""
+    """A folder of ``<key>.jsonl``: a line with the digest of key and reading, then the reading.
+
+    By the digest an entry that is cut short, changed, or another's is known and taken for none.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        folder.mkdir(parents=True, exist_ok=True)
 
     def _path(self, key: str) -> Path:
-        return self.folder / f"{key}.json"
+        return self.folder / f"{key}{_SUFFIX}"
 
     def __contains__(self, key: str) -> bool:
-        return self._path(key).exists()
+        return self._content(key) is not None
 
     def load(self, key: str) -> PageReading:
-        return _READING.validate_json(self._path(key).read_bytes())
+        """Raises ReadingLost."""
+        content = self._content(key)
+        if content is None:
+            why = "is damaged" if self._path(key).exists() else "is not there"
+            raise ReadingLost(f"{self._path(key)} {why}: run `kinerja read`, which reads its page again")
+        return _READING.validate_json(content)
 
     def store(self, key: str, reading: PageReading) -> None:
-        draft = self.folder / f".{key}.part"
-        draft.write_bytes(_READING.dump_json(reading))
-        draft.replace(self._path(key))
+        """Raises OSError that names the file."""
+        content = _READING.dump_json(reading)
+        whole.write(self._path(key), b'{"sha256":"%s"}\n%s\n' % (_seal(key, content), content))
 
     def keep_only(self, keys: Iterable[str]) -> int:
-        """Delete what no document needs any more; returns how many readings went."""
-        wanted = {f"{key}.json" for key in keys}
-        gone = [p for p in self.folder.iterdir() if p.name not in wanted]
+        """Delete what no document needs any more; returns how many files went."""
+        wanted = {f"{key}{_SUFFIX}" for key in keys}
+        gone = [p for p in self.folder.iterdir() if p.name not in wanted] if self.folder.is_dir() else []
         for path in gone:
-            path.unlink()
+            path.unlink(missing_ok=True)
         return len(gone)
+
+    def _content(self, key: str) -> bytes | None:
+        """The reading as it was kept, None where that is not so."""
+        try:
+            head, _, rest = self._path(key).read_bytes().partition(b"\n")
+        except FileNotFoundError:
+            return None
+        content = rest.removesuffix(b"\n")
+        return content if head == b'{"sha256":"%s"}' % _seal(key, content) else None
+
+
+def _seal(key: str, content: bytes) -> bytes:
+    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()

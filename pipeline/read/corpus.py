@@ -98,7 +98,6 @@ def read_corpus(
         Manifest(opened.source, tuple(set_aside.get(key, key) for key in of_document))
         for opened, of_document in zip(sources.items, keys, strict=True)
     )
-    cache.keep_only(key for m in manifests for key in m.keys)
     return ReadResult(manifests, sources.findings), len(asked)
 
 

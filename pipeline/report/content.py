@@ -130,7 +130,10 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The whole page. ``changes`` is None where there was no publication before."""
+    """The whole page. ``changes`` is None where there was no publication before.
+
+    ``publication``: the digest of the data package that it tells of.
+    """
 
     tables: tuple[TableLine, ...]
     decrees: tuple[DecreeLine, ...]
@@ -138,6 +141,7 @@ class Report:
     groups: tuple[FoundGroup, ...]
     held: tuple[HeldRow, ...]
     held_count: int
+    publication: str = ""
 
     @property
     def rows(self) -> int:

@@ -10,13 +10,15 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.publish.seal import one_publication
+from pipeline.trouble import Told
 from schemas.tables import TABLES
 
 Values = dict[str, Any]  # column -> value as Python has it
 ROWS = ("decrees", "agreements", "actions", "rkt", "budgets", "signatories", "legal_basis")
 
 
-class NothingPublished(FileNotFoundError):
+class NothingPublished(Told, FileNotFoundError):
     """There is no publication in the folder; the message says which file is missing."""
 
 
@@ -46,13 +48,15 @@ class Publication:
 
 
 def load_publication(out: Path) -> Publication:
-    """Read the tables of ``out``. Raises NothingPublished."""
-    tables = {}
+    """Read the tables of ``out``. Raises NothingPublished, and NotWhole where they do not fit together."""
     for name in TABLES:
         path = out / f"{name}.parquet"
         if not path.exists():
             raise NothingPublished(f"there is no {path}; run `kinerja run` first")
-        tables[name] = _by_decree(name, pq.read_table(path, memory_map=False))
+    files = one_publication(out)
+    tables = {
+        name: _by_decree(name, pq.read_table(pa.BufferReader(files[f"{name}.parquet"]))) for name in TABLES
+    }
     decrees = sorted({decree for table in tables.values() for decree in table.slices})
     return Publication(tables, tuple(decrees))
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pyarrow.parquet as pq
-from pydantic import TypeAdapter
 
 from pipeline import flow
 from pipeline.read.corpus import ReadResult
 from pipeline.settings import Settings
 from pipeline.storage import Work
+
+_PATIENCE = 10.0  # seconds to wait for a run on the same publication
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,19 +37,20 @@ class Part(Work):
         result = super().load_read()
         return replace(result, manifests=tuple(m for m in result.manifests if m.source.stem in self._stems))
 
-    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
-        (self.folder / step).mkdir(parents=True, exist_ok=True)
-        for stem, outcome in outcomes.items():
-            path, draft = self.folder / step / f"{stem}.json", self.folder / step / f".{stem}.part"
-            draft.write_bytes(TypeAdapter(shape).dump_json(outcome, indent=1))
-            draft.replace(path)
+    def _forget(self, folder: Path, stems: Collection[str]) -> None:
+        pass
 
 
 def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     """Make the publication in ``out`` what a full run would make it, after decisions about ``job.stems``.
 
-    No page is read unless the job asks for it. Raises what the steps raise.
+    No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
+    with flow.writing(out, "kinerja review", patience=_PATIENCE):
+        _republish(raw, out, settings, job)
+
+
+def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     work = Work(out / "work")
     if job.read:
         flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
@@ -62,15 +62,7 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     if not job.shared and _other_ids(here, out, job.stems):
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work)
-    _publish(work, out)
-
-
-def _publish(work: Work, out: Path) -> None:
-    """As the step does it, but each file at once: whoever reads meanwhile, or kills, finds whole files."""
-    with tempfile.TemporaryDirectory(prefix=".publishing-", dir=out) as draft:
-        flow.publish_step(work, Path(draft))
-        for file in sorted(path for path in Path(draft).iterdir() if path.is_file()):
-            file.replace(out / file.name)
+    flow.publish_step(work, out, keep=False)
 
 
 def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:

@@ -21,6 +21,10 @@ ADDRESS = "127.0.0.1"
 _THREADS = 8
 
 
+class PortTaken(OSError):
+    """Nothing can be served at the port."""
+
+
 def reviewer() -> str:
     """Who decides where nobody says so: git's user.name, else the user of the system."""
     try:
@@ -43,12 +47,15 @@ def serve(
 ) -> None:
     """Serve until interrupted; ``say`` is given the address. ``port`` 0: a free one.
 
-    Raises NothingPublished, MissingStep, and OSError where the port is taken.
+    Raises NothingPublished, MissingStep, and PortTaken.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a request waited is nothing to say
     token = secrets.token_urlsafe(24)
     app = create_app(raw, out, settings, by=by, decree=decree, token=token)
-    server = create_server(app, host=ADDRESS, port=port, threads=_THREADS, ident="")
+    try:
+        server = create_server(app, host=ADDRESS, port=port, threads=_THREADS, ident="")
+    except OSError as error:
+        raise PortTaken(str(error)) from error
     address = f"http://{ADDRESS}:{server.effective_port}/?token={token}"
     say(address)
     if open_browser:
