@@ -6,12 +6,12 @@ Each file is whole or not there, and left alone where it says the same already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -139,7 +139,7 @@ class Work:
 
     @staticmethod
     def _save(path: Path, shape: type[T], value: T) -> None:
-        whole.write(path, _adapter(shape).dump_json(value, indent=1))
+        whole.write(path, _adapter(cast(Hashable, shape)).dump_json(value, indent=1))
 
     @staticmethod
     def _load(path: Path, shape: type[T]) -> T:
@@ -148,9 +148,10 @@ class Work:
         if not path.exists():
             raise MissingStep(f"{path} is not there: run the step before first")
         try:
-            return _adapter(shape).validate_json(path.read_bytes())
+            value: T = _adapter(cast(Hashable, shape)).validate_json(path.read_bytes())
         except ValidationError as error:
             raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`") from error
+        return value
 
 
 @lru_cache(maxsize=32)

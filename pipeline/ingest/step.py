@@ -29,7 +29,8 @@ from pipeline.ingest.names import shown
 from pipeline.ingest.propose import propose
 from pipeline.ingest.settle import Offer, with_given
 from pipeline.ingest.sidecar import Received, sidecar_text
-from pipeline.lock import ARCHIVE, Busy, held
+from pipeline.lock import ARCHIVE, Busy
+from pipeline.lock import held as alone
 from pipeline.model import Severity, Source
 from pipeline.read.cache import ReadingCache
 from pipeline.read.sources import OpenedSource, check_pdf
@@ -126,18 +127,15 @@ def _write(offer: Offer, data: bytes, call: Call) -> tuple[FileOutcome, Archive]
     files = {sidecar: text.encode("utf-8")} if offer.existing else {pdf: data, sidecar: text.encode("utf-8")}
     written: list[Path] = []
     try:
-        with held(
-            call.raw, ARCHIVE, "kinerja ingest", patience=60
-        ):  # a run must not see the one without the other
+        with alone(call.raw, ARCHIVE, "kinerja ingest", patience=60):  # a run sees neither or both
             for path, content in files.items():
                 write_new(path, content)
                 written.append(path)
     except (OSError, Busy) as error:
         for path in written:
             path.unlink(missing_ok=True)
-        return Refused(
-            offer.file, f"it could not be written: {getattr(error, 'strerror', None) or error}"
-        ), archive
+        reason = error.strerror if isinstance(error, OSError) else None
+        return Refused(offer.file, f"it could not be written: {reason or error}"), archive
     held = Held(decided.stem, pdf, True, digest, decree_key(decided.identity, offer.words))
     return Ingested(offer.file, tuple(written), tuple(_notes(offer))), archive.with_held(held)
 

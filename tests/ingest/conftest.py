@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline import cli, lock
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from schemas.fields import HERE as SCHEMAS
 from tests import bad_pdfs
@@ -76,5 +76,5 @@ def ingest(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest
 
 @pytest.fixture
 def holds(raw: Path) -> Callable[[], list[str]]:
-    """The names in the archive, drafts and hidden files included."""
-    return lambda: sorted(path.name for path in raw.iterdir())
+    """The names in the archive, drafts and hidden files included; not the folder of locks."""
+    return lambda: sorted(path.name for path in raw.iterdir() if path.name != lock.FOLDER)
