@@ -39,9 +39,13 @@ def cluster() -> Iterator[Any]:
     # One loss of a worker is enough here for the scheduler to give a call up; it is three by itself.
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
-        LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as made,
+        _cluster(n_workers=2, threads_per_worker=1) as made,
     ):
         yield made
+
+
+def _cluster(**options: int) -> Any:
+    return LocalCluster(dashboard_address=":0", **options)  # type: ignore[no-untyped-call]
 
 
 def _machines(address: str) -> Machines:
@@ -51,8 +55,9 @@ def _machines(address: str) -> Machines:
 def test_calls_that_cost_their_process_or_their_worker(cluster: Any) -> None:
     calls = [("echo", "0"), ("kill",), ("sleep", "1e9"), ("eat",), ("kill-parent",), ("echo", "5")]
     with _machines(cluster.scheduler_address).open(SERVICE) as pool:
-        found = {k: str(a) if isinstance(a, Lost) else a for k, a in answers(pool, enumerate(calls))}
-    assert found == {
+        found = answers(pool, enumerate(calls))
+        said = {key: str(answer) if isinstance(answer, Lost) else answer for key, answer in found}
+    assert said == {
         0: "0",
         1: "its process was ended by SIGKILL",
         2: "it takes more than 2 seconds",
@@ -77,7 +82,8 @@ def test_a_worker_with_another_reader_ends_the_run(cluster: Any) -> None:
         pytest.raises(MachinesFailed, match="it has as here where the run has as there"),
         _machines(cluster.scheduler_address).open(other) as pool,
     ):
-        next(answers(pool, [("", ("echo", ""))]))
+        found = answers(pool, [("", ("echo", ""))])
+        next(found)
 
 
 def test_the_scheduler_goes(root: Path) -> None:
@@ -110,7 +116,7 @@ def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_cluster_without_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", 0.5)
     with (
-        LocalCluster(n_workers=0, dashboard_address=":0") as empty,
+        _cluster(n_workers=0) as empty,
         pytest.raises(MachinesFailed, match=r"has had no workers for 0\.5 seconds; start some with `dask"),
     ):
         _machines(empty.scheduler_address).open(SERVICE).__enter__()
