@@ -59,6 +59,10 @@ Out = Annotated[
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", help="Read on the Dask cluster of this address, e.g. tcp://10.0.0.5:8786."),
+]
 
 
 @app.command()
@@ -67,6 +71,7 @@ def run(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
     from pipeline import flow
@@ -77,7 +82,9 @@ def run(
     settings = _settings(params)
     _folder(raw)
     with page_progress(console) as progress:
-        made, pages = flow.run(raw, out, settings, workers=_cores(workers), progress=progress)
+        made, pages = flow.run(
+            raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
+        )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
     console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
@@ -90,6 +97,7 @@ def read(
     out: Out = Path("extracted"),
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
+    scheduler: Scheduler = "",
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
     from pipeline import flow
@@ -97,7 +105,14 @@ def read(
 
     _folder(raw)
     with flow.writing(out, "kinerja read"), page_progress(console) as progress:
-        pages = flow.read_step(raw, _work(out), _settings(params), workers=_cores(workers), progress=progress)
+        pages = flow.read_step(
+            raw,
+            _work(out),
+            _settings(params),
+            workers=_cores(workers),
+            progress=progress,
+            scheduler=scheduler,
+        )
     console.print(f"{pages} pages read anew")
 
 

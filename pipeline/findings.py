@@ -14,7 +14,9 @@ from schemas.yaml_text import parse
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingCode:
-    """``sets_review``: a row that such a finding names is not certain. ``*_id``: the same in Indonesian."""
+    """``sets_review``: a row that such a finding names is not certain; ``whole_page``: nor is any other row
+    of the page that it names. ``*_id``: the same in Indonesian.
+    """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
@@ -27,6 +29,7 @@ class FindingCode:
     explanation_id: str
     remedy_id: str
     sets_review: bool = False
+    whole_page: bool = False
 
 
 DECLARED = Path(__file__).with_suffix(".yml")

@@ -29,6 +29,7 @@ from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
+from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish import package, tables
@@ -37,6 +38,7 @@ from pipeline.publish.cascade import cascade_rows
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
@@ -50,18 +52,26 @@ from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
 
-def read_step(raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress) -> int:
-    """Read every page of ``raw`` that has no reading yet; returns how many those were."""
-    sources = open_sources(raw)
-    corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
-    by_stem = corrections.by_stem
-    sources = Outcome(
-        tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-        sources.findings,
-    )
-    result, made = read_corpus(
-        sources, work.readings, settings=settings.read, workers=workers, progress=progress
-    )
+def read_step(
+    raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
+) -> int:
+    """Read every page of ``raw`` that has no reading yet; returns how many those were.
+
+    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
+    MachinesFailed where those fail.
+    """
+    machines = Machines(workers, scheduler, settings.machines)
+    with opener(machines) as files:
+        sources = open_sources(raw, settings.read, files)
+        corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
+        by_stem = corrections.by_stem
+        sources = Outcome(
+            tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
+            sources.findings,
+        )
+        result, made = read_corpus(
+            sources, work.readings, settings=settings.read, machines=machines, progress=progress
+        )
     work.save_read(result)
     work.save_corrections(corrections)
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
@@ -147,7 +157,15 @@ def validate_step(work: Work, settings: Settings) -> None:
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(rows, known, context=context, decided=decided, struck=struck, noted=noted)
+    validated = validate(
+        rows,
+        known,
+        context=context,
+        decided=decided,
+        struck=struck,
+        noted=noted,
+        decree_ids=decree_ids,
+    )
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
@@ -215,12 +233,12 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
 
 
 def run(
-    raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress
+    raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
     with writing(out, "kinerja run"):
         work = Work(out / "work")
-        made = read_step(raw, work, settings, workers=workers, progress=progress)
+        made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
         assemble_step(work)
         normalise_step(work, settings)
         validate_step(work, settings)

@@ -8,7 +8,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def guarded(step: Callable[[], T], failed: Callable[[str], T]) -> T:
+def guarded(
+    step: Callable[[], T], failed: Callable[[str], T], *, let_pass: tuple[type[Exception], ...] = ()
+) -> T:
     """``step``, or ``failed`` of the reason in words: which error, and the line where it came up.
 
     An error of the disk (it has a number) is none of the document's: it stops the run, so that the next
@@ -17,7 +19,7 @@ def guarded(step: Callable[[], T], failed: Callable[[str], T]) -> T:
     try:
         return step()
     except Exception as error:
-        if isinstance(error, OSError) and error.errno is not None:
+        if isinstance(error, let_pass) or (isinstance(error, OSError) and error.errno is not None):
             raise
         where = error.__traceback__
         while where is not None and where.tb_next is not None:

@@ -9,6 +9,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from pipeline.explore.settings import ExploreSettings
+from pipeline.machines.limits import Limits
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
 from pipeline.validate.settings import ValidateSettings
@@ -16,9 +17,10 @@ from pipeline.validate.settings import ValidateSettings
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Sections as in the file. ``workers`` 0: one for each core."""
+    """Sections as in the file."""
 
     read: ReadSettings = field(default_factory=ReadSettings)
+    machines: Limits = field(default_factory=Limits)
     normalise: NormaliseSettings = field(default_factory=NormaliseSettings)
     validate: ValidateSettings = field(default_factory=ValidateSettings)
     explore: ExploreSettings = field(default_factory=ExploreSettings)

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from pipeline import whole
 from pipeline.corrections.model import Corrections
+from pipeline.plain_yaml import NotPlain, load_plain
 
 SUFFIX = ".corrections.yml"
 # libyaml where PyYAML has it, as in its wheels: the same bytes in a third of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _HEAD = "# What people decided about {name}, one decision an entry; `kinerja review` writes it.\n"
 
@@ -33,8 +33,8 @@ def load_corrections(path: Path) -> Corrections | None:
     if not path.exists():
         return None
     try:
-        return Corrections.model_validate(yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER) or {})
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
+        return Corrections.model_validate(load_plain(path) or {})
+    except (NotPlain, ValidationError) as error:
         raise CorrectionsInvalid(f"{path.name}: {' '.join(str(error).split())[:300]}") from error
 
 

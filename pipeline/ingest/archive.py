@@ -7,7 +7,6 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.corrections.store import SUFFIX as CORRECTIONS
@@ -17,6 +16,7 @@ from pipeline.normalise.decree_number import parse_decree_number
 from pipeline.normalise.regions import parse_region
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords
+from pipeline.plain_yaml import NotPlain, load_plain
 
 _SUFFIXES = (CORRECTIONS, ".pdf.dvc", ".pdf", ".yml")  # the longest first
 
@@ -126,8 +126,8 @@ class _Told(_Part):
 def _told(sidecar: Path) -> _Told:
     """Nothing where it cannot be used: the next run says so (SIDECAR_INVALID)."""
     try:
-        return _Told.model_validate(yaml.load(sidecar.read_bytes(), Loader=yaml.CSafeLoader) or {})
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError):
+        return _Told.model_validate(load_plain(sidecar) or {})
+    except (NotPlain, ValidationError):
         return _Told()
 
 

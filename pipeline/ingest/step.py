@@ -31,7 +31,7 @@ from pipeline.ingest.settle import Offer, with_given
 from pipeline.ingest.sidecar import Received, sidecar_text
 from pipeline.lock import ARCHIVE, Busy
 from pipeline.lock import held as alone
-from pipeline.model import Source
+from pipeline.model import Severity, Source
 from pipeline.read.cache import ReadingCache
 from pipeline.read.sources import OpenedSource, check_pdf
 from pipeline.whole import write_new
@@ -83,7 +83,8 @@ def _one(file: Path, archive: Archive, call: Call) -> tuple[FileOutcome, Archive
     if held is not None and call.given.name not in (None, held.stem):
         why = f"the archive has these bytes already, without a sidecar: {held.stem}.pdf"
         return Refused(file, why, "leave out --name: the sidecar gets the name of its PDF"), archive
-    pages, problems = check_pdf(file.stem, data)
+    pages, problems = check_pdf(file.stem, data, call.knowledge.settings.read)
+    problems = [p for p in problems if CODES[p.code].severity is Severity.ERROR]
     if problems:
         return Refused(file, problems[0].message, CODES[problems[0].code].remedy), archive
     offer = _offer(file, data, pages, held, archive, call)

@@ -21,35 +21,42 @@ from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
 from pipeline.read.grid import Lattice, Place, find_lattices
+from pipeline.read.letters import letters_only
 from pipeline.read.marks import FILLED, judge_fill
 from pipeline.read.rulings import merged
+from pipeline.read.settings import ReadSettings
 from pipeline.read.stroke import Ruling, Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\xa0": " ", "\xad": ""}
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
+_LATTICE_DPI = 300  # in which camelot draws a page to look for lines
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
 # pdfminer complains on stderr about fonts without a bounding box, which changes nothing here.
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
-def read_digital(pdf: bytes, reason: str) -> PageReading:
+def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
     """Everything on the only page of ``pdf``; confidence is None throughout."""
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         turn = _turn_needed(document.pages[0])
         if not turn:
-            return _read(document.pages[0], pdf, reason)
+            return _read(document.pages[0], pdf, reason, settings)
     turned = _turned(pdf, turn)
     with pdfplumber.open(io.BytesIO(turned)) as document:
-        return _read(document.pages[0], turned, f"{reason}; text runs along the page, turned by {turn}")
+        return _read(
+            document.pages[0], turned, f"{reason}; text runs along the page, turned by {turn}", settings
+        )
 
 
-def _read(page: Page, pdf: bytes, reason: str) -> PageReading:
+def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
+    page = whole.filter(lambda item: _on_paper(item, whole))
     straight = page.filter(lambda item: _straight(item) and not _is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
-    lattices = find_lattices(_rulings(straight)) or _pictured(straight, pdf)
+    lattices = find_lattices(_rulings(straight))
+    if not lattices and page.width * page.height * (_LATTICE_DPI / 72) ** 2 <= settings.max_pixels:
+        lattices = _pictured(straight, pdf)
     inside = [_words_in(lattice, words) for lattice in lattices]
     grids = tuple(_grid(page, x, found) for x, found in zip(lattices, inside, strict=True))
     used = {id(word) for found in inside for cell in found for word in cell}
@@ -88,6 +95,13 @@ def _turn_needed(page: Page) -> int:
     return int(directions.most_common(1)[0][0]) if directions else 0
 
 
+def _on_paper(item: dict[str, Any], page: Page) -> bool:
+    """Whether a letter or a thing drawn is on the page to be seen, at least by half."""
+    x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+    left, top, right, bottom = page.bbox
+    return bool(left <= x <= right and top <= y <= bottom)
+
+
 def _straight(item: dict[str, Any]) -> bool:
     """Whether an object belongs to the text; slanted letters are those of a stamp set over it."""
     if item["object_type"] != "char":
@@ -112,7 +126,7 @@ def _slanted_lines(page: Page) -> list[Line]:
             angles.setdefault(round(math.degrees(math.atan2(b, a))), []).append(char)
     lines = []
     for _, chars in sorted(angles.items()):
-        text = " ".join("".join(str(c["text"]) for c in chars).split())
+        text = letters_only("".join(str(c["text"]) for c in chars))
         if text:
             box = Box.around([Box(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars])
             lines.append(Line(text, box.rounded()))
@@ -270,12 +284,10 @@ def _lines(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
             if i == len(row) or row[i]["x0"] - row[i - 1]["x1"] > split_gap * height:
                 lines.append(_line(row[start:i]))
                 start = i
-    return sorted(lines, key=lambda line: (line.box.top, line.box.x0))
+    return sorted((line for line in lines if line.text), key=lambda line: (line.box.top, line.box.x0))
 
 
 def _line(words: Sequence[dict[str, Any]]) -> Line:
-    text = " ".join(str(w["text"]) for w in words)
-    for sign, plain in _LIGATURES.items():
-        text = text.replace(sign, plain)
+    text = letters_only(" ".join(str(w["text"]) for w in words))
     box = Box.around([Box(w["x0"], w["top"], w["x1"], w["bottom"]) for w in words])
     return Line(text, box.rounded())

@@ -6,40 +6,69 @@ content and made by any process.
 
 from __future__ import annotations
 
+import io
 from dataclasses import replace
 
+import pikepdf
 import pypdfium2 as pdfium
+from pydantic import TypeAdapter
 
 from pipeline.guarded import guarded
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.digital import read_digital
-from pipeline.read.raster import PageTooLarge, rasterise
+from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.triage import judge_page
+from pipeline.read.weigh import PageTooLarge, page_size, weigh
+
+_READING = TypeAdapter(PageReading)
 
 
 def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageReading:
-    """The reading of the only page of ``pdf``. A page too large to read is set aside with a finding."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        page = document[0]
-        page.set_rotation(0)
-        size = page.get_width(), page.get_height()
-        verdict = judge_page(page, ignore_text=override.ignore_text_layer)
-        if verdict.digital and override.turn is None:
-            return read_digital(pdf, verdict.reason)
+    """The reading of the only page of ``pdf``, a sheet. One too large to read is set aside with a finding."""
+    if not pdf:
+        return _set_aside((0.0, 0.0), "PAGE_UNREADABLE", "it cannot be taken out of its file")
+    with pikepdf.open(io.BytesIO(pdf), suppress_warnings=True) as opened:
+        size = page_size(opened)
         try:
-            raster = rasterise(page, settings)
+            weighed = weigh(opened, settings)
         except PageTooLarge as error:
             return _set_aside(size, "PAGE_TOO_LARGE", str(error))
-    finally:
-        document.close()
+    try:
+        document = pdfium.PdfDocument(pdf)
+        try:
+            page = document[0]
+            page.set_rotation(0)
+            reading = _read(page, pdf, settings, override, hides=weighed.hides)
+        finally:
+            document.close()
+        _check_cells(reading, settings)
+    except PageTooLarge as error:
+        return _set_aside(size, "PAGE_TOO_LARGE", str(error))
+    if not weighed.damage:
+        return reading
+    return replace(reading, findings=(*reading.findings, Finding("PAGE_DAMAGED", "; ".join(weighed.damage))))
+
+
+def _read(
+    page: pdfium.PdfPage, pdf: bytes, settings: ReadSettings, override: PageOverride, *, hides: bool
+) -> PageReading:
+    size = page.get_width(), page.get_height()
+    verdict = judge_page(page, settings, ignore_text=override.ignore_text_layer, hides=hides)
+    if verdict.digital and override.turn is None:
+        return read_digital(pdf, verdict.reason, settings)
+    raster = rasterise(page, settings)
     reading = read_scan(raster, size, verdict.reason, settings=settings, override=override)
     if not verdict.distrusted:
         return reading
-    finding = Finding("TEXT_LAYER_DISTRUSTED", verdict.reason)
-    return replace(reading, findings=(*reading.findings, finding))
+    return replace(reading, findings=(*reading.findings, Finding("TEXT_LAYER_DISTRUSTED", verdict.reason)))
+
+
+def _check_cells(reading: PageReading, settings: ReadSettings) -> None:
+    cells = sum(len(grid.cells) for grid in reading.grids)
+    if cells > settings.max_cells:
+        raise PageTooLarge(f"a page of {cells} cells")
 
 
 def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageReading:
@@ -48,12 +77,19 @@ def read_page_safely(pdf: bytes, settings: ReadSettings, override: PageOverride)
     PDFs in the wild break libraries in ways that cannot be listed, and the other pages must go on.
     """
     return guarded(
-        lambda: read_page(pdf, settings, override),
+        lambda: _kept(read_page(pdf, settings, override)),
         lambda why: _set_aside((0.0, 0.0), "PAGE_UNREADABLE", why),
+        let_pass=(MemoryError,),  # says more of this process than of the page: for whoever started it
     )
+
+
+def _kept(reading: PageReading) -> PageReading:
+    """``reading``, if it comes back from a file as it is. Raises ValueError: no number, half a character."""
+    if _READING.validate_json(_READING.dump_json(reading)) != reading:
+        raise ValueError("the reading cannot be kept")
+    return reading
 
 
 def _set_aside(size: tuple[float, float], code: str, why: str) -> PageReading:
-    return PageReading(
-        round(size[0], 2), round(size[1], 2), Layer.UNREADABLE, why, findings=(Finding(code, why),)
-    )
+    width, height = (round(side, 2) if 0 <= side < 1e7 else 0.0 for side in size)
+    return PageReading(width, height, Layer.UNREADABLE, why, findings=(Finding(code, why),))

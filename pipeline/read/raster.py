@@ -10,12 +10,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.read.settings import ReadSettings
+from pipeline.read.weigh import PageTooLarge
 
 Pixels = npt.NDArray[np.uint8]
-
-
-class PageTooLarge(ValueError):
-    """An embedded image has more pixels than the settings allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +24,10 @@ class Raster:
 
 
 def scan_dpi(page: pdfium.PdfPage, settings: ReadSettings) -> float:
-    """The resolution to work in: that of the largest image, held between the settings' bounds.
-
-    Raises PageTooLarge before anything is decoded: 20,000 x 20,000 pixels would take over a
-    gigabyte, on a machine that has other pages in hand.
-    """
+    """The resolution to work in: that of the largest image, held between the settings' bounds."""
     best = 0.0
     for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
-        width, height = item.get_px_size()
-        if width * height > settings.max_pixels:
-            raise PageTooLarge(f"an image of {width} x {height} pixels")
+        width, _ = item.get_px_size()
         left, _, right, _ = item.get_bounds()
         if right - left > 0.5 * page.get_width():
             best = max(best, width * 72.0 / (right - left))

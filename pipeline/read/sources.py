@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-import pikepdf
-import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline import lock
 from pipeline.model import Finding, Outcome, Source
-from pipeline.read.settings import PageOverride
+from pipeline.plain_yaml import NotPlain, load_plain
+from pipeline.read.opener import HERE, Opener
+from pipeline.read.opening import BATCH
+from pipeline.read.raw_files import raw_files
+from pipeline.read.settings import PageOverride, ReadSettings
+
+_DEFAULTS = ReadSettings()
+_LONGEST_SIDECAR = 1_000_000  # bytes
 
 
 class PageEntry(BaseModel):
@@ -41,31 +45,34 @@ class OpenedSource:
     source: Source
     data: bytes
     overrides: dict[int, PageOverride] = field(default_factory=dict)
+    opener: Opener = HERE
 
     def pages(self) -> Iterator[tuple[int, bytes, PageOverride]]:
-        """(number, a PDF of this page alone, its override), in order. The bytes depend on the page only."""
-        with pikepdf.open(io.BytesIO(self.data)) as pdf:
-            for number, page in enumerate(pdf.pages, start=1):
-                with pikepdf.new() as single:
-                    single.pages.append(page)
-                    buffer = io.BytesIO()
-                    single.save(buffer, deterministic_id=True)
-                yield number, buffer.getvalue(), self.overrides.get(number, PageOverride())
+        """(number, its sheet, its override), in order. A page that cannot be taken out is empty."""
+        for first in range(0, self.source.pages, BATCH):
+            sheets = self.opener.cut(self.data, first, min(first + BATCH, self.source.pages))
+            for number, sheet in enumerate(sheets, start=first + 1):
+                yield number, sheet, self.overrides.get(number, PageOverride())
 
 
-def open_sources(raw: Path) -> Outcome[OpenedSource]:
-    """Every readable ``*.pdf`` of ``raw``, by name. A file with the bytes of an earlier one is left out."""
+def open_sources(
+    raw: Path, settings: ReadSettings = _DEFAULTS, opener: Opener = HERE
+) -> Outcome[OpenedSource]:
+    """Every readable PDF of ``raw``, by name. A file with the bytes of an earlier one is left out."""
     opened: list[OpenedSource] = []
     findings: list[Finding] = []
     seen: dict[str, str] = {}
-    for path in sorted(raw.glob("*.pdf")):
-        data = path.read_bytes()
+    for file in raw_files(raw, most=settings.max_file):
+        if file.trouble is not None:
+            findings.append(file.trouble)
+            continue
+        path, data = file.path, file.data
         digest = hashlib.sha256(data).hexdigest()
         if digest in seen:
             message = f"{path.name} has the same bytes as {seen[digest]}"
             findings.append(Finding("DUPLICATE_FILE", message, path.stem, raw=path.name))
             continue
-        pages, problems = check_pdf(path.stem, data)
+        pages, problems = check_pdf(path.stem, data, settings, opener)
         findings.extend(problems)
         if not pages:
             continue
@@ -73,28 +80,16 @@ def open_sources(raw: Path) -> Outcome[OpenedSource]:
         sidecar, trouble = _sidecar(path)
         findings.extend(trouble)
         source = Source(path.name, digest, pages)
-        opened.append(OpenedSource(source, data, _overrides(sidecar)))
+        opened.append(OpenedSource(source, data, _overrides(sidecar), opener))
     return Outcome(tuple(opened), tuple(findings))
 
 
-def check_pdf(stem: str, data: bytes) -> tuple[int, list[Finding]]:
+def check_pdf(
+    stem: str, data: bytes, settings: ReadSettings = _DEFAULTS, opener: Opener = HERE
+) -> tuple[int, list[Finding]]:
     """Page count (0: cannot be read) and what is wrong with the file."""
-    if not data:
-        return 0, [Finding("EMPTY_FILE", "the file has no bytes", stem)]
-    if b"%PDF-" not in data[:1024]:
-        return 0, [Finding("NOT_A_PDF", f"the file begins with {data[:8]!r}, not with %PDF-", stem)]
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            pages = len(pdf.pages)
-    except pikepdf.PasswordError:
-        return 0, [Finding("ENCRYPTED", "the file asks for a password", stem)]
-    except pikepdf.PdfError as error:
-        return 0, [Finding("TRUNCATED", f"the file is damaged and could not be repaired: {error}", stem)]
-    if not pages:
-        return 0, [Finding("TRUNCATED", "the file has no pages", stem)]
-    if b"%%EOF" not in data[-2048:]:
-        return pages, [Finding("TRUNCATED", f"the file has no end; {pages} pages could be recovered", stem)]
-    return pages, []
+    seen = opener.look(data, settings.max_pages)
+    return seen.pages, [Finding(code, message, stem) for code, message in seen.problems]
 
 
 def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
@@ -106,8 +101,8 @@ def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:
             Finding("SIDECAR_MISSING", f"there is no {file.name} beside {path.name}", path.stem)
         ]
     try:
-        return Sidecar.model_validate(yaml.safe_load(file.read_text(encoding="utf-8")) or {}), []
-    except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
+        return Sidecar.model_validate(load_plain(file, most=_LONGEST_SIDECAR) or {}), []
+    except (NotPlain, ValidationError, IsADirectoryError, PermissionError) as error:
         first = " ".join(str(error).split())[:300]
         return Sidecar(), [Finding("SIDECAR_INVALID", f"{file.name} was not used: {first}", path.stem)]
 

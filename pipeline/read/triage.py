@@ -12,6 +12,9 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from pipeline.read.settings import ReadSettings
+from pipeline.read.weigh import PageTooLarge
+
 _FEW = 12  # letters below which a page has no text to speak of
 _COVERS = 0.5  # share of the page that one image covers, to count as a scan
 _INVISIBLE = 3  # PDF text render mode
@@ -33,9 +36,14 @@ class Verdict:
     distrusted: bool = False
 
 
-def judge_page(page: pdfium.PdfPage, *, ignore_text: bool) -> Verdict:
-    """Where the text of ``page`` must come from, and why."""
-    visible, invisible = _letters(page)
+def judge_page(
+    page: pdfium.PdfPage, settings: ReadSettings, *, ignore_text: bool, hides: bool = False
+) -> Verdict:
+    """Where the text of ``page`` must come from, and why. ``hides``: it has layers that are not shown.
+
+    Raises PageTooLarge.
+    """
+    visible, invisible = _letters(page, settings.max_objects)
     coverage = _image_coverage(page)
     if ignore_text and visible + invisible:
         return Verdict(False, "text layer ignored by the sidecar")
@@ -43,6 +51,10 @@ def judge_page(page: pdfium.PdfPage, *, ignore_text: bool) -> Verdict:
         return Verdict(False, "image only" if coverage > 0 else "no text and no image")
     if invisible > visible or (coverage >= _COVERS and invisible >= visible):
         return Verdict(False, f"hidden text layer of {invisible} letters over an image: not trusted", True)
+    if invisible >= _FEW:
+        return Verdict(False, f"{invisible} letters of text that nobody sees among {visible}", True)
+    if hides:
+        return Verdict(False, "layers that are not shown, whose text nobody sees", True)
     text = page.get_textpage().get_text_bounded()
     if not _reads_like_text(text):
         return Verdict(False, f"{visible} letters of text that do not make words (a broken font map)", True)
@@ -51,10 +63,13 @@ def judge_page(page: pdfium.PdfPage, *, ignore_text: bool) -> Verdict:
     return Verdict(True, f"{visible} letters drawn as text")
 
 
-def _letters(page: pdfium.PdfPage) -> tuple[int, int]:
-    """(visible, invisible) characters of the page by render mode."""
+def _letters(page: pdfium.PdfPage, most: int) -> tuple[int, int]:
+    """(visible, invisible) characters of the page by render mode. Raises PageTooLarge."""
+    drawn = pdfium_c.FPDFPage_CountObjects(page.raw)
     textpage = page.get_textpage()
     total = textpage.count_chars()
+    if max(drawn, total) > most:
+        raise PageTooLarge(f"a page of {total} letters and {drawn} drawn things")
     hidden = 0
     for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=4):
         if pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw) == _INVISIBLE:

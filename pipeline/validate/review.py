@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from pipeline.corrections.columns import names_behind
 from pipeline.findings import CODES
@@ -18,19 +19,28 @@ NotedKey = tuple[str, str, int | None, str, str, str]
 _ASKS_AGAIN = ("CORRECTION_STALE", "CORRECTION_CONFLICT")
 
 
-def mark_review(rows: Iterable[Row], findings: Iterable[Finding]) -> tuple[Row, ...]:
+def mark_review(
+    rows: Iterable[Row], findings: Iterable[Finding], decree_ids: Mapping[str, str] = MappingProxyType({})
+) -> tuple[Row, ...]:
     """The rows, those named by a finding whose code ``sets_review`` with ``needs_review`` true.
 
     A finding names a row by its id, or all rows of a printed table by their id without the row's
-    number. Nothing is ever made certain here. Raises ``KeyError`` for a code nobody declares.
+    number; one about a whole page names the rows printed there (``decree_ids``: file stem -> decree id).
+    Nothing is ever made certain here. Raises ``KeyError`` for a code nobody declares.
     """
-    named = {finding.row_id for finding in findings if CODES[finding.code].sets_review and finding.row_id}
+    asking = [finding for finding in findings if CODES[finding.code].sets_review]
+    named = {finding.row_id for finding in asking if finding.row_id}
+    pages = {(decree_ids.get(f.decree, f.decree), f.page) for f in asking if CODES[f.code].whole_page}
     return tuple(
         replace(row, values=row.values | {"needs_review": True})
-        if row.row_id in named or instance_of(row) in named
+        if row.row_id in named or instance_of(row) in named or pages.intersection(_pages(row))
         else row
         for row in rows
     )
+
+
+def _pages(row: Row) -> set[tuple[str, int | None]]:
+    return {(row.decree_id, printed.page) for printed in row.printed.values()}
 
 
 def settled_by_people(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from types import MappingProxyType
 
 from pipeline.model import Finding, Row
@@ -68,13 +68,14 @@ def validate(
     decided: DecidedPrints = MappingProxyType({}),
     struck: Sequence[Quarantined] = (),
     noted: Collection[NotedKey] = (),
+    decree_ids: Mapping[str, str] = MappingProxyType({}),
 ) -> Validated:
     """Set aside the rows that fail, run the checks on the others, and mark what is not certain.
 
     ``known`` are the findings of the steps before; those that name a row count for its
     ``needs_review`` too, and are not repeated among the findings returned. ``decided``: what people have
     decided asks for no review, nor does a finding that they have ``noted``. ``struck``: rows that people
-    struck out, which are set aside too.
+    struck out, which are set aside too. ``decree_ids``: file stem, which findings about pages have -> id.
     """
     quarantined = check_repeated(rows)
     quarantined += check_schemas(_without(rows, quarantined))
@@ -93,7 +94,7 @@ def validate(
     settled = settled_by_people([*known, *findings], kept, decided, noted)
     known_settled = frozenset(settled)
     open_ = [f for f in (*known, *findings) if f not in known_settled]
-    return Validated(mark_review(kept, open_), tuple(quarantined), tuple(findings), settled)
+    return Validated(mark_review(kept, open_, decree_ids), tuple(quarantined), tuple(findings), settled)
 
 
 def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:

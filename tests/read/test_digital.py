@@ -11,6 +11,7 @@ import pytest
 
 from pipeline.model import Box, Frame, Layer, Mark, PageReading
 from pipeline.read.digital import read_digital, rotated_frame
+from pipeline.read.settings import ReadSettings
 from tests import bad_pdfs
 
 ROWS = (
@@ -22,7 +23,7 @@ A4_WIDTH, A4_HEIGHT = bad_pdfs.A4
 
 
 def _read(path: Path) -> PageReading:
-    return read_digital(path.read_bytes(), "made by hand")
+    return read_digital(path.read_bytes(), "made by hand", ReadSettings())
 
 
 def _texts(reading: PageReading) -> list[list[str]]:
@@ -39,7 +40,7 @@ def _with(path: Path, content: str) -> PageReading:
         pdf.pages[0].contents_add(content.encode("latin-1"))
         buffer = io.BytesIO()
         pdf.save(buffer)
-    return read_digital(buffer.getvalue(), "made by hand")
+    return read_digital(buffer.getvalue(), "made by hand", ReadSettings())
 
 
 def test_a_table_and_the_line_over_it(tmp_path: Path) -> None:
@@ -69,7 +70,7 @@ def test_ligatures_are_written_out(tmp_path: Path) -> None:
         font.ToUnicode = pdf.make_stream(cmap)
         buffer = io.BytesIO()
         pdf.save(buffer)
-    assert _texts(read_digital(buffer.getvalue(), "")) == [["fi", "B"], ["efisien", "fi"]]
+    assert _texts(read_digital(buffer.getvalue(), "", ReadSettings())) == [["fi", "B"], ["efisien", "fi"]]
 
 
 def test_a_slanted_stamp_is_kept_out_of_the_text(tmp_path: Path) -> None:
@@ -132,7 +133,7 @@ def test_text_that_runs_along_the_page(tmp_path: Path) -> None:
         del pdf.pages[0]["/Rotate"]
         buffer = io.BytesIO()
         pdf.save(buffer)
-    reading = read_digital(buffer.getvalue(), "x")
+    reading = read_digital(buffer.getvalue(), "x", ReadSettings())
     assert _texts(reading) == [list(row) for row in bad_pdfs.UNKNOWN_TABLE]
     assert reading.turn == 90
     assert (reading.width, reading.height) == (A4_HEIGHT, A4_WIDTH)
@@ -145,7 +146,7 @@ def test_boxes_of_a_turned_page_lie_on_the_page(tmp_path: Path) -> None:
         del pdf.pages[0]["/Rotate"]
         buffer = io.BytesIO()
         pdf.save(buffer)
-    reading = read_digital(buffer.getvalue(), "x")
+    reading = read_digital(buffer.getvalue(), "x", ReadSettings())
     cell = next(c for c in reading.grids[0].cells if c.readings and c.readings[0].text == "Panama")
     assert reading.frame.to_page(cell.box) == Box(180.5, 298.0, 203.5, 415.7)
     assert _ink_of_stored(path, reading.frame.to_page(cell.box))
@@ -189,7 +190,7 @@ def test_a_shaded_row_is_no_row_of_marks(tmp_path: Path) -> None:
         pdf.pages[0].contents_add(b"q 0.9 g 60 662 475 24 re f Q\n", prepend=True)
         buffer = io.BytesIO()
         pdf.save(buffer)
-    (grid,) = read_digital(buffer.getvalue(), "").grids
+    (grid,) = read_digital(buffer.getvalue(), "", ReadSettings()).grids
     assert [c.mark for c in grid.cells if c.row == 2] == [None, None, Mark.MARKED, Mark.BLANK]
 
 

@@ -29,7 +29,7 @@ def _single(path: Path, number: int = 1) -> bytes:
 def _judged(pdf: bytes, ignore_text: bool = False) -> Verdict:
     document = pdfium.PdfDocument(pdf)
     try:
-        return judge_page(document[0], ignore_text=ignore_text)
+        return judge_page(document[0], ReadSettings(), ignore_text=ignore_text)
     finally:
         document.close()
 
@@ -117,7 +117,7 @@ def test_a_page_too_large_on_paper_is_set_aside(tmp_path: Path) -> None:
 def test_a_page_that_breaks_the_libraries_is_set_aside() -> None:
     reading = read_page_safely(b"%PDF-1.4 nothing", SETTINGS, PageOverride())
     assert (reading.layer, [f.code for f in reading.findings]) == (Layer.UNREADABLE, ["PAGE_UNREADABLE"])
-    with pytest.raises(pdfium.PdfiumError):
+    with pytest.raises(pikepdf.PdfError):
         read_page(b"%PDF-1.4 nothing", SETTINGS, PageOverride())
 
 

@@ -86,7 +86,7 @@ def test_the_same_bytes_as_a_full_run(
         place.raw, place.out, Settings(), Job(frozenset([source.stem]), shared=decision.action == "heading")
     )
     _, pages = flow.run(
-        place.raw, tmp_path / "full", Settings(), workers=1, progress=lambda done, total: None
+        place.raw, tmp_path / "full", Settings(), workers=0, progress=lambda done, total: None
     )
     assert pages == 0
     after, full = _files(place.out), _files(tmp_path / "full")

@@ -1,0 +1,62 @@
+"""All calls to their end: those whose process was lost once more, alone; at most twice each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
+from itertools import islice
+from typing import Any, TypeVar
+
+from pipeline.machines.limits import Lost, MachinesFailed
+from pipeline.machines.pool import Pool
+
+T = TypeVar("T")
+K = TypeVar("K")
+
+LOOK = 5.0  # seconds without an answer after which the machines are looked after
+
+
+def answers(pool: Pool[T], calls: Iterable[tuple[K, Sequence[Any]]]) -> Iterator[tuple[K, T | Lost]]:
+    """(key, answer) of each of ``calls`` as they come in; Lost for one whose process was lost twice.
+
+    No more calls are taken from ``calls`` than keep the machines busy. The second try is made when all
+    others are done and with nothing beside it: what machines lose is often only near what broke them.
+    Raises MachinesFailed.
+    """
+    coming = iter(calls)
+    under_way: dict[Future[T], tuple[K, Sequence[Any]]] = {}
+    suspects: list[tuple[K, Sequence[Any]]] = []
+    while True:
+        for call in islice(coming, max(0, 2 * pool.width() - len(under_way))):
+            under_way[pool.submit(*call[1])] = call
+        if not under_way:
+            break
+        done, _ = wait(under_way, LOOK, FIRST_COMPLETED)
+        if not done:
+            pool.check()
+        for future in done:
+            call = under_way.pop(future)
+            answer = _result(pool, future)
+            if isinstance(answer, Lost):
+                suspects.append(call)
+            else:
+                yield call[0], answer
+    for key, arguments in suspects:
+        future = pool.submit(*arguments)
+        while not wait([future], LOOK).done:
+            pool.check()
+        answer = _result(pool, future)
+        yield key, answer
+
+
+def _result(pool: Pool[T], future: Future[T]) -> T | Lost:
+    try:
+        return future.result()
+    except CancelledError:
+        pool.check()
+        raise MachinesFailed("what was under way was cancelled") from None
+    except Exception as error:
+        lost = pool.lost(error)
+        if lost is None:
+            raise
+        return lost

@@ -1,0 +1,73 @@
+"""A file is opened: how many pages it has, what is wrong with it, and each page as a sheet of its own.
+
+Pure functions of the file's bytes, for any process: libraries in C meet the file as it is here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Dictionary
+
+from pipeline.read.sheet import opened, sheet
+
+BATCH = 32  # pages taken out of a file at once
+# What pikepdf raises where an object is not what it has to be there.
+_DAMAGED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """``pages``: 0 where it cannot be read. ``problems``: (finding code, message)."""
+
+    pages: int
+    problems: tuple[tuple[str, str], ...] = ()
+
+
+def look(data: bytes, most_pages: int) -> Look:
+    """What kind of file it is; a damaged one is repaired as far as that goes."""
+    if not data:
+        return Look(0, (("EMPTY_FILE", "the file has no bytes"),))
+    if b"%PDF-" not in data[:1024]:
+        return Look(0, (("NOT_A_PDF", f"the file begins with {data[:8]!r}, not with %PDF-"),))
+    try:
+        with opened(data) as pdf:
+            return _judged(pdf, data, most_pages)
+    except pikepdf.PasswordError:
+        return Look(0, (("ENCRYPTED", "the file asks for a password"),))
+    except _DAMAGED as error:
+        return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {error}"),))
+
+
+def _judged(pdf: pikepdf.Pdf, data: bytes, most_pages: int) -> Look:
+    pages = len(pdf.pages)
+    if not pages:
+        return Look(0, (("TRUNCATED", "the file has no pages"),))
+    if pages > most_pages:
+        return Look(0, (("FILE_TOO_LARGE", f"a file of {pages:,} pages"),))
+    problems: list[tuple[str, str]] = []
+    repaired = pdf.get_warnings()
+    if b"%%EOF" not in data[-2048:]:
+        problems.append(("TRUNCATED", f"the file has no end; {pages} pages could be recovered"))
+    elif repaired:
+        problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {repaired[0]}"))
+    if isinstance(pdf.Root.get("/Collection"), Dictionary):
+        problems.append(("PORTFOLIO", "the file is a wrapping of other files, which were not read"))
+    return Look(pages, tuple(problems))
+
+
+def cut(data: bytes, first: int, last: int) -> tuple[bytes, ...]:
+    """The pages from ``first`` up to before ``last`` (0-based) as sheets; one that cannot be had is empty."""
+    try:
+        with opened(data) as pdf:
+            return tuple(_cut(pdf, index) for index in range(first, last))
+    except _DAMAGED:
+        return (b"",) * (last - first)
+
+
+def _cut(pdf: pikepdf.Pdf, index: int) -> bytes:
+    try:
+        return sheet(pdf, index)
+    except _DAMAGED:
+        return b""

@@ -1,0 +1,111 @@
+"""One page of a file as a PDF of its own, in one form whatever the file did: what is seen, and nothing else.
+
+What a viewer shows is on the sheet as content: filled-in fields and stamps too, which the file keeps as
+annotations. What acts or hides (scripts, attachments, links, thumbnails) stays behind. The sheet begins at
+0, 0 and is as large as what the page shows, so that every library means the same place by a coordinate.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import math
+from collections.abc import Iterator
+from decimal import Decimal
+
+import pikepdf
+from pikepdf import Dictionary, Name
+
+_KEPT = ("/Type", "/Contents", "/Resources", "/Rotate", "/Group")
+_LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take for a page that has no size
+_FARTHEST = 1e7  # points: no sheet of paper; beyond it, numbers lose the letters on it
+
+Sides = tuple[float, float, float, float]
+
+
+@contextlib.contextmanager
+def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+    """The file, its annotations made content. Raises pikepdf.PdfError, pikepdf.PasswordError."""
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
+        form = pdf.Root.get("/AcroForm")
+        if isinstance(form, Dictionary) or any("/Annots" in page.obj for page in pdf.pages):
+            # A file whose annotations are damaged keeps its pages without them.
+            with contextlib.suppress(pikepdf.PdfError, RuntimeError, ValueError, TypeError):
+                if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
+                    pdf.generate_appearance_streams()
+                pdf.flatten_annotations("screen")
+        yield pdf
+
+
+def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
+    """The page at ``index`` (0-based); the bytes depend on what the page shows only."""
+    with pikepdf.new() as single:
+        single.pages.append(pdf.pages[index])
+        page = single.pages[0]
+        seen = _seen(page.obj)
+        turn = _quarters(page.obj.get("/Rotate"))
+        for key in list(page.obj.keys()):
+            if key not in _KEPT:
+                del page.obj[key]
+        if not isinstance(page.obj.get("/Resources"), Dictionary):
+            page.obj.Resources = Dictionary()
+        page.obj.MediaBox = [0, 0, _number(seen[2] - seen[0]), _number(seen[3] - seen[1])]
+        if turn:
+            page.obj.Rotate = turn
+        elif "/Rotate" in page.obj:
+            del page.obj["/Rotate"]
+        if seen[:2] != (0.0, 0.0) and "/Contents" in page.obj:
+            moved = f"q 1 0 0 1 {_number(-seen[0])} {_number(-seen[1])} cm\n"
+            page.contents_add(moved.encode(), prepend=True)
+            page.contents_add(b"\nQ")
+        layers = pdf.Root.get("/OCProperties")
+        if isinstance(layers, Dictionary) and _hides(layers):
+            single.Root.OCProperties = single.copy_foreign(pdf.make_indirect(layers))
+        buffer = io.BytesIO()
+        single.save(buffer, deterministic_id=True)
+    return buffer.getvalue()
+
+
+def _seen(page: pikepdf.Object) -> Sides:
+    """What of the page a viewer shows (points, unrotated): the media box, cut to the crop box."""
+    media = _sides(page.get("/MediaBox")) or _LETTER
+    crop = _sides(page.get("/CropBox"))
+    if crop is None:
+        return media
+    cut = (max(media[0], crop[0]), max(media[1], crop[1]), min(media[2], crop[2]), min(media[3], crop[3]))
+    return cut if cut[2] - cut[0] >= 1 and cut[3] - cut[1] >= 1 else media
+
+
+def _sides(box: pikepdf.Object | None) -> Sides | None:
+    """Left, bottom, right, top in that order; None for what is no rectangle."""
+    if not isinstance(box, pikepdf.Array) or len(box) != 4:
+        return None
+    try:
+        x0, y0, x1, y1 = (float(side) for side in box)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    if not all(math.isfinite(side) and abs(side) <= _FARTHEST for side in (x0, y0, x1, y1)):
+        return None
+    sides = min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+    return sides if sides[2] - sides[0] >= 1 and sides[3] - sides[1] >= 1 else None
+
+
+def _quarters(rotate: object) -> int:
+    """Degrees clockwise: 0, 90, 180 or 270. A page cannot be turned by anything else, so that is none."""
+    if isinstance(rotate, (int, Decimal)) and rotate == int(rotate) and int(rotate) % 90 == 0:
+        return int(rotate) % 360
+    return 0
+
+
+def _hides(layers: Dictionary) -> bool:
+    """Whether the file has layers that are not shown."""
+    shown = layers.get("/D")
+    if not isinstance(shown, Dictionary):
+        return False
+    off = shown.get("/OFF")
+    return shown.get("/BaseState") == Name.OFF or (isinstance(off, pikepdf.Array) and len(off) > 0)
+
+
+def _number(value: float) -> Decimal:
+    """To a thousandth of a point, without an exponent."""
+    return Decimal(f"{value:.3f}").normalize() + 0

@@ -1,0 +1,184 @@
+"""What a page costs and whether it is whole, found out before anything of it is drawn or read.
+
+A file of some kilobytes can hold a page that takes hours or gigabytes: streams that unpack to a thousand
+times their size, drawings that draw drawings, images of any number of pixels. Sizes are therefore asked for
+or bounded (qpdf stops unpacking at a limit). A page of which a part is missing or does not unpack is read all
+the same, and its rows need a person.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import pikepdf
+from pikepdf import Array, Dictionary, Name, Stream
+from PIL import Image
+
+from pipeline.read.settings import ReadSettings
+
+_DEEPEST = 24  # drawings in drawings: office programs nest three or four
+_COMPONENTS = 4  # bytes of a pixel at most, in what images unpack to
+_CODED = {Name.DCTDecode: "JPEG", Name.JPXDecode: "JPEG2000"}
+_UNPACKED_BY_QPDF = {
+    Name(f"/{name}Decode") for name in ("Flate", "LZW", "ASCII85", "ASCIIHex", "RunLength", "DCT")
+}
+_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_USES = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(?:(Do)|[-+.\d]+\s+(Tf))\b")
+
+
+class PageTooLarge(ValueError):
+    """The page costs more than the settings allow; the message says what of it."""
+
+
+def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
+    """Width and height of its only page in points; 0, 0 where it says none. Nothing of it is unpacked."""
+    try:
+        x0, y0, x1, y1 = (float(side) for side in pdf.pages[0].mediabox)
+    except (AttributeError, KeyError, TypeError, ValueError):
+        return 0.0, 0.0
+    return abs(x1 - x0), abs(y1 - y0)
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown."""
+
+    damage: tuple[str, ...]
+    hides: bool
+
+
+def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
+    """Of its only page. Raises PageTooLarge."""
+    pikepdf.settings.set_qpdf_limits(
+        flate_max_memory=max(settings.max_pixels * _COMPONENTS, settings.max_content),
+        run_length_max_memory=settings.max_pixels * _COMPONENTS,
+        png_max_memory=settings.max_pixels * _COMPONENTS,
+        tiff_max_memory=settings.max_pixels * _COMPONENTS,
+        dct_max_memory=settings.max_pixels * _COMPONENTS,
+        dct_max_progressive_scans=100,
+    )
+    objects = document.objects
+    if len(objects) > settings.max_objects:
+        raise PageTooLarge(f"a page of {len(objects)} objects")
+    damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
+    page = document.pages[0].obj
+    content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
+    drawn = _Drawn(settings)
+    drawn.bytes_of(page.get("/Resources"), content, ())
+    return Weighed(tuple(dict.fromkeys([*damage, *drawn.damage])), "/OCProperties" in document.Root)
+
+
+def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
+    filters = _filters(item)
+    if item.get("/Subtype") == Name.Image:
+        size = [_whole(item.get(key)) for key in ("/Width", "/Height")]
+        coded = _coded_size(item) if filters and filters[-1] in _CODED else (0, 0)
+        for width, height in (size, coded):
+            if width * height > settings.max_pixels:
+                raise PageTooLarge(f"an image of {width} x {height} pixels")
+    try:
+        if filters == [Name.FlateDecode]:
+            _check_sum(item.read_raw_bytes(), settings.max_pixels * _COMPONENTS)
+        elif _UNPACKED_BY_QPDF.issuperset(filters):
+            item.read_bytes(decode_level=pikepdf.StreamDecodeLevel.all)
+    except (pikepdf.PdfError, RuntimeError, zlib.error) as error:
+        if "memory limit" in str(error):
+            raise PageTooLarge("it unpacks to more than the limit") from None
+        yield f"a part of the page is damaged ({error})"
+
+
+def _check_sum(packed: bytes, limit: int) -> None:
+    """Unpack as far as ``limit``. Raises zlib.error where it does not unpack, or to something else."""
+    unpack = zlib.decompressobj()
+    size, left = 0, packed
+    while left and not unpack.eof:
+        size += len(unpack.decompress(left, 1 << 20))
+        left = unpack.unconsumed_tail
+        if size > limit:
+            raise PageTooLarge(f"a stream of more than {limit >> 20} MB")
+    if packed and not unpack.eof:
+        raise zlib.error("it breaks off")
+
+
+class _Drawn:
+    """How much is drawn in the end, each drawing counted as often as it is used; and what is used in vain."""
+
+    def __init__(self, settings: ReadSettings) -> None:
+        self._most = settings.max_content
+        self._known: dict[tuple[int, int], int] = {}
+        self.damage: list[str] = []
+
+    def bytes_of(self, resources: object, content: bytes, inside: tuple[tuple[int, int], ...]) -> int:
+        """Bytes of instructions. Raises PageTooLarge."""
+        total = len(content)
+        forms, fonts = _resources(resources, "/XObject"), _resources(resources, "/Font")
+        for name, do, font in set(_USES.findall(content)) if total <= self._most else ():
+            key = "/" + _ESCAPED.sub(lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
+            if font and key not in fonts:
+                self.damage.append(f"the page uses the font {key}, which is not in the file")
+            elif do and key not in forms:
+                self.damage.append(f"the page uses the drawing {key}, which is not in the file")
+            elif do and isinstance(form := forms[key], Stream) and form.get("/Subtype") == Name.Form:
+                times = len(re.findall(rb"/" + re.escape(name) + rb"\s+Do\b", content))
+                total += times * self._form(form, resources, inside)
+        if total > self._most:
+            raise PageTooLarge(f"a page of more than {self._most >> 20} MB of drawing instructions")
+        return total
+
+    def _form(self, form: Stream, resources: object, inside: tuple[tuple[int, int], ...]) -> int:
+        key = form.objgen
+        if key in inside:
+            self.damage.append("a drawing of the page contains itself")
+            return 0
+        if len(inside) >= _DEEPEST:
+            raise PageTooLarge(f"a page of drawings in drawings, more than {_DEEPEST} deep")
+        if key not in self._known:
+            own = form.get("/Resources", resources)
+            self._known[key] = self.bytes_of(own, _unpacked(form), (*inside, key))
+        return self._known[key]
+
+
+def _resources(resources: object, kind: str) -> Mapping[str, object]:
+    found = resources.get(kind) if isinstance(resources, Dictionary) else None
+    return {str(k): v for k, v in found.items()} if isinstance(found, Dictionary) else {}
+
+
+def _parts(contents: object) -> Iterator[Stream]:
+    for part in contents if isinstance(contents, Array) else [contents]:
+        if isinstance(part, Stream):
+            yield part
+
+
+def _unpacked(stream: Stream) -> bytes:
+    """As far as it unpacks; what is wrong with it has been said."""
+    try:
+        return stream.read_bytes()
+    except (pikepdf.PdfError, RuntimeError):
+        return b""
+
+
+def _filters(stream: Stream) -> list[object]:
+    named = stream.get("/Filter")
+    return list(named) if isinstance(named, Array) else [] if named is None else [named]
+
+
+def _coded_size(image: Stream) -> tuple[int, int]:
+    """Width and height as the coded data has them; 0, 0 where that cannot be told."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(image.read_raw_bytes()), formats=["JPEG", "JPEG2000"]) as coded:
+                return coded.size
+        except Image.DecompressionBombError:
+            return 1 << 20, 1 << 20
+        except (OSError, ValueError, SyntaxError):
+            return 0, 0
+
+
+def _whole(number: object) -> int:
+    return number if isinstance(number, int) else 0
