@@ -5,6 +5,7 @@ Pure functions of the file's bytes, for any process: libraries in C meet the fil
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pikepdf
@@ -37,7 +38,7 @@ def look(data: bytes, most_pages: int) -> Look:
     except pikepdf.PasswordError:
         return Look(0, (("ENCRYPTED", "the file asks for a password"),))
     except _DAMAGED as error:
-        return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {error}"),))
+        return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {said(error)}"),))
 
 
 def _judged(pdf: pikepdf.Pdf, data: bytes, most_pages: int) -> Look:
@@ -51,10 +52,15 @@ def _judged(pdf: pikepdf.Pdf, data: bytes, most_pages: int) -> Look:
     if b"%%EOF" not in data[-2048:]:
         problems.append(("TRUNCATED", f"the file has no end; {pages} pages could be recovered"))
     elif repaired:
-        problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {repaired[0]}"))
+        problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {said(repaired[0])}"))
     if isinstance(pdf.Root.get("/Collection"), Dictionary):
         problems.append(("PORTFOLIO", "the file is a wrapping of other files, which were not read"))
     return Look(pages, tuple(problems))
+
+
+def said(trouble: object) -> str:
+    """What a library says of a file, without where in this process the file was."""
+    return re.sub(r"^stream <[^>]*>:? *", "", str(trouble))
 
 
 def cut(data: bytes, first: int, last: int) -> tuple[bytes, ...]:

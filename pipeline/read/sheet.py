@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import math
 from collections.abc import Iterator
 from decimal import Decimal
@@ -16,11 +17,15 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Dictionary, Name
 
+LOST = "/KinerjaLost"  # on a sheet: that its file holds nothing under a name that the page gives
 _KEPT = ("/Type", "/Contents", "/Resources", "/Rotate", "/Group")
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take for a page that has no size
 _FARTHEST = 1e7  # points: no sheet of paper; beyond it, numbers lose the letters on it
 
 Sides = tuple[float, float, float, float]
+
+# What is wrong with a file is a finding; pikepdf says it once more on stderr.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 
 @contextlib.contextmanager
@@ -42,6 +47,7 @@ def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
     with pikepdf.new() as single:
         single.pages.append(pdf.pages[index])
         page = single.pages[0]
+        lost = _lost(pdf, pdf.pages[index].obj)
         seen = _seen(page.obj)
         turn = _quarters(page.obj.get("/Rotate"))
         for key in list(page.obj.keys()):
@@ -58,12 +64,29 @@ def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
             moved = f"q 1 0 0 1 {_number(-seen[0])} {_number(-seen[1])} cm\n"
             page.contents_add(moved.encode(), prepend=True)
             page.contents_add(b"\nQ")
+        if lost:
+            page.obj[LOST] = True
         layers = pdf.Root.get("/OCProperties")
-        if isinstance(layers, Dictionary) and _hides(layers):
+        if isinstance(layers, Dictionary) and _hides(layers) and _has_layers(single):
             single.Root.OCProperties = single.copy_foreign(pdf.make_indirect(layers))
         buffer = io.BytesIO()
         single.save(buffer, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _lost(pdf: pikepdf.Pdf, page: pikepdf.Object) -> bool:
+    """Whether the content of the page, or a part of it, is not there or not what draws."""
+    contents = page.get("/Contents")
+    if contents is None:  # also where it points to what is gone; a page without any is blank in a whole file
+        return len(pdf.get_warnings()) > 0
+    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
+    return not all(isinstance(part, pikepdf.Stream) for part in parts)
+
+
+def _has_layers(single: pikepdf.Pdf) -> bool:
+    return any(
+        isinstance(item, Dictionary) and item.get("/Type") in (Name.OCG, Name.OCMD) for item in single.objects
+    )
 
 
 def _seen(page: pikepdf.Object) -> Sides:
