@@ -12,6 +12,7 @@ import io
 import logging
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pikepdf
@@ -28,8 +29,16 @@ Sides = tuple[float, float, float, float]
 logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """``repairs``: what qpdf had to mend in its structure, or could not, in its words."""
+
+    pdf: pikepdf.Pdf
+    repairs: tuple[str, ...]
+
+
 @contextlib.contextmanager
-def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+def opened(data: bytes) -> Iterator[OpenFile]:
     """The file, its annotations made content. Raises pikepdf.PdfError, pikepdf.PasswordError."""
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         form = pdf.Root.get("/AcroForm")
@@ -39,15 +48,19 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
                 if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
                     pdf.generate_appearance_streams()
                 pdf.flatten_annotations("screen")
-        yield pdf
+        for page in pdf.pages:  # what a page is made of is looked for when it is asked for
+            for _ in _parts(page.obj):
+                pass
+        yield OpenFile(pdf, tuple(str(repair) for repair in pdf.get_warnings()))
 
 
-def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
+def sheet(file: OpenFile, index: int) -> bytes:
     """The page at ``index`` (0-based); the bytes depend on what the page shows only."""
+    pdf = file.pdf
     with pikepdf.new() as single:
         single.pages.append(pdf.pages[index])
         page = single.pages[0]
-        lost = _lost(pdf, pdf.pages[index].obj)
+        lost = _lost(file, pdf.pages[index].obj)
         seen = _seen(page.obj)
         turn = _quarters(page.obj.get("/Rotate"))
         for key in list(page.obj.keys()):
@@ -74,13 +87,19 @@ def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
     return buffer.getvalue()
 
 
-def _lost(pdf: pikepdf.Pdf, page: pikepdf.Object) -> bool:
-    """Whether the content of the page, or a part of it, is not there or not what draws."""
+def _parts(page: pikepdf.Object) -> list[object]:
+    """The streams of its content, and what stands in their place."""
     contents = page.get("/Contents")
-    if contents is None:  # also where it points to what is gone; a page without any is blank in a whole file
-        return len(pdf.get_warnings()) > 0
-    parts = contents if isinstance(contents, pikepdf.Array) else [contents]
-    return not all(isinstance(part, pikepdf.Stream) for part in parts)
+    return list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
+
+
+def _lost(file: OpenFile, page: pikepdf.Object) -> bool:
+    """Whether the content of the page, or a part of it, is not there. A blank page of a whole file is blank."""
+    parts = _parts(page)
+    if not all(isinstance(part, pikepdf.Stream) for part in parts):
+        return True
+    empty = not parts or any(not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream))
+    return empty and bool(file.repairs)
 
 
 def _has_layers(single: pikepdf.Pdf) -> bool:
