@@ -19,9 +19,10 @@ from pipeline.read.digital import read_digital
 from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.triage import judge_page
+from pipeline.read.triage import Verdict, judge_page
 from pipeline.read.weigh import PageTooLarge, page_size, weigh
 
+_SMALLEST = 36.0  # points of a side, half an inch: smaller pieces hold no text, and break libraries
 _READING = TypeAdapter(PageReading)
 
 
@@ -57,7 +58,15 @@ def _read(
     size = page.get_width(), page.get_height()
     verdict = judge_page(page, settings, ignore_text=override.ignore_text_layer, hides=hides)
     if verdict.digital and override.turn is None:
-        return read_digital(pdf, verdict.reason, settings)
+        try:
+            return read_digital(pdf, verdict.reason, settings)
+        except (MemoryError, PageTooLarge):
+            raise
+        except Exception as error:  # what one library cannot read, another may be able to draw
+            said = f"its text cannot be taken from the file ({type(error).__name__}: {error})"
+            verdict = Verdict(False, said, True)
+    if min(size) < _SMALLEST:
+        return _set_aside(size, "PAGE_UNREADABLE", f"a page of {size[0]:.0f} x {size[1]:.0f} points")
     raster = rasterise(page, settings)
     reading = read_scan(raster, size, verdict.reason, settings=settings, override=override)
     if not verdict.distrusted:

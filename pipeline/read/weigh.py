@@ -19,7 +19,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
+from pipeline.read.opening import said
 from pipeline.read.settings import ReadSettings
+from pipeline.read.sheet import LOST
 
 _DEEPEST = 24  # drawings in drawings: office programs nest three or four
 _COMPONENTS = 4  # bytes of a pixel at most, in what images unpack to
@@ -28,6 +30,7 @@ _UNPACKED_BY_QPDF = {
     Name(f"/{name}Decode") for name in ("Flate", "LZW", "ASCII85", "ASCIIHex", "RunLength", "DCT")
 }
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_READ_BY_OTHERS = {Name(f"/{name}") for name in ("JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "Crypt")}
 _USES = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(?:(Do)|[-+.\d]+\s+(Tf))\b")
 
 
@@ -67,6 +70,8 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
         raise PageTooLarge(f"a page of {len(objects)} objects")
     damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
     page = document.pages[0].obj
+    if LOST in page:
+        damage.append("the content of the page, or a part of it, is not in the file")
     content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
     drawn = _Drawn(settings)
     drawn.bytes_of(page.get("/Resources"), content, ())
@@ -86,10 +91,12 @@ def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
             _check_sum(item.read_raw_bytes(), settings.max_pixels * _COMPONENTS)
         elif _UNPACKED_BY_QPDF.issuperset(filters):
             item.read_bytes(decode_level=pikepdf.StreamDecodeLevel.all)
+        elif not (_UNPACKED_BY_QPDF | _READ_BY_OTHERS).issuperset(filters):
+            yield "a part of the page is packed in a way that no PDF has"
     except (pikepdf.PdfError, RuntimeError, zlib.error) as error:
         if "memory limit" in str(error):
-            raise PageTooLarge("it unpacks to more than the limit") from None
-        yield f"a part of the page is damaged ({error})"
+            raise PageTooLarge("a part of the page unpacks to more than the limit") from None
+        yield f"a part of the page is damaged ({said(error)})"
 
 
 def _check_sum(packed: bytes, limit: int) -> None:
