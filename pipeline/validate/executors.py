@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
@@ -31,7 +32,7 @@ def check_executors(decree: Decree, context: Context) -> list[Finding]:
     """EXECUTOR_DIFFERS: the plan's `pelaksana` is no sub bagian whose agreement promises the indicator.
 
     EXECUTOR_NOT_COMPARABLE, once for each text: the sub bagian that the plan or the agreement names is not
-    known, so the two were not compared. `Semua Sub Bagian` is everyone, and an executor above the sub bagian
+    known, or may be short for the other (`Sub Bagian Hukum`), so the two were not compared. `Semua Sub Bagian` is everyone, and an executor above the sub bagian
     (Sekretaris) is nobody's contradiction; both are passed over.
     """
     rows, subjects = decree.rows, decree.subjects
@@ -55,7 +56,7 @@ def check_executors(decree: Decree, context: Context) -> list[Finding]:
             continue
         if executor.certain and executor.units & units:
             continue
-        if not executor.certain or None in units:
+        if not executor.certain or None in units or _short(executor.units, units):
             unknown.setdefault(text, []).extend(plan)
         else:
             told = "; ".join(f"{_office_in(row)} promises it in {row.row_id}" for row in agreed)
@@ -82,6 +83,12 @@ def _named(text: str, offices: Offices) -> _Named:
     known = [parse_office(re.sub(r"\s(?:dan|serta|dengan)\s*$", "", part), offices) for part in parts]
     units = frozenset(office.unit for office in known if office.unit and office.level == "sub_bagian")
     return _Named(units, False, all(office.certain for office in known))
+
+
+def _short(executors: frozenset[str], promising: Collection[str | None]) -> bool:
+    """Whether the words of one are all among those of another: `hukum`, `hukum dan sumber daya manusia`."""
+    words = [[set(unit.split()) - {"dan"} for unit in units if unit] for units in (executors, promising)]
+    return any(here < there or there < here for here in words[0] for there in words[1])
 
 
 def _party(row: Row, offices: Offices) -> str | None:
