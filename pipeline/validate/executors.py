@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from pipeline.model import Finding, Row
@@ -31,45 +32,47 @@ def check_executors(decree: Decree, context: Context) -> list[Finding]:
     """EXECUTOR_DIFFERS: the plan's `pelaksana` is no sub bagian whose agreement promises the indicator.
 
     EXECUTOR_NOT_COMPARABLE, once for each text: the sub bagian that the plan or the agreement names is not
-    known, so the two were not compared. `Semua Sub Bagian` is everyone, and an executor above the sub bagian
-    (Sekretaris) is nobody's contradiction; both are passed over.
+    known, or may be short for the other (`Sub Bagian Hukum`), so the two were not compared. `Semua Sub
+    Bagian` is everyone, and an executor above the sub bagian (Sekretaris) is nobody's contradiction; both are
+    passed over.
     """
-    rows, subjects = decree.rows, decree.subjects
-    promised: dict[Subject, list[Row]] = {}
-    for row in in_order(row for row in rows if row.table == "agreements"):
-        if row.values["tingkat_perjanjian"] == "sub_bagian":
-            promised.setdefault(subjects[row], []).append(row)
+    promised = _promised(decree)
     planned: dict[tuple[Subject, str], list[Row]] = {}
-    for row in in_order(row for row in rows if row.table == "actions" and row.values["pelaksana"]):
-        if subjects[row] in promised:
-            planned.setdefault((subjects[row], str(row.values["pelaksana"])), []).append(row)
+    for row in in_order(row for row in decree.rows if row.table == "actions" and row.values["pelaksana"]):
+        if decree.subjects[row] in promised:
+            planned.setdefault((decree.subjects[row], str(row.values["pelaksana"])), []).append(row)
     offices = context.vocabulary.offices
     named = {text: _named(text, offices) for _, text in planned}
     parties = {row.row_id: _party(row, offices) for agreed in promised.values() for row in agreed}
     findings = []
-    unknown: dict[str, list[Row]] = {}
+    not_compared: dict[str, list[Row]] = {}
     for (subject, text), plan in planned.items():
         executor, agreed = named[text], promised[subject]
         units = {parties[row.row_id] for row in agreed}
-        if executor.everyone or (executor.certain and not executor.units):
+        nobody = executor.everyone or (executor.certain and not executor.units)
+        if nobody or (executor.certain and executor.units & units):
             continue
-        if executor.certain and executor.units & units:
+        if not executor.certain or None in units or _short(executor.units, units):
+            not_compared.setdefault(text, []).extend(plan)
             continue
-        if not executor.certain or None in units:
-            unknown.setdefault(text, []).extend(plan)
-        else:
-            told = "; ".join(f"{_office_in(row)} promises it in {row.row_id}" for row in agreed)
-            message = f"{text} carries it out in {listed(plan)}; {told}"
-            findings.append(about(plan[0], "EXECUTOR_DIFFERS", message, column="pelaksana", value=text))
-    for text, plan in unknown.items():
-        who = (
-            "is no known sub bagian"
-            if not named[text].certain
-            else "stands beside an agreement of no known one"
-        )
-        message = f"{text} {who}; not compared with the agreements: {listed(plan)}"
+        told = "; ".join(f"{_office_in(row)} promises it in {row.row_id}" for row in agreed)
+        message = f"{text} carries it out in {listed(plan)}; {told}"
+        findings.append(about(plan[0], "EXECUTOR_DIFFERS", message, column="pelaksana", value=text))
+    for text, plan in not_compared.items():
+        known = named[text].certain
+        why = "may be what an agreement calls otherwise" if known else "is no known sub bagian"
+        message = f"{text} {why}; not compared with the agreements: {listed(plan)}"
         findings.append(about(plan[0], "EXECUTOR_NOT_COMPARABLE", message, column="pelaksana", value=text))
     return findings
+
+
+def _promised(decree: Decree) -> dict[Subject, list[Row]]:
+    """The rows of agreements of sub bagian, by what they are about."""
+    promised: dict[Subject, list[Row]] = {}
+    for row in in_order(row for row in decree.rows if row.table == "agreements"):
+        if row.values["tingkat_perjanjian"] == "sub_bagian":
+            promised.setdefault(decree.subjects[row], []).append(row)
+    return promised
 
 
 def _named(text: str, offices: Offices) -> _Named:
@@ -82,6 +85,12 @@ def _named(text: str, offices: Offices) -> _Named:
     known = [parse_office(re.sub(r"\s(?:dan|serta|dengan)\s*$", "", part), offices) for part in parts]
     units = frozenset(office.unit for office in known if office.unit and office.level == "sub_bagian")
     return _Named(units, False, all(office.certain for office in known))
+
+
+def _short(executors: frozenset[str], promising: Collection[str | None]) -> bool:
+    """Whether the words of one are all among those of another: `hukum`, `hukum dan sumber daya manusia`."""
+    words = [[set(unit.split()) - {"dan"} for unit in units if unit] for units in (executors, promising)]
+    return any(here < there or there < here for here in words[0] for there in words[1])
 
 
 def _party(row: Row, offices: Offices) -> str | None:

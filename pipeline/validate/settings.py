@@ -25,7 +25,7 @@ class ValidateSettings:
     unusual_offices: int = 4
     unusual_targets: int = 10
     unusual_score: float = 3.5
-    unusual_points: float = 2.0
+    unusual_points: float = 3.0
     unusual_ratio: float = 0.1
     unusual_share: float = 0.2
     peers: int = 8

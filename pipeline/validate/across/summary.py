@@ -14,6 +14,7 @@ from pipeline.validate.context import Context
 from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS, NAMES
 from pipeline.validate.order import in_order
+from pipeline.validate.subject import Subject
 
 PLANS = {"actions": "Rencana Aksi", "rkt": "Rencana Kinerja Tahunan"}
 _YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
@@ -24,12 +25,12 @@ _TABLES = ("agreements", "actions", "rkt")
 
 @dataclass(frozen=True, slots=True)
 class PromisedTarget:
-    """A target of an identified indicator, at its first row; ``rows`` are all that say the same.
+    """A number that is promised for an indicator, at its first row; ``rows`` are all that say the same.
 
     ``kind``: of the unit (`percent`, `count`, ...), empty for a bare number. ``certain``: no row is in doubt.
     """
 
-    indikator_id: str
+    subject: Subject
     value: float
     unit: str
     kind: str
@@ -80,7 +81,7 @@ def summarise(decree: Decree, context: Context) -> Summary | None:
         _year(head, rows),
         _forms(rows),
         decree.whole,
-        _targets(rows, context.vocabulary.units),
+        _targets(decree, context.vocabulary.units),
         page,
         box,
     )
@@ -108,17 +109,17 @@ def _forms(rows: Sequence[Row]) -> tuple[str, ...]:
     return (*agreements, *(name for table, name in PLANS.items() if table in tables))
 
 
-def _targets(rows: Sequence[Row], units: Units) -> tuple[PromisedTarget, ...]:
+def _targets(decree: Decree, units: Units) -> tuple[PromisedTarget, ...]:
     kinds = {unit.unit: unit.kind.value for unit in units.units}
-    groups: dict[tuple[str, float, str], list[Row]] = {}
-    told = [row for row in rows if row.table in _TABLES and row.values.get("indikator_id")]
+    groups: dict[tuple[Subject, float, str], list[Row]] = {}
+    told = [row for row in decree.rows if row.table in _TABLES]
     for row in sorted(in_order(told), key=lambda row: _TABLES.index(row.table)):
         value, unit = row.values["target_nilai"], str(row.values["target_satuan"] or "")
         if isinstance(value, float):
-            groups.setdefault((str(row.values["indikator_id"]), value, unit), []).append(row)
+            groups.setdefault((decree.subjects[row], value, unit), []).append(row)
     return tuple(
         PromisedTarget(
-            indicator,
+            subject,
             value,
             unit,
             kinds.get(unit, ""),
@@ -129,5 +130,5 @@ def _targets(rows: Sequence[Row], units: Units) -> tuple[PromisedTarget, ...]:
             raw_of(same[0], "target"),
             not any(row.values["needs_review"] for row in same),
         )
-        for (indicator, value, unit), same in groups.items()
+        for (subject, value, unit), same in groups.items()
     )

@@ -1,9 +1,10 @@
 """Targets that lie far from what the other offices promise for the same indicator.
 
-Compared are targets of one `indikator_id` in one unit. The measure is the modified z-score of Iglewicz and
-Hoaglin (How to Detect and Handle Outliers, 1993), 0.6745 |x - median| / MAD, by which one wild value spoils
-nothing. Percentages are compared as they are. Anything else is compared by its logarithm, because counts
-grow with the office, and only among offices of one level.
+Compared are targets of one indicator (:mod:`pipeline.validate.subject`) in one unit. The measure is the
+modified z-score of Iglewicz and Hoaglin (How to Detect and Handle Outliers, 1993),
+0.6745 |x - median| / MAD, by which one wild value spoils nothing. Percentages are compared as they are.
+Anything else is compared by its logarithm, because counts grow with the office, and only among offices of
+one level.
 
 Where most offices promise the same, MAD is 0 and says nothing; so a least spread is reckoned with, and
 what differs from all others by a trifle is not unusual. Where many would stand out the offices differ in
@@ -21,12 +22,13 @@ from pipeline.model import Finding
 from pipeline.validate.across.summary import PromisedTarget, Summary
 from pipeline.validate.context import Context
 from pipeline.validate.settings import ValidateSettings
+from pipeline.validate.subject import Subject
 
 NORMAL = 0.6745  # MAD of a normal distribution, in standard deviations
 _PERCENT = "percent"
 
-# indikator_id, unit, and the level of the offices where it matters
-Key = tuple[str, str, str]
+# The indicator, the unit, and the level of the offices where it matters
+Key = tuple[Subject, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +59,8 @@ class _Promise:
 
 def check_unusual_targets(decrees: Sequence[Summary], context: Context) -> list[Finding]:
     """TARGET_UNUSUAL: one finding for each target, with the median, the spread and the number of offices."""
-    findings = []
-    for (indicator, _, level), promises in sorted(_by_indicator(decrees).items()):
+    findings, directions = [], context.directions
+    for (subject, _, level), promises in sorted(_by_indicator(decrees).items()):
         for year in sorted({promise.decree.year or 0 for promise in promises}):
             mine = [promise for promise in promises if (promise.decree.year or 0) == year]
             usual, among = usual_among(mine, context.settings), f"{year}"
@@ -70,7 +72,7 @@ def check_unusual_targets(decrees: Sequence[Summary], context: Context) -> list[
             among = f"{among}, {level}" if level else among
             for promise in mine:
                 if usual.score(promise.compared) >= context.settings.unusual_score:
-                    direction = context.directions.get(indicator, "")
+                    direction = directions.get(subject.indikator_id, "")
                     findings.append(_finding(promise, usual, among, direction))
     return findings
 
@@ -97,7 +99,7 @@ def _by_indicator(decrees: Sequence[Summary]) -> dict[Key, list[_Promise]]:
             if not target.unit:
                 continue  # a bare number may be anything
             level = "" if target.kind == _PERCENT else _level(decree)
-            key = (target.indikator_id, target.unit, level)
+            key = (target.subject, target.unit, level)
             found.setdefault(key, []).append(_Promise(decree, target, key not in seen))
             seen.add(key)
     return found

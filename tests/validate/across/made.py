@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pipeline.validate.across.summary import PromisedTarget, Summary
+from pipeline.validate.subject import Subject
 
 FORMS = (
     "Perjanjian Kinerja Ketua",
@@ -43,7 +44,7 @@ def target(
 ) -> PromisedTarget:
     text = f"{value:g} {unit}"
     filled: dict[str, Any] = {
-        "indikator_id": indicator,
+        "subject": Subject(indicator, "", ""),
         "value": value,
         "unit": unit,
         "kind": kind,

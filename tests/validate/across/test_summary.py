@@ -9,6 +9,7 @@ from pipeline.model import Box, Row
 from pipeline.validate import Context
 from pipeline.validate.across import Summary, summarise
 from pipeline.validate.across.summary import PromisedTarget
+from pipeline.validate.subject import Subject
 from tests.validate.made import DECREE, KASUBBAG, KETUA, KPU, made, mojokerto, of, planned, promised
 
 BOX = Box(10.0, 20.0, 30.0, 40.0)
@@ -33,10 +34,11 @@ def test_a_decree(context: Context) -> None:
             target_nilai=95.0,
             target_satuan="persen",
         ),
-        *planned("actions", KPU, "x", **ninety),  # not identified
+        *planned("actions", KPU, "x", **ninety),
         *planned("actions", KPU, "d", place=2, indikator_id="opini-bpk", target="WTP"),  # no number
     ]
-    made_of: dict[str, Any] = {"indikator_id": "disiplin-pegawai", "unit": "persen", "kind": "percent"}
+    discipline = Subject("disiplin-pegawai", "", "")
+    made_of: dict[str, Any] = {"subject": discipline, "unit": "persen", "kind": "percent"}
     made_of |= {"table": "agreements", "page": 1, "box": BOX, "raw": "", "certain": True}
     both = (f"{DECREE}/agreements/3/1", f"{DECREE}/rkt/1/1")
     assert summary(context, rows) == Summary(
@@ -56,6 +58,13 @@ def test_a_decree(context: Context) -> None:
         targets=(
             PromisedTarget(value=95.0, text="95%", rows=(f"{DECREE}/agreements/1/1",), **made_of),
             PromisedTarget(value=90.0, text="90%", rows=both, **made_of),
+            # In no catalogue: by its words, and as short as these are by the objective too.
+            PromisedTarget(
+                value=90.0,
+                text="90%",
+                rows=(f"{DECREE}/actions/1/1",),
+                **(made_of | {"table": "actions", "subject": Subject("", "x", "")}),
+            ),
         ),
         page=None,
         box=None,

@@ -26,8 +26,8 @@ def test_a_target_far_from_the_others(context: Context) -> None:
     [finding] = check_unusual_targets(archive(*USUAL, 12.0), context)
     assert finding == Finding(
         "TARGET_UNUSUAL",
-        "12 persen is below the others (higher is better); median 90 persen (MAD 1.5) of 12"
-        " targets of 12 offices (2024), score 35.1: agreements/1/1, rkt/1/1",
+        "12 persen is below the others (higher is better); median 90 persen (MAD 1.5, reckoned with 2.02)"
+        " of 12 targets of 12 offices (2024), score 26.0: agreements/1/1, rkt/1/1",
         decree="kpu-12-2024",
         page=4,
         table="agreements",
@@ -39,10 +39,10 @@ def test_a_target_far_from_the_others(context: Context) -> None:
 
 
 def test_where_most_promise_the_same_the_spread_is_the_least_reckoned_with(context: Context) -> None:
-    # MAD is 0: 93 is 3.5 times two points away, 94 is not.
-    assert unusual(context, archive(*[100.0] * 10, 94.0)) == []
-    [finding] = check_unusual_targets(archive(*[100.0] * 10, 93.0), context)
-    assert "median 100 persen (MAD 0, reckoned with 1.35)" in finding.message
+    # MAD is 0: 89.5 is 3.5 times three points away, 90 is not.
+    assert unusual(context, archive(*[100.0] * 10, 90.0)) == []
+    [finding] = check_unusual_targets(archive(*[100.0] * 10, 89.5), context)
+    assert "median 100 persen (MAD 0, reckoned with 2.02)" in finding.message
     assert "score 3.5" in finding.message
 
 
