@@ -16,7 +16,7 @@ from pipeline import flow
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
 
-_BY, _ON = "bench.compare", "2026-01-31"
+_BY, _DATE = "bench.compare", "2026-01-31"
 _KINDS = {"indikator": "indikator_id", "sasaran": "sasaran_id"}
 
 
@@ -35,7 +35,7 @@ def answers(
         one = told.get((proposal["example_row_id"], _KINDS[proposal["kind"]]))
         if one is None:
             continue
-        words = {"printed": proposal["text"], "by": _BY, "on": _ON}
+        words = {"printed": proposal["text"], "by": _BY, "date": _DATE}
         same = {"decision": "same", "kind": proposal["kind"]}
         if one.expected is not None:
             decisions.append({**same, "id": one.expected, **words})
@@ -44,7 +44,7 @@ def answers(
         else:
             made[one.key] = one.key.replace(":", "-")
             new = {"decision": "new-indicator", "id": made[one.key], "name": proposal["text"]}
-            decisions.append({**new, "unit": None, "direction": "none", "by": _BY, "on": _ON})
+            decisions.append({**new, "unit": None, "direction": "none", "by": _BY, "date": _DATE})
     return decisions, made
 
 

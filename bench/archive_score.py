@@ -101,7 +101,7 @@ class ArchiveScore:
 
 
 def score_archive(archive: Path, out: Path, new: Mapping[str, str] = MappingProxyType({})) -> ArchiveScore:
-    """``archive`` as made by ``tests.maker``; ``out``: the publication of its ``raw``; ``new`` as in `score`."""
+    """``archive`` as made by ``tests.maker``; ``out``: its publication; ``new`` as in `score`."""
     truths = load_truths(archive)
     made = json.loads((archive / "archive.json").read_text("utf-8"))
     tables = {name: pd.read_parquet(out / f"{name}.parquet") for name in TABLES}
