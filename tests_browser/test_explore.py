@@ -136,7 +136,7 @@ def test_two_offices(window: Explorer) -> None:
     window.go("two_offices")
     page.select_option("#first", "kpu-3576")
     page.select_option("#second", "kpu-3577")
-    assert window.cells("#two", "verdict") == ["berbeda", "hanya yang pertama"]
+    assert window.cells("#two", "verdict") == ["berbeda: target, jadwal", "hanya yang pertama"]
     page.select_option("#second", "kpu-3576")
     page.select_option("#second-year", "2023")
     assert window.cells("#two", "first-target") == ["95%", "WTP"]

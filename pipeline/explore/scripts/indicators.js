@@ -14,6 +14,17 @@ const targetCell = (at) => {
   if (target.words) return figures(rows, target.words);
   return target.differs ? figure(rows[0], make("span", { class: "differs" }, say("target_differs")), differences(at).join("; ")) : quiet(say("empty"));
 };
+/** The amount, leading to the row that states it. */
+const amountCell = (at) => {
+  const amount = column("comparison", "anggaran")[at];
+  if (amount === null) return "";
+  const stated = column("comparison", "sumber_baris")[at].find((row) => {
+    const { table, at: there } = placeOf(row);
+    const name = { actions: "pagu_anggaran", rkt: "anggaran" }[table];
+    return name && column(table, name)[there] === amount;
+  });
+  return stated === undefined ? number(amount) : figure(stated, number(amount));
+};
 
 const showChoices = () => {
   const words = byId("find-indicator").value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -44,7 +55,7 @@ const comparisonGrid = (place) => newGrid(place, {
     { name: "office", label: say("office"), header: true, key: (at) => officeOfComparison[at], cell: (at) => make("span", { class: officeOfComparison[at] === pickedOffice() ? "picked" : null }, printed(officeName(officeOfComparison[at]))) },
     { name: "year", label: say("year"), number: true, key: (at) => column("comparison", "tahun")[at], cell: (at) => String(column("comparison", "tahun")[at] ?? "") },
     { name: "value", label: say("target"), number: true, key: (at) => targetOf(at).number ?? (targetOf(at).words || null), cell: (at) => [targetCell(at), column("comparison", "needs_review")[at] ? reviewMark() : null] },
-    { name: "amount", label: say("amount"), number: true, key: (at) => column("comparison", "anggaran")[at], cell: (at) => number(column("comparison", "anggaran")[at]) },
+    { name: "amount", label: say("amount"), number: true, key: (at) => column("comparison", "anggaran")[at], cell: amountCell },
     { name: "quarters", label: say("schedule_short"), cell: (at) => quarters(quartersOf("comparison", at)) },
     { name: "unit", label: say("promised_by"), key: (at) => column("comparison", "unit")[at], cell: (at) => unitsCell(text(column("comparison", "unit")[at])) },
     { name: "sources", label: say("sources"), cell: (at) => figures(column("comparison", "sumber_baris")[at], "", { all: true }) },

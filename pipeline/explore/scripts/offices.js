@@ -13,13 +13,26 @@ const sameTarget = (one, other) => {
   const [a, b] = [targetOf(one), targetOf(other)];
   return a.number !== null && b.number !== null ? a.number === b.number && a.unit === b.unit : a.words === b.words && !a.differs && !b.differs;
 };
-const sameElse = (one, other) => column("comparison", "anggaran")[one] === column("comparison", "anggaran")[other]
-  && String(quartersOf("comparison", one)) === String(quartersOf("comparison", other));
-const verdictOf = ({ first, second }) => {
-  if (first === undefined) return "only_second";
-  if (second === undefined) return "only_first";
-  return sameTarget(first, second) && sameElse(first, second) ? "same" : "differs";
+/** In what the two differ, of what both state: keys of words. */
+const differencesOf = ({ first, second }) => {
+  if (first === undefined || second === undefined) return [];
+  const both = (name) => [first, second].map((at) => column("comparison", name)[at]);
+  const [amount, otherAmount] = both("anggaran");
+  const [schedule, otherSchedule] = [first, second].map((at) => quartersOf("comparison", at));
+  return [
+    !sameTarget(first, second) && "target",
+    amount !== null && otherAmount !== null && amount !== otherAmount && "amount_short",
+    schedule[0] !== null && otherSchedule[0] !== null && String(schedule) !== String(otherSchedule) && "schedule",
+  ].filter(Boolean);
 };
+const verdictOf = (one) => {
+  if (one.first === undefined) return "only_second";
+  if (one.second === undefined) return "only_first";
+  return differencesOf(one).length ? "differs" : "same";
+};
+/** Targets that differ come first, then what else does. */
+const rankOf = (one) => VERDICTS.indexOf(verdictOf(one)) * 2 + Number(verdictOf(one) === "differs" && !differencesOf(one).includes("target"));
+const verdictWords = (one) => [say(verdictOf(one)), differencesOf(one).map((key) => say(key).toLowerCase()).join(", ")].filter(Boolean).join(": ");
 let sides = [null, null];
 const sideName = ({ office, year }) => `${officeName(office)} ${year ?? ""}`.trim();
 const VERDICTS = ["differs", "only_first", "only_second", "same"];
@@ -37,8 +50,8 @@ const twoGrid = newGrid(byId("two"), {
   columns: () => [
     { name: "indicator", label: say("indicator"), header: true, key: ({ id }) => id, cell: ({ id }) => make("a", { href: address({ view: "indicators", indicator: text(id) }) }, printed(indicators.get(id).name)) },
     ...ofBoth("target", "target", targetCell, (row) => targetOf(row).number ?? (targetOf(row).words || null)),
-    { name: "verdict", label: say("compared"), key: (one) => VERDICTS.indexOf(verdictOf(one)), cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, say(verdictOf(one))) },
-    ...ofBoth("amount", "amount", (row) => number(column("comparison", "anggaran")[row]), (row) => column("comparison", "anggaran")[row]),
+    { name: "verdict", label: say("compared"), key: rankOf, cell: (one) => make("span", { class: `verdict ${verdictOf(one)}` }, verdictWords(one)) },
+    ...ofBoth("amount", "amount", amountCell, (row) => column("comparison", "anggaran")[row]),
     ...ofBoth("quarters", "schedule_short", (row) => quarters(quartersOf("comparison", row))),
   ],
 });
