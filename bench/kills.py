@@ -19,9 +19,10 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
 from pipeline.lock import FOLDER
 from tests.kills.made import make_archive
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[1]
 STAGES = ("read", "assemble", "normalise", "validate", "publish", "report")
 GROUP, MAIN, WORKER = "the whole group", "the main process", "one worker"
 _LONGEST = 300.0  # seconds that a run may take, on a busy machine
+_READ_ALREADY = 0.7  # of the episodes, which are the shorter for it
 _PER_EPISODE = 5  # kills at most before a run is let be
 # As the command, but for a line when a stage begins.
 _RUN = """
@@ -99,16 +101,20 @@ class Stand:
             assert process.stdout is not None
             process.stdout.close()
 
-    def reset(self) -> None:
+    def reset(self, kept: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """As it stood, and with the page readings of ``kept``, so that only later stages have work."""
         shutil.rmtree(self.out, ignore_errors=True)
         shutil.copytree(self.before, self.out)
+        for name, content in kept.items():
+            if name.startswith("work/read/pages/"):
+                (self.out / name).write_bytes(content)
 
 
-def new_stand(folder: Path) -> Stand:
+def new_stand(folder: Path, publish: Callable[[Stand], object]) -> Stand:
     """The archive in ``folder``, published once and changed since."""
     stand = Stand(folder / "raw", folder / "before", folder / "out")
     change = make_archive(stand.raw)
-    finish(stand)
+    publish(stand)
     change(stand.out)
     stand.out.rename(stand.before)
     return stand
@@ -145,14 +151,14 @@ def contents(out: Path) -> dict[str, bytes]:
 
 def episode(stand: Stand, reference: Undisturbed, kills: int, chance: random.Random, tally: Tally) -> None:
     """Kill ``kills`` times, let a run be, and compare."""
-    stand.reset()
+    stand.reset(reference.files if chance.random() < _READ_ALREADY else {})
     for _ in range(kills):
         stage = chance.choice(STAGES)
         what = chance.choice((GROUP, MAIN, WORKER) if stage == "read" else (GROUP, MAIN))
         delay = chance.uniform(0, reference.lasting[stage])
-        while not _hurt(stand, stage, delay, what, tally):  # it had ended before
+        while not (done := hurt(stand, stage, delay, what, tally)):  # it had ended before
             delay /= 2
-        tally.kills[stage, what] += 1
+        tally.kills[stage, done] += 1
     finish(stand)
     tally.episodes += 1
     tally.differences += differences(reference.files, contents(stand.out))
@@ -165,8 +171,8 @@ def differences(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> list
     return [f"{name}: {what}" for name, what in sorted(said.items())]
 
 
-def _hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> bool:
-    """Kill ``what`` of a run ``delay`` seconds into ``stage``; False where it had ended before."""
+def hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> str:
+    """Kill ``what`` of a run ``delay`` seconds into ``stage``; what was killed, "" if it had ended."""
     with stand.running() as process:
         assert process.stdout is not None
         for line in process.stdout:
@@ -175,7 +181,7 @@ def _hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> bo
         time.sleep(delay)
         workers = _workers(process.pid)
         if process.poll() is not None:
-            return False
+            return ""
         if what == WORKER and not workers:
             what = GROUP  # none was begun, because there is nothing left to read
         if what == WORKER:
@@ -184,15 +190,15 @@ def _hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> bo
             tally.survived += process.returncode in (0, 3)
             if process.returncode not in (0, 3):
                 tally.differences.append(f"a run that lost a worker ended with {process.returncode}")
-            return True
+            return what
         if what == MAIN:
             process.kill()
             process.wait()
             _must_end(workers, tally)
-            return True
+            return what
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
-    return True
+    return GROUP
 
 
 def _must_end(workers: list[int], tally: Tally) -> None:
@@ -229,7 +235,7 @@ def main() -> int:
     chosen = parser.parse_args()
     chance, tally, began = random.Random(chosen.seed), Tally(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kinerja-kills-") as folder:
-        stand = new_stand(Path(folder))
+        stand = new_stand(Path(folder), finish)
         reference = undisturbed(stand)
         print("undisturbed:", ", ".join(f"{k} {v:.2f} s" for k, v in reference.lasting.items()), flush=True)
         while (left := chosen.kills - tally.kills.total()) > 0:

@@ -10,13 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import Result
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from pipeline import cli, flow
 from pipeline.lock import FOLDER, held
 from pipeline.read.cache import ReadingCache
 from pipeline.settings import Settings
+from pipeline.storage import Work
 
 RUNNER = CliRunner(env={"COLUMNS": "400", "TERM": "dumb", "NO_COLOR": "1"})
 
@@ -124,7 +124,7 @@ def test_a_kept_reading_that_vanishes_in_the_middle(
 ) -> None:
     real = flow.assemble_step
 
-    def after_a_loss(work: flow.Work) -> None:
+    def after_a_loss(work: Work) -> None:
         next(work.readings.folder.iterdir()).unlink()
         real(work)
 

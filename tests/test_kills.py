@@ -5,26 +5,34 @@ The short form of ``python -m bench.kills``, which kills 200 times.
 
 from __future__ import annotations
 
-import random
+import sys
 from pathlib import Path
 
 import pytest
 
-from bench import kills
-from bench.kills import STAGES, Tally, contents, differences, episode, new_stand, undisturbed
+from bench.kills import GROUP, MAIN, WORKER, Stand, Tally, contents, differences, hurt, new_stand
+from pipeline import flow
+from pipeline.settings import load_settings
 
-pytestmark = pytest.mark.slow
+
+def _publish(stand: Stand) -> None:
+    settings = load_settings(Path("params.yaml"))
+    flow.run(stand.raw, stand.out, settings, workers=1, progress=lambda done, total: None)
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason=f"{sys.platform} has no /proc")
 def test_killed_in_the_middle(tmp_path: Path) -> None:
-    stand = new_stand(tmp_path)
-    reference = undisturbed(stand)
-    assert set(reference.lasting) == set(STAGES)
-    assert "previous/agreements.parquet" in reference.files
-    tally = Tally()
-    episode(stand, reference, 4, random.Random(3), tally)
-    assert (tally.differences, tally.kills.total()) == ([], 4)
-    assert contents(stand.out) == reference.files
+    stand, tally = new_stand(tmp_path, _publish), Tally()
+    stand.reset()
+    _publish(stand)
+    wanted = contents(stand.out)
+    assert "previous/agreements.parquet" in wanted
+    stand.reset()
+    for stage, delay, what in (("read", 1.0, MAIN), ("normalise", 0.02, GROUP), ("publish", 0.05, GROUP)):
+        assert hurt(stand, stage, delay, what, tally) == what
+    _publish(stand)
+    assert (tally.differences, differences(wanted, contents(stand.out))) == ([], [])
 
 
 def test_a_difference_would_be_seen() -> None:
@@ -33,4 +41,4 @@ def test_a_difference_would_be_seen() -> None:
         "c: missing",
         "d: too many",
     ]
-    assert kills.WORKER == "one worker"
+    assert len({GROUP, MAIN, WORKER}) == 3
