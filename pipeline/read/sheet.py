@@ -94,7 +94,7 @@ def _parts(page: pikepdf.Object) -> list[object]:
 
 
 def _lost(file: OpenFile, page: pikepdf.Object) -> bool:
-    """Whether the content of the page, or a part of it, is not there. A blank page of a whole file is blank."""
+    """Whether content of the page is not there, or a part of it. An empty page of a whole file is empty."""
     parts = _parts(page)
     if not all(isinstance(part, pikepdf.Stream) for part in parts):
         return True

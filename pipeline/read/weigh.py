@@ -31,6 +31,7 @@ _UNPACKED_BY_QPDF = {
 }
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _READ_BY_OTHERS = {Name(f"/{name}") for name in ("JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "Crypt")}
+_SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")(?![^\s/<>\[\](){}%])")
 _USES = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(?:(Do)|[-+.\d]+\s+(Tf))\b")
 
 
@@ -49,10 +50,15 @@ def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown."""
+    """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown.
+
+    ``instructions``: bytes of them. ``shows_text``: some show text.
+    """
 
     damage: tuple[str, ...]
     hides: bool
+    instructions: int
+    shows_text: bool
 
 
 def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
@@ -74,8 +80,13 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
         damage.append("the content of the page, or a part of it, is not in the file")
     content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
     drawn = _Drawn(settings)
-    drawn.bytes_of(page.get("/Resources"), content, ())
-    return Weighed(tuple(dict.fromkeys([*damage, *drawn.damage])), "/OCProperties" in document.Root)
+    size = drawn.bytes_of(page.get("/Resources"), content, ())
+    return Weighed(
+        tuple(dict.fromkeys([*damage, *drawn.damage])),
+        "/OCProperties" in document.Root,
+        size,
+        drawn.shows_text,
+    )
 
 
 def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
@@ -119,10 +130,12 @@ class _Drawn:
         self._most = settings.max_content
         self._known: dict[tuple[int, int], int] = {}
         self.damage: list[str] = []
+        self.shows_text = False
 
     def bytes_of(self, resources: object, content: bytes, inside: tuple[tuple[int, int], ...]) -> int:
         """Bytes of instructions. Raises PageTooLarge."""
         total = len(content)
+        self.shows_text = self.shows_text or bool(_SHOWS.search(content))
         forms, fonts = _resources(resources, "/XObject"), _resources(resources, "/Font")
         for name, do, font in set(_USES.findall(content)) if total <= self._most else ():
             key = "/" + _ESCAPED.sub(lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
