@@ -49,7 +49,7 @@ def _cluster(**options: int) -> Any:
 
 
 def _machines(address: str) -> Machines:
-    return Machines(scheduler=address, limits=Limits(seconds=2, memory=300))
+    return Machines(scheduler=address, limits=Limits(seconds=4, memory=300))
 
 
 def test_calls_that_cost_their_process_or_their_worker(cluster: Any) -> None:
@@ -60,7 +60,7 @@ def test_calls_that_cost_their_process_or_their_worker(cluster: Any) -> None:
     assert said == {
         0: "0",
         1: "its process was ended by SIGKILL",
-        2: "it takes more than 2 seconds",
+        2: "it takes more than 4 seconds",
         3: "it needs more than 300 MB of memory",
         4: "each worker of the cluster that had it was lost",
         5: "5",
@@ -69,7 +69,7 @@ def test_calls_that_cost_their_process_or_their_worker(cluster: Any) -> None:
 
 def test_a_worker_lost_from_outside_costs_no_answer(cluster: Any) -> None:
     with _machines(cluster.scheduler_address).open(SERVICE) as pool:
-        found = answers(pool, enumerate([("sleep", "1")] * 6))
+        found = answers(pool, enumerate([("sleep", "0.5")] * 6))
         next(found)
         for nanny in cluster.workers.values():
             os.kill(nanny.process.pid, signal.SIGKILL)
@@ -95,7 +95,7 @@ def test_the_scheduler_goes(root: Path) -> None:
                 pytest.raises(MachinesFailed, match=f"the Dask scheduler at {address} is gone"),
                 _machines(address).open(SERVICE) as pool,
             ):
-                found = answers(pool, enumerate([("echo", ""), *([("sleep", "1")] * 100)]))
+                found = answers(pool, enumerate([("echo", ""), *([("sleep", "0.5")] * 100)]))
                 assert next(found) == (0, "")
                 alone.kill()
                 began = time.monotonic()

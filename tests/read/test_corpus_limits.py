@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import os
-import signal
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,37 +13,19 @@ from distributed import LocalCluster
 
 from pipeline.machines.limits import Limits
 from pipeline.machines.pool import Machines
-from pipeline.model import Layer, PageReading
 from pipeline.read import corpus
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
-from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import open_sources
+from tests.read.badly import DEADLY, HUNGRY, LONG, READER, SLOW
 
-SLOW, HUNGRY, DEADLY, LONG = 1, 2, 3, 4  # what a page's height stands for here; any other is a good page
 LIMITS = Limits(seconds=1, memory=300)
-
-
-def read(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageReading:
-    """As read_page_safely, of pages that say by their height what they do to a reader."""
-    with pikepdf.open(io.BytesIO(pdf)) as opened:
-        height = int(opened.pages[0].mediabox[3])
-    if height == SLOW:
-        time.sleep(1e9)
-    if height == HUNGRY:
-        hoard = []
-        while True:
-            hoard.append(b"x" * 10_000_000)
-    if height == DEADLY:
-        os.kill(os.getpid(), signal.SIGKILL)
-    if height == LONG:
-        time.sleep(2)
-    return PageReading(100.0, float(height), Layer.BLANK, "nothing on it")
 
 
 @pytest.fixture
 def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(corpus, "page_reader", _page_reader)
+    monkeypatch.setattr(corpus, "page_reader", lambda: READER)
     folder = tmp_path / "raw"
     folder.mkdir()
     for name, heights in {"a.pdf": (100, SLOW, 101, HUNGRY), "b.pdf": (DEADLY, 102, LONG, SLOW)}.items():
@@ -56,13 +34,6 @@ def raw(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
                 pdf.add_blank_page(page_size=(100, height))
             pdf.save(folder / name)
     return folder
-
-
-def _page_reader() -> Any:
-    return replace(REAL(), function=read)
-
-
-REAL = corpus.page_reader
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +78,7 @@ def test_set_aside_and_tried_again_under_other_limits(raw: Path, tmp_path: Path)
     again, made = _read(raw, cache, Machines(2, limits=replace(LIMITS, seconds=4)))
     assert made == 4
     more = (0.0, "PAGE_TOO_SLOW", "tried twice: it takes more than 4 seconds")
-    assert _pages(again, cache)[1] == [deadly, (102.0, "", ""), (4.0, "", ""), more]
+    assert _pages(again, cache)[1] == [deadly, (102.0, "", ""), (40.0, "", ""), more]
 
 
 def test_the_same_on_a_cluster(raw: Path, tmp_path: Path, cluster: str) -> None:
