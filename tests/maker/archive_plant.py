@@ -27,7 +27,7 @@ UNUSUAL_FROM = 12, 5  # decrees and offices that promise an indicator, before on
 def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outline], list[Planted]]:
     """The outlines with their inconsistencies, in the same order, and what was planted.
 
-    A decree has at most :data:`MOST_IN_ONE`, and none about an indicator twice.
+    A decree has at most :data:`MOST_IN_ONE`, and none about an indicator or its budget twice.
     """
     rng = Random(f"plant {seed}")
     made = list(outlines)
@@ -45,7 +45,7 @@ def plant(outlines: Sequence[Outline], seed: int, quota: int) -> tuple[list[Outl
             if planting is _form_missing and made[n].office.region.code in formless:
                 continue
             found = planting(made[n], outlines, rng)
-            if found is None or any(found[1].key in (one.key, "") or one.key == "" for one in here):
+            if found is None or any(found[1].key == one.key for one in here):
                 continue
             made[n] = found[0]
             planted.append(found[1])
