@@ -1,4 +1,4 @@
-"""An outline with one of its lines or agreements changed. A table is ``plan``, ``rkt`` or whose agreement it is."""
+"""An outline with a line or an agreement changed. A table: ``plan``, ``rkt``, or whose agreement it is."""
 
 from __future__ import annotations
 
