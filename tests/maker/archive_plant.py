@@ -12,7 +12,8 @@ from dataclasses import replace
 from random import Random
 
 from tests.maker.archive_draw import printed_target, region_name
-from tests.maker.archive_model import KETUA, SEKRETARIS, Line, Outline, Pact, Planted
+from tests.maker.archive_edit import lines_of, tables_of, with_line, with_pact, without_line
+from tests.maker.archive_model import KETUA, SEKRETARIS, Line, Outline, Planted
 from tests.maker.archive_offices import Office
 from tests.maker.archive_terms import terms
 from tests.maker.form import Budget
@@ -103,12 +104,12 @@ def _retarget(
     tables = [name for name, lines in (("plan", outline.plan), ("rkt", outline.rkt)) if lines]
     tables += list(outline.office.sections)
     for table in rng.sample(tables, len(tables)):
-        lines = _lines(outline, table)
+        lines = lines_of(outline, table)
         for line in rng.sample(lines, len(lines)):
             target = other(line)
             if target is not None:
                 what = f"{table} says {target.whole}, the others {line.target.whole}"
-                changed = _with_line(outline, table, replace(line, target=target))
+                changed = with_line(outline, table, replace(line, target=target))
                 return changed, _planted(outline, code, what, line.key, also, (table,))
     return None
 
@@ -121,7 +122,7 @@ def _amount_differs(
         return None
     line = rng.choice(outline.rkt)
     amount = line.amount + rng.choice([-1, 1]) * rng.randint(1, 7) * 1_000_000
-    changed = _with_line(outline, "rkt", replace(line, amount=amount))
+    changed = with_line(outline, "rkt", replace(line, amount=amount))
     what = f"plan {line.amount}, RKT {amount}"
     return changed, _planted(outline, "AMOUNT_DIFFERS", what, line.key, (), ("plan", "rkt"))
 
@@ -137,7 +138,7 @@ def _executor_differs(
     other = rng.choice([name for name in terms().sections if name != line.indicator.section])
     section = terms().sections[other]
     executor = f"Subbag {section.short}" if outline.office.short_sections else f"Sub Bagian {section.name}"
-    changed = _with_line(outline, "plan", replace(line, executor=executor))
+    changed = with_line(outline, "plan", replace(line, executor=executor))
     what = f"plan: {executor}; promised by {line.executor}"
     return changed, _planted(outline, "EXECUTOR_DIFFERS", what, line.key, (), ("plan",))
 
@@ -147,7 +148,7 @@ def _not_planned(outline: Outline, every: Sequence[Outline], rng: Random) -> tup
     if not outline.plan or not outline.rkt or len(outline.plan) < 5:
         return None
     line = rng.choice(outline.plan)
-    changed = _without(_without(outline, "plan", line.key), "rkt", line.key)
+    changed = without_line(without_line(outline, "plan", line.key), "rkt", line.key)
     what = "promised, in neither plan nor RKT"
     return changed, _planted(outline, "NOT_PLANNED", what, line.key, (), ("plan", "rkt"))
 
@@ -166,7 +167,7 @@ def _not_promised(outline: Outline, every: Sequence[Outline], rng: Random) -> tu
     line = rng.choice(spare)
     changed = outline
     for pact in outline.pacts:
-        changed = _without(changed, pact.who, line.key)
+        changed = without_line(changed, pact.who, line.key)
     # The plan gives it to a sub-section that has not promised it: no more than the same said again.
     also = ("EXECUTOR_DIFFERS",)
     return changed, _planted(
@@ -185,10 +186,10 @@ def _falls_through(outline: Outline, every: Sequence[Outline], rng: Random) -> t
     if not spare:
         return None
     line = rng.choice(spare)
-    changed = _without(outline, line.indicator.section, line.key)
+    changed = without_line(outline, line.indicator.section, line.key)
     whose = SEKRETARIS
     if line.indicator.ketua and rng.random() < 0.5:
-        changed, whose = _without(changed, SEKRETARIS, line.key), KETUA
+        changed, whose = without_line(changed, SEKRETARIS, line.key), KETUA
     what = f"promised by the {whose}, taken up by no one below"
     also = ("EXECUTOR_DIFFERS",)
     return changed, _planted(outline, "CASCADE_FALLS_THROUGH", what, line.key, also, (whose,))
@@ -204,7 +205,7 @@ def _budget_between(
     (key, amount), *rest = pact.amounts
     more = rng.randint(1, 90) * 1_000_000
     amounts = ((key, amount + more), *rest)
-    changed = _with_pact(outline, replace(pact, amounts=amounts, total=pact.total + more))
+    changed = with_pact(outline, replace(pact, amounts=amounts, total=pact.total + more))
     what = f"Ketua {pact.total}, Sekretaris {pact.total + more}"
     return changed, _planted(outline, "BUDGET_BETWEEN_AGREEMENTS", what, "", (), (KETUA, SEKRETARIS))
 
@@ -217,7 +218,7 @@ def _budget_total(outline: Outline, every: Sequence[Outline], rng: Random) -> tu
     total = pact.total + rng.choice([-1, 1]) * rng.choice([1000, 9_000_000, 100_000_000])
     also = ("BUDGET_BETWEEN_AGREEMENTS",)
     what = f"{pact.who}: lines {pact.total}, total {total}"
-    changed = _with_pact(outline, replace(pact, total=total))
+    changed = with_pact(outline, replace(pact, total=total))
     return changed, _planted(outline, "BUDGET_TOTAL_MISMATCH", what, "", also, (pact.who,))
 
 
@@ -225,7 +226,7 @@ def _target_unusual(
     outline: Outline, every: Sequence[Outline], rng: Random
 ) -> tuple[Outline, Planted] | None:
     """Far from what all other offices promise, and the same in all tables of the decree."""
-    lines = _lines(outline, SEKRETARIS)
+    lines = lines_of(outline, SEKRETARIS)
     for line in rng.sample(lines, len(lines)):
         having = [one for one in every if (pact := one.pact(SEKRETARIS)) and pact.line(line.key)]
         offices = {one.office.region.code for one in having}
@@ -236,12 +237,12 @@ def _target_unusual(
         value: float = rng.randint(8, 30) if usual.kind == "percent" else max(map(float, usual.usual)) * 10
         target = printed_target(usual.kind, value, usual.unit, rng)
         changed = outline
-        for table in _tables(outline):
-            if found := next((one for one in _lines(outline, table) if one.key == line.key), None):
-                changed = _with_line(changed, table, replace(found, target=target))
+        for table in tables_of(outline):
+            if found := next((one for one in lines_of(outline, table) if one.key == line.key), None):
+                changed = with_line(changed, table, replace(found, target=target))
         others = ", ".join(f"{v:g}" for v in sorted(set(map(float, usual.usual))))
         what = f"{target.whole}, where offices promise {others}"
-        return changed, _planted(outline, "TARGET_UNUSUAL", what, line.key, (), _tables(outline))
+        return changed, _planted(outline, "TARGET_UNUSUAL", what, line.key, (), tables_of(outline))
     return None
 
 
@@ -251,18 +252,18 @@ def _region_left_in(
     """Copied from another office, with its name left in: in all tables, or in one."""
     own = region_name(outline.office)
     others = sorted({region_name(one.office) for one in every} - {own})
-    named = [line for line in _lines(outline, SEKRETARIS) if "{wilayah}" in line.indicator.base]
+    named = [line for line in lines_of(outline, SEKRETARIS) if "{wilayah}" in line.indicator.base]
     if not others or not named:
         return None
     line, other = rng.choice(named), rng.choice(others)
-    tables = _tables(outline) if rng.random() < 0.5 else (rng.choice(_tables(outline)),)
+    tables = tables_of(outline) if rng.random() < 0.5 else (rng.choice(tables_of(outline)),)
     changed, where = outline, []
     for table in tables:
-        found = next((one for one in _lines(outline, table) if one.key == line.key), None)
+        found = next((one for one in lines_of(outline, table) if one.key == line.key), None)
         text = _renamed(found.worded.text, own, other) if found else None
         if found and text:
             done = (*found.worded.done, "other_region")
-            changed = _with_line(
+            changed = with_line(
                 changed, table, replace(found, worded=replace(found.worded, text=text, done=done))
             )
             where.append(table)
@@ -332,38 +333,3 @@ def _value(line: Line) -> float | str:
 
 def _has_total(outline: Outline) -> bool:
     return LOOKS[outline.look].budget in (Budget.RULED, Budget.LEVELS)
-
-
-def _tables(outline: Outline) -> tuple[str, ...]:
-    """``plan``, ``rkt`` and the pacts, as far as the decree has them."""
-    forms = tuple(name for name, lines in (("plan", outline.plan), ("rkt", outline.rkt)) if lines)
-    return (*forms, *(pact.who for pact in outline.pacts))
-
-
-def _lines(outline: Outline, table: str) -> tuple[Line, ...]:
-    if table in ("plan", "rkt"):
-        return (outline.plan if table == "plan" else outline.rkt) or ()
-    pact = outline.pact(table)
-    return pact.lines if pact else ()
-
-
-def _with_lines(outline: Outline, table: str, lines: tuple[Line, ...]) -> Outline:
-    if table == "plan":
-        return replace(outline, plan=lines)
-    if table == "rkt":
-        return replace(outline, rkt=lines)
-    pact = outline.pact(table)
-    return _with_pact(outline, replace(pact, lines=lines)) if pact else outline
-
-
-def _with_line(outline: Outline, table: str, line: Line) -> Outline:
-    lines = tuple(line if one.key == line.key else one for one in _lines(outline, table))
-    return _with_lines(outline, table, lines)
-
-
-def _without(outline: Outline, table: str, key: str) -> Outline:
-    return _with_lines(outline, table, tuple(one for one in _lines(outline, table) if one.key != key))
-
-
-def _with_pact(outline: Outline, pact: Pact) -> Outline:
-    return replace(outline, pacts=tuple(pact if one.who == pact.who else one for one in outline.pacts))
