@@ -6,17 +6,16 @@ Everything is published as printed, and a finding links the rows.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from pipeline.model import Finding, Row
-from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context
 from pipeline.validate.decree import Decree
 from pipeline.validate.order import in_order
 from pipeline.validate.subject import TABLES, Subject
+from pipeline.validate.target_said import said_target
 
 _AMOUNTS = {"actions": "pagu_anggaran", "rkt": "anggaran"}
 
@@ -52,19 +51,8 @@ def check_amounts_agree(decree: Decree, context: Context) -> list[Finding]:
 
 
 def _target(row: Row, grades: Grades) -> tuple[object, str] | None:
-    if row.table not in TABLES or row.values["target"] is None:
-        return None
-    text, number = str(row.values["target"]), row.values["target_nilai"]
-    return (_in_words(text, grades) if number is None else number), text
-
-
-def _in_words(text: str, grades: Grades) -> str:
-    """What a target that is no number says: the grade or opinion by its sign, else the folded text."""
-    known = (*grades.grades, *grades.opinions, *grades.levels)
-    signs = {fold(name): grade.value for grade in known for name in (grade.value, *grade.words)}
-    said = fold(re.sub(r"\([^()]*\)", " ", text))  # `A (80-85)`
-    prefix = next((p for p in grades.prefixes if said.startswith(f"{fold(p)} ")), "")
-    return signs.get(said.removeprefix(fold(prefix)).strip(), fold(text))
+    said = said_target(row, grades) if row.table in TABLES else None
+    return None if said is None else (said, str(row.values["target"]))
 
 
 def _unit(row: Row) -> tuple[object, str] | None:

@@ -29,7 +29,7 @@ class Decree:
 def decree_of(rows: Iterable[Row], context: Context, *, whole: bool = True) -> Decree:
     """A decree of ``rows``, which are all of one."""
     rows = tuple(rows)
-    return Decree(rows, Subjects(rows, context.wording), whole)
+    return Decree(rows, Subjects(rows, context.wording, context.vocabulary.units.grades), whole)
 
 
 def decrees_of(

@@ -20,7 +20,9 @@ from pipeline.compare.skeleton import skeleton_of
 from pipeline.compare.wording import Wording
 from pipeline.model import Row
 from pipeline.normalise.terms import is_number
+from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import instance_of
+from pipeline.validate.target_said import said_target
 
 # An indicator of so many words says by itself what it measures, whatever objective a table puts it under
 # (two RKT of one decree put one under different ones). One of so few (`Jumlah laporan`) is the same only
@@ -44,18 +46,19 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A row with what it says: keys of its indicator and its objective, and what it is about."""
+    """A row with what it says: keys of its indicator and its objective, its target, what it is about."""
 
     row: Row
     subject: Subject
     indicator: str
     objective: str
+    target: object
 
 
 class Subjects:
     """What the rows of one decree are about, of those that have an indicator."""
 
-    def __init__(self, rows: Iterable[Row], wording: Wording) -> None:
+    def __init__(self, rows: Iterable[Row], wording: Wording, grades: Grades) -> None:
         rows = list(rows)
         home = home_of(rows)
         keys = {
@@ -76,7 +79,12 @@ class Subjects:
                 under.setdefault((instance_of(row), _tight(indicator)), set()).add(_tight(objective))
         several = {words for (_, words), objectives in under.items() if len(objectives) > 1}
         self._told = {
-            row.row_id: Told(row, _subject(row, *keys[row.row_id], ids, several), *keys[row.row_id])
+            row.row_id: Told(
+                row,
+                _subject(row, *keys[row.row_id], ids, several),
+                *keys[row.row_id],
+                said_target(row, grades),
+            )
             for row in rows
             if row.table in TABLES
         }
@@ -143,20 +151,11 @@ def _may_be_same(a: Told, b: Told, discriminators: frozenset[str]) -> bool:
     if here - there and there - here:
         return False
     one_objective = bool(a.objective) and a.objective == b.objective
-    if one_objective or not _same_target(a.row, b.row):
+    # Where one says no target, it says no other.
+    other_target = a.target is not None and b.target is not None and a.target != b.target
+    if one_objective or other_target:
         return one_objective
     return fuzz.token_sort_ratio(a.indicator, b.indicator) >= OPEN_FROM
-
-
-def _same_target(a: Row, b: Row) -> bool:
-    """Where one says no target, it says no other."""
-    here, there = _target(a), _target(b)
-    return here is None or there is None or here == there
-
-
-def _target(row: Row) -> object:
-    number = row.values["target_nilai"]
-    return row.values["target"] if number is None else number
 
 
 def _id(row: Row) -> str:

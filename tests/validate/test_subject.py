@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.model import Row
 from pipeline.validate import Context
+from pipeline.validate.decree import decree_of
 from pipeline.validate.subject import Subject, Subjects
 from tests.validate.made import made, mojokerto
 
@@ -19,7 +20,7 @@ def row(text: str, table: str = "agreements", number: int = 1, **values: Any) ->
 
 
 def subjects(context: Context, *rows: Row) -> Subjects:
-    return Subjects([mojokerto(), *rows], context.wording)
+    return decree_of([mojokerto(), *rows], context).subjects
 
 
 def test_the_id_says_what_a_row_is_about(context: Context) -> None:
@@ -64,7 +65,7 @@ def test_regions_of_a_province_are_not_left_out_of_its_indicators(context: Conte
     texts = [f"Persentase proses PAW DPRD Kabupaten {name}" for name in ("Kediri", "Gresik")]
     rows = [row(text, number=n) for n, text in enumerate(texts, 1)]
     head = mojokerto(tingkat="provinsi", kode_wilayah="35", wilayah="Jawa Timur")
-    known = Subjects([head, *rows], context.wording)
+    known = decree_of([head, *rows], context).subjects
     assert known[rows[0]] != known[rows[1]]
 
 
@@ -135,3 +136,11 @@ def test_what_is_certainly_another(context: Context) -> None:
 def test_a_part(part: str, whole: str, is_part: bool, context: Context) -> None:
     one, other = row(part, number=2), row(whole)
     assert subjects(context, one, other).is_part(one, other) is is_part
+
+
+def test_an_opinion_is_the_same_target_in_whatever_words(context: Context) -> None:
+    here = row("Opini BPK atas laporan keuangan satuan kerja", target="WTP")
+    there = row("Opini BPK atas Laporan Keuangan KPU", "rkt", target="Wajar Tanpa Pengecualian")
+    assert subjects(context, here, there).open_among(here, [there]) == [there]
+    other = row("Opini BPK atas Laporan Keuangan KPU", "rkt", target="WDP")
+    assert subjects(context, here, other).open_among(here, [other]) == []
