@@ -1,4 +1,4 @@
-"""A reader of pages that say by their height what they do to it. Imports little: its processes start often."""
+"""A reader of pages whose height says what they do to it. Imports little: its processes start often."""
 
 from __future__ import annotations
 
