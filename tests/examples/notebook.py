@@ -1,6 +1,7 @@
 """Run the notebook of ``docs/notebooks`` on a publication.
 
-``python -m tests.examples.notebook FOLDER`` keeps the outputs. What is committed was made from the archive of ``python -m tests.maker OUT --regions 20 --years 3``.
+``python -m tests.examples.notebook FOLDER`` keeps the outputs. What is committed was made from the archive of
+``python -m tests.maker OUT --regions 20 --years 3``.
 """
 
 from __future__ import annotations

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 import openpyxl
+import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
@@ -71,10 +72,11 @@ def test_the_commands(root: Path, here: Path) -> None:
 
 
 def test_pandas(root: Path, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    for block in recipes(root, "python"):
-        exec(compile(block, "README.md", "exec"), {})
+    with pd.option_context("display.width", 300, "display.max_columns", None):
+        for block in recipes(root, "python"):
+            exec(compile(block, "README.md", "exec"), {})
     shown = capsys.readouterr().out
-    assert re.search(r"pemilu-sesuai-jadwal +2022 +persen +2 +75\.0 +77\.5 +80\.0", shown)
+    assert re.search(r"pemilu-sesuai-jadwal +2022 +persen +2 +75\.0 +77\.50 +80\.0", shown)
     assert "kip-1104-2022-1/agreements/1/2" in shown
 
 
