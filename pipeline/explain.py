@@ -77,6 +77,11 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
     cells = cells[cells["decree_id"] == value["decree_id"]]
     for item in rows.to_dict("records"):
         yield Text(f"{row_id}  {item['column']} = {value.get(item['column'])!r}", style="bold")
+        if _missing(item["text"]) and _missing(item["page"]):
+            yield Text("  derived from other columns of the row, and printed nowhere")
+            for step in item["steps"]:
+                yield Text(f"  rule      {step}")
+            continue
         page = "unknown" if _missing(item["page"]) else f"{item['page']:.0f}"
         yield Text(f"  printed   {item['text']!r} ({source}, page {page}, box {_numbers(item['bbox'])})")
         yield from _readings(cells, item)

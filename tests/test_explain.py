@@ -101,6 +101,15 @@ def test_rules_are_told(folder: Path) -> None:
     assert "rule      known phrase" in steps
 
 
+def test_a_derived_value_is_told_as_one(folder: Path) -> None:
+    assert _explained(folder, f"{ID}/actions/2/1", "indikator_id") == (
+        f"{ID}/actions/2/1  indikator_id = 'revisi-rencana-kerja'\n"
+        "  derived from other columns of the row, and printed nowhere\n"
+        "  rule      revisi-rencana-kerja: the same but for region and year (1.00): "
+        "Jumlah revisi yang dilakukan terhadap rencana kerja yang telah ditetapkan\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("row_id", "column", "message"),
     [

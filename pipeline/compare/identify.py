@@ -35,7 +35,6 @@ def home_of(rows: Iterable[Row]) -> str | None:
 
 def _identified(row: Row, home: str | None, catalogue: Catalogue, known: Mapping[str, Matcher]) -> Row:
     values, steps = dict(row.values), dict(row.steps)
-    printed = dict(row.printed)
     for kind in KINDS:
         text = row.values[kind]
         match = None
@@ -45,9 +44,7 @@ def _identified(row: Row, home: str | None, catalogue: Catalogue, known: Mapping
         values[f"{kind}_id_score"] = match.score if match and match.id else None
         if match and match.id:
             steps[f"{kind}_id"] = (_step(match),)
-            if kind in printed:
-                printed[f"{kind}_id"] = printed[kind]
-    return replace(row, values=values, steps=steps, printed=printed)
+    return replace(row, values=values, steps=steps)
 
 
 def _step(match: Match) -> str:

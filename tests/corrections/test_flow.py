@@ -137,6 +137,8 @@ def test_decisions_of_every_kind(again: tuple[Path, Path, Tables]) -> None:
                 "baris": 2,
                 "indikator": "Persentase laporan",
                 "indikator_raw": "Persentasi laporan",
+                "indikator_id": None,  # no entry of the catalogue
+                "indikator_id_score": None,
                 "target": "2 Dok",
                 "target_raw": "2 Dok",
                 "target_nilai": 2.0,
