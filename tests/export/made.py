@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -31,15 +32,15 @@ def odd_rows() -> list[Row]:
     ]
 
 
-def published() -> dict[str, pa.Table]:
+def published(more: Sequence[Row] = ()) -> dict[str, pa.Table]:
     v = validated()
-    everything = Validated(tuple(odd_rows()), v.quarantined, v.findings)
+    everything = Validated((*odd_rows(), *more), v.quarantined, v.findings)
     return tables(everything, [document(TEXT, TICK)], DECREE_IDS, EARLIER, of_archive=OF_ARCHIVE)
 
 
-def publish(folder: Path) -> Path:
+def publish(folder: Path, more: Sequence[Row] = ()) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
-    for name, content in package(published()).items():
+    for name, content in package(published(more)).items():
         (folder / name).write_bytes(content)
     return folder
 
