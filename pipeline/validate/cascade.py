@@ -18,7 +18,7 @@ class Passed(StrEnum):
     """What becomes of an indicator below the lowest level that has it; words of the column `penerusan`."""
 
     ON = "diteruskan"  # the lowest level has it, or the lowest that the decree has
-    IN_PARTS = "dibagi"  # a level below has it for some of those that it names
+    IN_PARTS = "dibagi"  # levels below have it in parts, for one and another of those that it names
     OPEN = "belum_pasti"  # it may stand below in other words, or on a page that was not read
     FALLS = "tidak_diteruskan"  # no level below has it
 
@@ -27,7 +27,7 @@ class Passed(StrEnum):
 class Step:
     """One indicator of a decree: the rows of each level that have it, and what became of it.
 
-    ``below``: the rows of lower levels that take it up in parts, or may be the same in other words.
+    ``below``: the rows of lower levels that take it up in part, or may be the same in other words.
     """
 
     subject: Subject
@@ -89,7 +89,8 @@ def check_cascade(decree: Decree, context: Context) -> list[Finding]:
             continue
         for step in fallen:
             told = list(step.rows[level])
-            message = f"promised by the {NAMES[level]} in {listed(told)}; {where}"
+            part = f", only a part of it in {listed(step.below)}" if step.below else ""
+            message = f"promised by the {NAMES[level]} in {listed(told)}; {where}{part}"
             findings.append(_finding(told[0], message, str(told[0].values["indikator"])))
     return findings
 
@@ -101,7 +102,9 @@ def _finding(row: Row, message: str, value: str) -> Finding:
 def _passed(row: Row, lower: list[Row], decree: Decree) -> tuple[Passed, tuple[Row, ...]]:
     if not lower:
         return Passed.ON, ()
-    if parts := tuple(part for part in lower if decree.subjects.is_part(part, row)):
+    parts, all_of_it = decree.subjects.parts_among(row, lower)
+    if all_of_it:
         return Passed.IN_PARTS, parts
-    maybe = tuple(decree.subjects.open_among(row, lower))
-    return (Passed.OPEN, maybe) if maybe or not decree.whole else (Passed.FALLS, ())
+    others = [other for other in lower if other not in parts]
+    maybe = tuple(decree.subjects.open_among(row, others))
+    return (Passed.OPEN, maybe) if maybe or not decree.whole else (Passed.FALLS, parts)

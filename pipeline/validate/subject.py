@@ -32,6 +32,7 @@ SPEAKS_FOR_ITSELF, SAYS_LITTLE = 5, 2
 # of one lie between 49 and 58, as one pair of different ones in four does: likeness alone tells little.
 OPEN_FROM = 50.0
 
+_LINKS = ("dan", "serta", "atau")
 TABLES = ("agreements", "actions", "rkt")
 
 
@@ -109,23 +110,34 @@ class Subjects:
             and _may_be_same(mine, self._told[other.row_id], self._discriminators)
         ]
 
-    def is_part(self, part: Row, whole: Row) -> bool:
-        """Whether ``part`` is ``whole`` for some of those that it names.
+    def parts_among(self, row: Row, others: Iterable[Row]) -> tuple[tuple[Row, ...], bool]:
+        """Those of ``others`` that are ``row`` for some of those that it names, and whether they name all.
 
         `... untuk pemilih pemula` is a part of `... untuk pemilih pemula, perempuan dan disabilitas`: its
-        words in their order, without some discriminating ones and the `dan` between them.
+        words in their order, without some discriminating ones, whatever `dan` is between them.
         """
-        kept = self._told[part.row_id].indicator.split()
-        left_out = []
-        at = 0
-        for word in self._told[whole.row_id].indicator.split():
-            if at < len(kept) and kept[at] == word:
-                at += 1
-            else:
-                left_out.append(word)
-        telling = [word for word in left_out if word in self._discriminators]
-        links = [word for word in left_out if word in ("dan", "serta", "atau")]
-        return at == len(kept) and bool(telling) and len(telling) + len(links) == len(left_out)
+        whole = self._told[row.row_id].indicator
+        lacking = {
+            other.row_id: (other, without)
+            for other in others
+            if (without := _left_out(self._told[other.row_id].indicator, whole, self._discriminators))
+        }
+        nobody = frozenset.intersection(*(without for _, without in lacking.values())) if lacking else True
+        return tuple(other for other, _ in lacking.values()), not nobody
+
+
+def _left_out(part: str, whole: str, discriminators: frozenset[str]) -> frozenset[str]:
+    """The discriminating words of ``whole`` that ``part`` lacks; empty where it is no part of it."""
+    kept = [word for word in part.split() if word not in _LINKS]
+    lacking = []
+    at = 0
+    for word in (word for word in whole.split() if word not in _LINKS):
+        if at < len(kept) and kept[at] == word:
+            at += 1
+        else:
+            lacking.append(word)
+    is_part = at == len(kept) and all(word in discriminators for word in lacking)
+    return frozenset(lacking if is_part else ())
 
 
 def _subject(

@@ -10,9 +10,9 @@ JADWAL = "Persentase penyelenggaraan Pemilu/Pemilihan sesuai Jadwal"
 KINERJA = "Persentase target kinerja tercapai sesuai dengan Perjanjian Kinerja"
 LOGISTIK = "Persentase pendistribusikan logistik Pemilu/Pemilihan secara tepat sasaran dan tepat waktu"
 REVISI = "Jumlah revisi yang dilakukan terhadap rencana kerja yang telah ditetapkan"
-TOGETHER, PEMULA, PEREMPUAN = (
+TOGETHER, PEMULA, PEREMPUAN, DISABILITAS = (
     f"Persentase pelaksanaan pendidikan pemilih untuk pemilih {whom}"
-    for whom in ("pemula, perempuan dan disabilitas", "pemula", "perempuan")
+    for whom in ("pemula, perempuan dan disabilitas", "pemula", "perempuan", "disabilitas")
 )
 
 
@@ -53,13 +53,23 @@ def test_an_agreement_that_takes_up_little_is_told_of_once(context: Context) -> 
 
 def test_passed_on_in_parts(context: Context) -> None:
     # Mojokerto 2024: one indicator of the Ketua, three of the Sekretaris
-    rows = [*promised(KETUA, TOGETHER), *promised(SEKRETARIS, PEMULA, PEREMPUAN)]
+    rows = [
+        *promised(KETUA, TOGETHER, KINERJA),
+        *promised(SEKRETARIS, PEMULA, PEREMPUAN, DISABILITAS, KINERJA),
+    ]
     [step, *_] = cascade_of(of(rows, context)[0])
     assert (step.passed, [row.row_id for row in step.below]) == (
         Passed.IN_PARTS,
-        [f"{DECREE}/agreements/2/1", f"{DECREE}/agreements/2/2"],
+        [f"{DECREE}/agreements/2/{n}" for n in (1, 2, 3)],
     )
     assert check_cascade(*of(rows, context)) == []
+    # Nobody takes up the disabled.
+    rows = [*promised(KETUA, TOGETHER, KINERJA), *promised(SEKRETARIS, PEMULA, PEREMPUAN, KINERJA)]
+    [finding] = check_cascade(*of(rows, context))
+    assert finding.message == (
+        f"promised by the Ketua in {DECREE}/agreements/1/1; in none of the agreements below"
+        f" ({DECREE}/agreements/2), only a part of it in {DECREE}/agreements/2/1, {DECREE}/agreements/2/2"
+    )
 
 
 def test_what_is_not_certain(context: Context) -> None:

@@ -123,19 +123,25 @@ def test_what_is_certainly_another(context: Context) -> None:
     assert subjects(context, identified, second_id).open_among(identified, [second_id]) == []
 
 
+DISABILITAS = PEMULA.replace("pemula", "disabilitas")
+TWO = PEMULA + " dan perempuan"
+
+
 @pytest.mark.parametrize(
-    ("part", "whole", "is_part"),
+    ("whole", "others", "found"),
     [
-        (PEMULA, TOGETHER, True),
-        (PEREMPUAN, TOGETHER, True),
-        (PEMULA, PEMULA, False),
-        (TOGETHER, PEMULA, False),
-        ("Persentase pendidikan pemilih", "Persentase pelaksanaan pendidikan pemilih", False),
+        (TOGETHER, [PEMULA, PEREMPUAN, DISABILITAS], ([PEMULA, PEREMPUAN, DISABILITAS], True)),
+        (TOGETHER, [PEREMPUAN, "Persentase lain"], ([PEREMPUAN], False)),
+        (TOGETHER, [TWO, DISABILITAS], ([TWO, DISABILITAS], True)),
+        (PEMULA, [PEMULA.upper(), TOGETHER, PEREMPUAN], ([], False)),
+        ("Persentase pelaksanaan pendidikan pemilih", ["Persentase pendidikan pemilih"], ([], False)),
+        (TOGETHER, [], ([], False)),
     ],
 )
-def test_a_part(part: str, whole: str, is_part: bool, context: Context) -> None:
-    one, other = row(part, number=2), row(whole)
-    assert subjects(context, one, other).is_part(one, other) is is_part
+def test_parts(whole: str, others: list[str], found: tuple[list[str], bool], context: Context) -> None:
+    one, rest = row(whole), [row(text, "rkt", n) for n, text in enumerate(others, 1)]
+    parts, all_of_it = subjects(context, one, *rest).parts_among(one, rest)
+    assert ([part.values["indikator"] for part in parts], all_of_it) == found
 
 
 def test_an_opinion_is_the_same_target_in_whatever_words(context: Context) -> None:
