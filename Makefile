@@ -9,6 +9,7 @@
 #                         img2table + Tesseract; BENCH_ARGS="--only aceh --show 5"
 #   make bench-compare   the same thing under one id, and planted inconsistencies found, on a made archive of
 #                         60 decrees; BENCH_ARGS="--seed 2 --show 5"
+#   make bench-kills   200 runs and workers killed at random moments, and every byte compared afterwards (Linux)
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -37,7 +38,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy bench-compare setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-kills setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -65,6 +66,9 @@ bench-accuracy: $(VENV_READY)
 
 bench-compare: $(VENV_READY)
 	$(BIN)/python -m bench.compare $(BENCH_ARGS)
+
+bench-kills: $(VENV_READY)
+	$(BIN)/python -m bench.kills $(BENCH_ARGS)
 
 setup: $(VENV_READY)
 
