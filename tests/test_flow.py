@@ -67,6 +67,7 @@ def test_same_input_same_bytes_with_one_worker_and_with_two(
         *(f"{name}.parquet" for name in TABLES),
         "datapackage.json",
         "report.html",
+        "explore.html",
     }
     assert {name for name in one.keys() | two.keys() if one.get(name) != two.get(name)} == set()
 

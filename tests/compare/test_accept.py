@@ -8,9 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from rich.console import Console
 from typer.testing import CliRunner
 
-from pipeline.cli import app
+from pipeline import cli
 from pipeline.compare.accept import NoSuchProposal, find_proposal, write_accepted
 from pipeline.compare.accepted import NewIndicator, NewObjective, Same, SetAside
 from pipeline.compare.catalogue import CatalogueInvalid, load_catalogue
@@ -156,8 +157,13 @@ def test_which_proposal() -> None:
             find_proposal(both, wanted)
 
 
+@pytest.fixture(autouse=True)
+def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "console", Console(width=200))
+
+
 def _invoke(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(app, words, env={"COLUMNS": "200"})
+    done = CliRunner().invoke(cli.app, words)
     return done.exit_code, done.output
 
 
