@@ -7,6 +7,8 @@
 #   make bench   speed beside OCRmyPDF + camelot
 #   make bench-accuracy   every value against its truth, on made decrees, beside OCRmyPDF + camelot and
 #                         img2table + Tesseract; BENCH_ARGS="--only aceh --show 5"
+#   make bench-compare   the same thing under one id, and planted inconsistencies found, on a made archive of
+#                         60 decrees; BENCH_ARGS="--seed 2 --show 5"
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -35,7 +37,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-compare setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -60,6 +62,9 @@ bench: $(VENV_READY) $(PEER_READY)
 bench-accuracy: $(VENV_READY)
 	-@$(MAKE) --no-print-directory --keep-going $(PEER_READY) $(IMG2TABLE_READY)
 	$(BIN)/python -m bench.accuracy $(BENCH_ARGS)
+
+bench-compare: $(VENV_READY)
+	$(BIN)/python -m bench.compare $(BENCH_ARGS)
 
 setup: $(VENV_READY)
 

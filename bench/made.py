@@ -47,7 +47,7 @@ def ensure_corpus(folder: Path, plan: Sequence[Entry], seed: int, console: Conso
     key = {
         "seed": seed,
         "plan": [[entry.look, entry.quality] for entry in plan],
-        "maker": _digest([*MAKER.glob("*.py"), *MAKER.glob("*.yml")]),
+        "maker": digest_of([*MAKER.glob("*.py"), *MAKER.glob("*.yml")]),
     }
     kept = folder / _KEY
     if kept.exists() and json.loads(kept.read_text("utf-8")) == key:
@@ -65,7 +65,7 @@ def ensure_corpus(folder: Path, plan: Sequence[Entry], seed: int, console: Conso
 
 def corpus_digest(folder: Path) -> str:
     """The same for the same truths, on any machine."""
-    return _digest(folder.glob("*.truth.json"))
+    return digest_of(folder.glob("*.truth.json"))
 
 
 def run_pipeline(corpus: Path, out: Path, *, workers: int, console: Console) -> None:
@@ -94,7 +94,7 @@ def truths(corpus: Path, *, only: str = "") -> list[tuple[str, dict[str, Any]]]:
     return found
 
 
-def _digest(paths: Iterable[Path]) -> str:
+def digest_of(paths: Iterable[Path]) -> str:
     """Of names and contents, in order of name."""
     digest = hashlib.sha256()
     for path in sorted(paths):

@@ -17,6 +17,7 @@ ID = "kpu-3576-2024-4"
 COMMANDS = (
     *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
     *("check", "show", "diff", "explain", "ingest", "review"),
+    *("compare", "export", "dictionary"),
 )
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 

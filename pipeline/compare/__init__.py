@@ -1,1 +1,1 @@
-"""What makes decrees of many offices and years comparable: one name for the same thing."""
+"""Across offices and years: who promised how much of the same thing."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -13,10 +13,19 @@ import pyarrow.parquet as pq
 from schemas.tables import TABLES
 
 NAME = "kinerja"
+# Of the data, not of the program: raised when tables, columns or meanings change (DATA-CHANGELOG.md).
+VERSION = "0.2.0"
+TITLE_ID = "Perjanjian Kinerja, Rencana Aksi, dan Rencana Kinerja Tahunan lembaga publik Indonesia"
 TITLE = "Perjanjian Kinerja, Rencana Aksi and Rencana Kinerja Tahunan of Indonesian public offices"
 DESCRIPTION = (
     "Tables read from performance decrees. Every value can be walked back to a rectangle on a page; "
     "rows with needs_review = true hold a value that is not certain. Columns that end in _raw are as printed."
+)
+
+DESCRIPTION_ID = (
+    "Tabel yang dibaca dari keputusan penetapan kinerja. Setiap nilai dapat ditelusuri ke persegi panjang di "
+    "halamannya; baris dengan needs_review = true memuat nilai yang belum pasti. Kolom yang berakhiran _raw "
+    "berisi teks sebagaimana tercetak."
 )
 
 
@@ -24,9 +33,25 @@ def package(published: Mapping[str, pa.Table]) -> dict[str, bytes]:
     """File name -> content, for every table and ``datapackage.json``. Equal tables give equal bytes."""
     files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
     resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
-    descriptor = {"name": NAME, "title": TITLE, "description": DESCRIPTION, "resources": resources}
-    text = json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(descriptor(resources), ensure_ascii=False, indent=2) + "\n"
     return {**files, "datapackage.json": text.encode()}
+
+
+def descriptor(resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """The data package of ``resources``; no clock, so that equal tables have an equal one."""
+    return {
+        "name": NAME,
+        "version": VERSION,
+        "title": TITLE,
+        "title_id": TITLE_ID,
+        "description": DESCRIPTION,
+        "description_id": DESCRIPTION_ID,
+        "keywords": ["Indonesia", "KPU", "perjanjian kinerja", "rencana aksi", "rencana kinerja tahunan"],
+        "licenses": [{"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}],
+        "sources": [{"title": "The decrees listed in the resource decrees (source_file, source_sha256)"}],
+        "contributors": [{"title": "the kinerja project", "role": "wrangler"}],
+        "resources": list(resources),
+    }
 
 
 def parquet(table: pa.Table) -> bytes:

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from pipeline.findings import CODES
 from pipeline.model import Severity
+from schemas.tables import TABLES
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
@@ -59,7 +60,10 @@ def _findings(found: Counter[str]) -> Table:
 
 
 def _last_line(published: Mapping[str, pa.Table], seconds: float) -> Text:
-    rows = sum(data.num_rows for data in published.values() if "needs_review" in data.column_names)
-    review = sum(_to_review(data) for data in published.values() if "needs_review" in data.column_names)
+    # Tables about the archive say again what the others say.
+    own = [
+        d for name, d in published.items() if "needs_review" in d.column_names and not TABLES[name].of_archive
+    ]
+    rows, review = sum(data.num_rows for data in own), sum(_to_review(data) for data in own)
     held = len(set(published["quarantine"]["row_id"].to_pylist()))
     return Text(f"{rows:,} rows, {review:,} to review, {held:,} in quarantine, {seconds:.1f} s")

@@ -9,6 +9,8 @@ from types import MappingProxyType
 
 import pyarrow as pa
 
+from pipeline.compare.comparison import comparison_rows
+from pipeline.compare.coverage import coverage_rows
 from pipeline.corrections.decided import Decisions
 from pipeline.model import Document, Finding
 from pipeline.publish.beside import finding_rows, lineage_rows, quarantine_rows
@@ -53,6 +55,8 @@ def tables(
     found["lineage"] = lineage_rows([*validated.rows, *(q.row for q in validated.quarantined)])
     found["corrections"] = correction_rows(decisions)
     found |= {name: list(rows) for name, rows in of_archive.items()}
+    found["comparison"] = comparison_rows(found)
+    found["coverage"] = coverage_rows(found)
     return {name: _arrow(table, found[name]) for name, table in TABLES.items()}
 
 

@@ -39,7 +39,7 @@ def draw_decree(seed: int, look: Look) -> Decree:
     agency = rng.choice(words()["agencies"])
     office, short, institution = _office(look.issuer, region, agency)
     setting = Setting(region.name, year, look)
-    people = _People(rng)
+    people = People(rng)
     chief = Party(people.next(), _chief(look.issuer, institution), _nip(rng, look))
     secretary = Party(people.next(), f"Sekretaris {institution}", _nip(rng, look))
     sections = rng.sample(words()["sections"], 3)
@@ -59,7 +59,7 @@ def draw_decree(seed: int, look: Look) -> Decree:
     return Decree(look.issuer, office, short, region, year, head, agreements, actions, rkt)
 
 
-class _People:
+class People:
     """Made-up persons, no one twice."""
 
     def __init__(self, rng: Random) -> None:
@@ -182,7 +182,7 @@ def _agreements(
     first = f"PERJANJIAN KINERJA TAHUN {year}"
     wanted: list[tuple[str, tuple[str, ...], Party, Party | None]] = []
     if look.issuer is Issuer.DINAS:
-        governor = Party(_People(rng).next(), f"Gubernur {region.name}")
+        governor = Party(People(rng).next(), f"Gubernur {region.name}")
         wanted.append((short, (first, short.upper()), replace(chief, position=f"Kepala {short}"), governor))
     elif look.issuer is not Issuer.SEKRETARIAT:
         wanted.append((short, (first, short.upper()), chief, None))

@@ -27,6 +27,20 @@ def _begins_anew(before: PrintedRow, row: PrintedRow) -> bool:
     return row.sasaran != before.sasaran and all(span > 0 for span in row.spans.values())
 
 
+def cut_cells(decree: Decree, look: Look, row_pages: dict[str, int]) -> set[str]:
+    """``A``, ``C``, ``R``: the kinds of table in which a page break cuts a merged cell.
+
+    The engine may print its text below the break alone; then nothing above it says whose rows they are.
+    """
+    return {
+        rows[0].row_id[0]
+        for rows in _tables(decree, look)
+        for n, row in enumerate(rows)
+        for span in row.spans.values()
+        if span > 1 and row_pages[row.row_id] != row_pages[rows[n + span - 1].row_id]
+    }
+
+
 def _tables(decree: Decree, look: Look) -> list[list[PrintedRow]]:
     tables = [
         agreement_rows(agreement, look.agreement, index, numbered=False)

@@ -37,6 +37,8 @@ def test_summary() -> None:
         ["indicators", "0"],
         ["objectives", "0"],
         ["proposals", "0"],
+        ["comparison", "0", "0"],
+        ["coverage", "1", "1"],
         ["cascade", "0"],
         ["Findings"],
         ["error", "ENCRYPTED", "1", "PDF needs a password"],

@@ -38,6 +38,8 @@ def test_every_table_has_its_schema() -> None:
         "indicators": 0,
         "objectives": 0,
         "proposals": 0,
+        "comparison": 0,
+        "coverage": 1,
         "cascade": 0,
     }
 
