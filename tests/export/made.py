@@ -10,11 +10,22 @@ import pyarrow as pa
 from pipeline.model import Row
 from pipeline.publish import package, tables
 from pipeline.validate import Validated
-from tests.compare.made import OF_ARCHIVE, WTP, decree, percent
+from tests.compare.made import OF_ARCHIVE, OPINI, WTP, decree, percent
 from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
 from tests.validate.made import DECREE, made
 
 FORMULA, LINK, LONG = '=HYPERLINK("http://x")', "http://x", "panjang " * 5000  # 40,000 characters
+CASCADE: dict[str, object] = {
+    "row_id": f"{DECREE}/cascade/1/1",
+    "decree_id": DECREE,
+    "indikator_id": OPINI,
+    "indikator": "Opini BPK",
+    "ketua": [f"{DECREE}/agreements/1/1"],
+    "sekretaris": [],
+    "kepala_sub_bagian": [],
+    "penerusan": "diteruskan",
+    "di_bawah": [],
+}
 ODD = "dua\nbaris, \"kutip\" 'petik' \x07 _x0041_ 🙂"
 
 
@@ -35,7 +46,8 @@ def odd_rows() -> list[Row]:
 def published(more: Sequence[Row] = ()) -> dict[str, pa.Table]:
     v = validated()
     everything = Validated((*odd_rows(), *more), v.quarantined, v.findings)
-    return tables(everything, [document(TEXT, TICK)], DECREE_IDS, EARLIER, of_archive=OF_ARCHIVE)
+    of_archive = OF_ARCHIVE | {"cascade": [CASCADE]}
+    return tables(everything, [document(TEXT, TICK)], DECREE_IDS, EARLIER, of_archive=of_archive)
 
 
 def publish(folder: Path, more: Sequence[Row] = ()) -> Path:

@@ -48,6 +48,8 @@ def test_which_there_are() -> None:
         "comparison.decree_id -> decrees.decree_id",
         "comparison.indikator_id -> indicators.indikator_id",
         "comparison.sasaran_id -> objectives.sasaran_id",
+        "cascade.decree_id -> decrees.decree_id",
+        "cascade.indikator_id -> indicators.indikator_id",
     ]
 
 
