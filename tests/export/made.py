@@ -15,9 +15,7 @@ from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, valida
 from tests.validate.made import DECREE, made
 
 FORMULA, LINK, LONG = '=HYPERLINK("http://x")', "http://x", "panjang " * 5000  # 40,000 characters
-ODD = "dua\nbaris, \"kutip\" 'petik' \x07 _x0041_ 🙂"
-
-STEP: dict[str, object] = {
+CASCADE: dict[str, object] = {
     "row_id": f"{DECREE}/cascade/1/1",
     "decree_id": DECREE,
     "indikator_id": OPINI,
@@ -25,9 +23,10 @@ STEP: dict[str, object] = {
     "ketua": [f"{DECREE}/agreements/1/1"],
     "sekretaris": [],
     "kepala_sub_bagian": [],
-    "penerusan": "tidak_diteruskan",
+    "penerusan": "diteruskan",
     "di_bawah": [],
 }
+ODD = "dua\nbaris, \"kutip\" 'petik' \x07 _x0041_ 🙂"
 
 
 def odd_rows() -> list[Row]:
@@ -47,9 +46,8 @@ def odd_rows() -> list[Row]:
 def published(more: Sequence[Row] = ()) -> dict[str, pa.Table]:
     v = validated()
     everything = Validated((*odd_rows(), *more), v.quarantined, v.findings)
-    return tables(
-        everything, [document(TEXT, TICK)], DECREE_IDS, EARLIER, of_archive=OF_ARCHIVE | {"cascade": [STEP]}
-    )
+    of_archive = OF_ARCHIVE | {"cascade": [CASCADE]}
+    return tables(everything, [document(TEXT, TICK)], DECREE_IDS, EARLIER, of_archive=of_archive)
 
 
 def publish(folder: Path, more: Sequence[Row] = ()) -> Path:
