@@ -28,17 +28,19 @@ SIDECAR = """\
 # The sidecar of {name}.pdf: what the file itself cannot tell. Same name, ending .yml.
 # Written by `kinerja ingest`; what is wrong here is corrected by hand.
 
-# As read from the first pages, slips of reading included; nothing depends on it.
+# As read from the first pages, slips of reading included.
 title: KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA MOJOKERTO NOMOR 4 TAHUN 2024 TENTANG PENETAPAN PERJANJIAN KINERJA TAHUN
   2024
 issuer: KPU Kota Mojokerto
 
 # Kementerian Dalam Negeri code of the issuer's region; two digits for a province, null for the national KPU.
+# It counts where the document does not print its region clearly.
 # Quoted: YAML would read a number.
 region:
   kode_wilayah: '35.76'
 
 # Number and year of the decree as printed; number: null where the document has none.
+# They count where the number cannot be read, e.g. because it is written by hand.
 decree:
   number: '4'
   year: 2024
