@@ -30,6 +30,7 @@ from pipeline.read.stroke import Ruling, Rulings
 TEXT = "text"  # the reader's name: the file's own text
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
+_LEVEL = 1.0  # points that the ends of a ruling may differ; what runs aslant rules no table
 _LATTICE_DPI = 300  # in which camelot draws a page to look for lines
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
@@ -146,9 +147,9 @@ def _rulings(page: Page) -> Rulings:
     for edge in page.edges:
         thickness = max(0.5, min(float(edge.get("linewidth") or 0.5), 3.0))
         x0, x1, top, bottom = (float(edge[k]) for k in ("x0", "x1", "top", "bottom"))
-        if edge["orientation"] == "h" and x1 - x0 >= _SHORTEST:
+        if bottom - top < _LEVEL and x1 - x0 >= _SHORTEST:
             across.append(Ruling(x0, x1, top, top, thickness))
-        elif edge["orientation"] == "v" and bottom - top >= _SHORTEST:
+        elif x1 - x0 < _LEVEL and bottom - top >= _SHORTEST:
             along.append(Ruling(top, bottom, x0, x0, thickness))
     return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
 

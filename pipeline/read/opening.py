@@ -5,12 +5,13 @@ Pure functions of the file's bytes, for any process: libraries in C meet the fil
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Dictionary
 
-from pipeline.read.sheet import opened, sheet
+from pipeline.read.sheet import OpenFile, opened, sheet
 
 BATCH = 32  # pages taken out of a file at once
 # What pikepdf raises where an object is not what it has to be there.
@@ -32,42 +33,46 @@ def look(data: bytes, most_pages: int) -> Look:
     if b"%PDF-" not in data[:1024]:
         return Look(0, (("NOT_A_PDF", f"the file begins with {data[:8]!r}, not with %PDF-"),))
     try:
-        with opened(data) as pdf:
-            return _judged(pdf, data, most_pages)
+        with opened(data) as file:
+            return _judged(file, data, most_pages)
     except pikepdf.PasswordError:
         return Look(0, (("ENCRYPTED", "the file asks for a password"),))
     except _DAMAGED as error:
-        return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {error}"),))
+        return Look(0, (("TRUNCATED", f"the file is damaged and could not be repaired: {said(error)}"),))
 
 
-def _judged(pdf: pikepdf.Pdf, data: bytes, most_pages: int) -> Look:
-    pages = len(pdf.pages)
+def _judged(file: OpenFile, data: bytes, most_pages: int) -> Look:
+    pages = len(file.pdf.pages)
     if not pages:
         return Look(0, (("TRUNCATED", "the file has no pages"),))
     if pages > most_pages:
         return Look(0, (("FILE_TOO_LARGE", f"a file of {pages:,} pages"),))
     problems: list[tuple[str, str]] = []
-    repaired = pdf.get_warnings()
     if b"%%EOF" not in data[-2048:]:
         problems.append(("TRUNCATED", f"the file has no end; {pages} pages could be recovered"))
-    elif repaired:
-        problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {repaired[0]}"))
-    if isinstance(pdf.Root.get("/Collection"), Dictionary):
+    elif file.repairs:
+        problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {said(file.repairs[0])}"))
+    if isinstance(file.pdf.Root.get("/Collection"), Dictionary):
         problems.append(("PORTFOLIO", "the file is a wrapping of other files, which were not read"))
     return Look(pages, tuple(problems))
+
+
+def said(trouble: object) -> str:
+    """What a library says of a file, without where in this process the file was."""
+    return re.sub(r"^stream <[^>]*>:? *", "", str(trouble))
 
 
 def cut(data: bytes, first: int, last: int) -> tuple[bytes, ...]:
     """The pages from ``first`` up to before ``last`` (0-based) as sheets; one that cannot be had is empty."""
     try:
-        with opened(data) as pdf:
-            return tuple(_cut(pdf, index) for index in range(first, last))
+        with opened(data) as file:
+            return tuple(_cut(file, index) for index in range(first, last))
     except _DAMAGED:
         return (b"",) * (last - first)
 
 
-def _cut(pdf: pikepdf.Pdf, index: int) -> bytes:
+def _cut(file: OpenFile, index: int) -> bytes:
     try:
-        return sheet(pdf, index)
+        return sheet(file, index)
     except _DAMAGED:
         return b""

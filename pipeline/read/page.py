@@ -7,10 +7,12 @@ content and made by any process.
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from pydantic import TypeAdapter
 
 from pipeline.guarded import guarded
@@ -19,9 +21,11 @@ from pipeline.read.digital import read_digital
 from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.triage import judge_page
-from pipeline.read.weigh import PageTooLarge, page_size, weigh
+from pipeline.read.triage import Verdict, judge_page
+from pipeline.read.weigh import PageTooLarge, Weighed, page_size, weigh
 
+_NOTHING = 500  # bytes of instructions that may well draw nothing: states, clips, marks
+_SMALLEST = 36.0  # points of a side, half an inch: smaller pieces hold no text, and break libraries
 _READING = TypeAdapter(PageReading)
 
 
@@ -41,14 +45,23 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
             page = document[0]
             page.set_rotation(0)
             reading = _read(page, pdf, settings, override, hides=weighed.hides)
+            damage = (*weighed.damage, *_in_vain(page, weighed))
         finally:
             document.close()
         _check_cells(reading, settings)
     except PageTooLarge as error:
         return _set_aside(size, "PAGE_TOO_LARGE", str(error))
-    if not weighed.damage:
+    if not damage:
         return reading
-    return replace(reading, findings=(*reading.findings, Finding("PAGE_DAMAGED", "; ".join(weighed.damage))))
+    return replace(reading, findings=(*reading.findings, Finding("PAGE_DAMAGED", "; ".join(damage))))
+
+
+def _in_vain(page: pdfium.PdfPage, weighed: Weighed) -> Iterator[str]:
+    """What the page has instructions for and does not come about."""
+    if weighed.shows_text and not page.get_textpage().count_chars():
+        yield "the page shows text that has no letters"
+    elif weighed.instructions > _NOTHING and not pdfium_c.FPDFPage_CountObjects(page.raw):
+        yield "the instructions of the page draw nothing"
 
 
 def _read(
@@ -57,7 +70,15 @@ def _read(
     size = page.get_width(), page.get_height()
     verdict = judge_page(page, settings, ignore_text=override.ignore_text_layer, hides=hides)
     if verdict.digital and override.turn is None:
-        return read_digital(pdf, verdict.reason, settings)
+        try:
+            return read_digital(pdf, verdict.reason, settings)
+        except (MemoryError, PageTooLarge):
+            raise
+        except Exception as error:  # what one library cannot read, another may be able to draw
+            said = f"its text cannot be taken from the file ({type(error).__name__}: {error})"
+            verdict = Verdict(False, said, True)
+    if min(size) < _SMALLEST:
+        return _set_aside(size, "PAGE_UNREADABLE", f"a page of {size[0]:.0f} x {size[1]:.0f} points")
     raster = rasterise(page, settings)
     reading = read_scan(raster, size, verdict.reason, settings=settings, override=override)
     if not verdict.distrusted:

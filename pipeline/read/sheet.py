@@ -9,22 +9,36 @@ from __future__ import annotations
 
 import contextlib
 import io
+import logging
 import math
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 import pikepdf
 from pikepdf import Dictionary, Name
 
+LOST = "/KinerjaLost"  # on a sheet: that its file holds nothing under a name that the page gives
 _KEPT = ("/Type", "/Contents", "/Resources", "/Rotate", "/Group")
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take for a page that has no size
 _FARTHEST = 1e7  # points: no sheet of paper; beyond it, numbers lose the letters on it
 
 Sides = tuple[float, float, float, float]
 
+# What is wrong with a file is a finding; pikepdf says it once more on stderr.
+logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """``repairs``: what qpdf had to mend in its structure, or could not, in its words."""
+
+    pdf: pikepdf.Pdf
+    repairs: tuple[str, ...]
+
 
 @contextlib.contextmanager
-def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
+def opened(data: bytes) -> Iterator[OpenFile]:
     """The file, its annotations made content. Raises pikepdf.PdfError, pikepdf.PasswordError."""
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
         form = pdf.Root.get("/AcroForm")
@@ -34,14 +48,19 @@ def opened(data: bytes) -> Iterator[pikepdf.Pdf]:
                 if isinstance(form, Dictionary) and bool(form.get("/NeedAppearances", False)):
                     pdf.generate_appearance_streams()
                 pdf.flatten_annotations("screen")
-        yield pdf
+        for page in pdf.pages:  # what a page is made of is looked for when it is asked for
+            for _ in _parts(page.obj):
+                pass
+        yield OpenFile(pdf, tuple(str(repair) for repair in pdf.get_warnings()))
 
 
-def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
+def sheet(file: OpenFile, index: int) -> bytes:
     """The page at ``index`` (0-based); the bytes depend on what the page shows only."""
+    pdf = file.pdf
     with pikepdf.new() as single:
         single.pages.append(pdf.pages[index])
         page = single.pages[0]
+        lost = _lost(file, pdf.pages[index].obj)
         seen = _seen(page.obj)
         turn = _quarters(page.obj.get("/Rotate"))
         for key in list(page.obj.keys()):
@@ -58,12 +77,35 @@ def sheet(pdf: pikepdf.Pdf, index: int) -> bytes:
             moved = f"q 1 0 0 1 {_number(-seen[0])} {_number(-seen[1])} cm\n"
             page.contents_add(moved.encode(), prepend=True)
             page.contents_add(b"\nQ")
+        if lost:
+            page.obj[LOST] = True
         layers = pdf.Root.get("/OCProperties")
-        if isinstance(layers, Dictionary) and _hides(layers):
+        if isinstance(layers, Dictionary) and _hides(layers) and _has_layers(single):
             single.Root.OCProperties = single.copy_foreign(pdf.make_indirect(layers))
         buffer = io.BytesIO()
         single.save(buffer, deterministic_id=True)
     return buffer.getvalue()
+
+
+def _parts(page: pikepdf.Object) -> list[object]:
+    """The streams of its content, and what stands in their place."""
+    contents = page.get("/Contents")
+    return list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
+
+
+def _lost(file: OpenFile, page: pikepdf.Object) -> bool:
+    """Whether content of the page is not there, or a part of it. An empty page of a whole file is empty."""
+    parts = _parts(page)
+    if not all(isinstance(part, pikepdf.Stream) for part in parts):
+        return True
+    empty = not parts or any(not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream))
+    return empty and bool(file.repairs)
+
+
+def _has_layers(single: pikepdf.Pdf) -> bool:
+    return any(
+        isinstance(item, Dictionary) and item.get("/Type") in (Name.OCG, Name.OCMD) for item in single.objects
+    )
 
 
 def _seen(page: pikepdf.Object) -> Sides:

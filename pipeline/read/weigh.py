@@ -19,7 +19,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 
+from pipeline.read.opening import said
 from pipeline.read.settings import ReadSettings
+from pipeline.read.sheet import LOST
 
 _DEEPEST = 24  # drawings in drawings: office programs nest three or four
 _COMPONENTS = 4  # bytes of a pixel at most, in what images unpack to
@@ -28,6 +30,8 @@ _UNPACKED_BY_QPDF = {
     Name(f"/{name}Decode") for name in ("Flate", "LZW", "ASCII85", "ASCIIHex", "RunLength", "DCT")
 }
 _ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
+_READ_BY_OTHERS = {Name(f"/{name}") for name in ("JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "Crypt")}
+_SHOWS = re.compile(rb"[)>\]]\s*(?:Tj|TJ|'|\")(?![^\s/<>\[\](){}%])")
 _USES = re.compile(rb"/([^\s/<>\[\](){}%]+)\s+(?:(Do)|[-+.\d]+\s+(Tf))\b")
 
 
@@ -46,10 +50,15 @@ def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown."""
+    """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown.
+
+    ``instructions``: bytes of them. ``shows_text``: some show text.
+    """
 
     damage: tuple[str, ...]
     hides: bool
+    instructions: int
+    shows_text: bool
 
 
 def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
@@ -67,10 +76,17 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
         raise PageTooLarge(f"a page of {len(objects)} objects")
     damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
     page = document.pages[0].obj
+    if LOST in page:
+        damage.append("the content of the page, or a part of it, is not in the file")
     content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
     drawn = _Drawn(settings)
-    drawn.bytes_of(page.get("/Resources"), content, ())
-    return Weighed(tuple(dict.fromkeys([*damage, *drawn.damage])), "/OCProperties" in document.Root)
+    size = drawn.bytes_of(page.get("/Resources"), content, ())
+    return Weighed(
+        tuple(dict.fromkeys([*damage, *drawn.damage])),
+        "/OCProperties" in document.Root,
+        size,
+        drawn.shows_text,
+    )
 
 
 def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
@@ -86,10 +102,12 @@ def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
             _check_sum(item.read_raw_bytes(), settings.max_pixels * _COMPONENTS)
         elif _UNPACKED_BY_QPDF.issuperset(filters):
             item.read_bytes(decode_level=pikepdf.StreamDecodeLevel.all)
+        elif not (_UNPACKED_BY_QPDF | _READ_BY_OTHERS).issuperset(filters):
+            yield "a part of the page is packed in a way that no PDF has"
     except (pikepdf.PdfError, RuntimeError, zlib.error) as error:
         if "memory limit" in str(error):
-            raise PageTooLarge("it unpacks to more than the limit") from None
-        yield f"a part of the page is damaged ({error})"
+            raise PageTooLarge("a part of the page unpacks to more than the limit") from None
+        yield f"a part of the page is damaged ({said(error)})"
 
 
 def _check_sum(packed: bytes, limit: int) -> None:
@@ -112,10 +130,12 @@ class _Drawn:
         self._most = settings.max_content
         self._known: dict[tuple[int, int], int] = {}
         self.damage: list[str] = []
+        self.shows_text = False
 
     def bytes_of(self, resources: object, content: bytes, inside: tuple[tuple[int, int], ...]) -> int:
         """Bytes of instructions. Raises PageTooLarge."""
         total = len(content)
+        self.shows_text = self.shows_text or bool(_SHOWS.search(content))
         forms, fonts = _resources(resources, "/XObject"), _resources(resources, "/Font")
         for name, do, font in set(_USES.findall(content)) if total <= self._most else ():
             key = "/" + _ESCAPED.sub(lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
