@@ -1,0 +1,28 @@
+"""One page from its sheet: what is missing in it is told beside what could be read."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pikepdf
+
+from pipeline.model import Layer
+from pipeline.read.page import read_page
+from pipeline.read.settings import PageOverride, ReadSettings
+from tests import bad_pdfs
+
+
+def test_a_page_whose_fonts_are_missing_is_damaged(tmp_path: Path) -> None:
+    file = io.BytesIO()
+    with pikepdf.open(bad_pdfs.without_tables(tmp_path)) as pdf:
+        pdf.pages[0].obj.Resources = pikepdf.Dictionary()
+        pdf.save(file)
+    reading = read_page(file.getvalue(), ReadSettings(), PageOverride())
+    assert [finding.code for finding in reading.findings] == ["PAGE_DAMAGED"]
+    assert "which is not in the file" in reading.findings[0].message
+
+
+def test_a_page_that_could_not_be_taken_out_of_its_file() -> None:
+    reading = read_page(b"", ReadSettings(), PageOverride())
+    assert (reading.layer, [f.code for f in reading.findings]) == (Layer.UNREADABLE, ["PAGE_UNREADABLE"])
