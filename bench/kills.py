@@ -95,7 +95,8 @@ class Stand:
         try:
             yield process
         finally:
-            with contextlib.suppress(ProcessLookupError):
+            # Not of one that was waited for: its number may be another's by now.
+            if process.poll() is None:
                 os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             assert process.stdout is not None
