@@ -10,6 +10,7 @@ from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli, lock
+from pipeline.ingest import command
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from schemas.fields import HERE as SCHEMAS
 from tests import bad_pdfs
@@ -65,6 +66,7 @@ def decree(inbox: Path) -> MakeDecree:
 def ingest(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest:
     """``ingest(*arguments, answers=..)``: the command on the archive, received on a fixed day."""
     monkeypatch.setattr(cli, "console", Console(width=300))
+    monkeypatch.setattr(command, "_PROCESSES", 0)  # here: beginning one takes longer than most tests
     monkeypatch.chdir(tmp_path)  # paths as a person types them
 
     def call(*arguments: str | Path, answers: str | None = None) -> Result:

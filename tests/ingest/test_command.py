@@ -8,17 +8,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from typer.testing import CliRunner
 
 from pipeline import cli
-from pipeline.ingest import step
+from pipeline.ingest import command, step
 from pipeline.lock import held
+from pipeline.read import pages
 from pipeline.read.sources import open_sources
 from pipeline.whole import write_new
 from tests import bad_pdfs
 from tests.ingest.conftest import RUNNER, Ingest, MakeDecree
+from tests.read.badly import READER, SLOW
 
 Holds = Callable[[], list[str]]
 NAME = "kota-mojokerto-2024-4"
@@ -366,6 +369,25 @@ def test_no_files_at_all(ingest: Ingest, inbox: Path, tmp_path: Path) -> None:
     assert ingest("--yes").exit_code == 2
     empty = ingest("--yes", inbox)
     assert (empty.exit_code, "there is no PDF in this folder or below it" in empty.output) == (1, True)
+
+
+def test_a_page_that_is_never_read_to_its_end(
+    ingest: Ingest,
+    decree: MakeDecree,
+    inbox: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    holds: Holds,
+) -> None:
+    monkeypatch.setattr(command, "_PROCESSES", 1)
+    monkeypatch.setattr(pages, "page_reader", lambda: READER)
+    (tmp_path / "params.yaml").write_text("machines: {seconds: 1}\n", encoding="utf-8")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(100, SLOW))
+        pdf.save(inbox / "a.pdf")
+    done = ingest("--yes", inbox)
+    assert (done.exit_code, holds()) == (1, [])
+    assert "it takes more than 1 seconds" in done.output
 
 
 def test_no_archive(decree: MakeDecree, tmp_path: Path) -> None:
