@@ -1,4 +1,4 @@
-"""Defects of what a page draws: its instructions, its fonts, text that nobody sees, and more than can be drawn."""
+"""Defects of what a page draws: its instructions, its fonts, text that nobody sees, more than can be drawn."""
 
 from __future__ import annotations
 
@@ -165,8 +165,9 @@ def _dropped(key: str) -> Change:
 
 def _map(lines: bytes) -> Change:
     """What the letters of the fonts mean."""
-    head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n"
-    stream = head + lines + b"\nendcmap end end\n"
+    head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    codes = b"1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+    stream = head + codes + lines + b"\nendcmap end end\n"
     return _fonts(lambda pdf, font: setattr(font, "ToUnicode", pdf.make_stream(stream)))
 
 
@@ -242,11 +243,15 @@ _CONTENT: dict[str, Change] = {
     "content-clips-20000": _also("0 0 500 500 re W n\n" * 20_000),
     "content-a-line-of-100000-corners": _also("0 0 m " + "5 9 l 9 5 l " * 50_000 + "S\n"),
     "content-a-curve-of-nothing": _also("0 0 m 1e-40 1e-40 1e-40 1e-40 1e-40 1e-40 c S\n"),
-    "content-lines-30000": _also("".join(f"{n % 590} {n % 840} m {n % 580 + 9} 0 l S\n" for n in range(30_000))),
+    "content-lines-30000": _also(
+        "".join(f"{n % 590} {n % 840} m {n % 580 + 9} 0 l S\n" for n in range(30_000))
+    ),
     "content-rulings-in-the-thousands": _also(
         "".join(f"0 {n / 4} m 595 {n / 4} l S {n / 4} 0 m {n / 4} 842 l S\n" for n in range(2_000))
     ),
-    "content-boxes-in-boxes": _also("".join(f"{n} {n} {590 - 2 * n} {800 - 2 * n} re S\n" for n in range(290))),
+    "content-boxes-in-boxes": _also(
+        "".join(f"{n} {n} {590 - 2 * n} {800 - 2 * n} re S\n" for n in range(290))
+    ),
     "content-a-grid-of-90000-cells": _also(
         "".join(f"0 {n * 2} m 595 {n * 2} l S {n * 1.9} 0 m {n * 1.9} 842 l S\n" for n in range(300))
     ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Literal
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
@@ -54,12 +55,21 @@ def _inverted(pdf: Pdf) -> None:
         page.obj.MediaBox = Array([x1, y1, x0, y0])
 
 
+def _inverted_crop(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.CropBox = Array([page.mediabox[2], page.mediabox[3], 0, 0])
+
+
 def _larger_media(pdf: Pdf) -> None:
     """A larger sheet around the page, cut back to it by the crop box."""
     for page in pdf.pages:
         _, _, width, height = (float(side) for side in page.mediabox)
         page.obj.MediaBox = Array([-200, -100, width + 50, height + 300])
         page.obj.CropBox = Array([0, 0, width, height])
+
+
+def _repeated(times: int) -> Change:
+    return on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents] * times)))
 
 
 # -- the tree of pages
@@ -102,6 +112,11 @@ def _deep(depth: int) -> Change:
     return editing(edit)
 
 
+def _orphaned(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        del page.obj["/Parent"]
+
+
 def _many(times: int) -> Change:
     """Its first page again and again."""
 
@@ -137,7 +152,7 @@ _TREE: dict[str, Change] = {
     "tree-400-deep": _deep(400),
     "tree-5000-deep": _deep(5_000),
     "pages-3000": _many(3_000),
-    "parents-missing": editing(lambda pdf: [page.obj.__delitem__("/Parent") for page in pdf.pages] and None),
+    "parents-missing": editing(_orphaned),
 }
 _BOXES: dict[str, Change] = {
     "box-missing": _without("/MediaBox"),
@@ -167,8 +182,7 @@ _HARMLESS_BOXES: dict[str, Change] = {
     "box-larger-than-the-crop": editing(_larger_media),
     "crop-outside": _crop(5_000, 5_000, 6_000, 6_000),
     "crop-empty": _crop(100, 100, 100, 100),
-    "crop-inverted": editing(lambda pdf: [setattr(p.obj, "CropBox", Array([p.mediabox[2], p.mediabox[3], 0, 0]))
-                                          for p in pdf.pages] and None),
+    "crop-inverted": editing(_inverted_crop),
     "unit-10": _set("/UserUnit", 10),
     "unit-75000": _set("/UserUnit", 75_000),
     "turned-by-45": _set("/Rotate", 45),
@@ -177,12 +191,11 @@ _HARMLESS_BOXES: dict[str, Change] = {
 }  # fmt: skip
 _PAGE: dict[str, Change] = {
     "contents-missing": _without("/Contents"),
-    "contents-null": on_page(lambda pdf, page: setattr(page, "Contents", None)),
     "contents-a-number": on_page(lambda pdf, page: setattr(page, "Contents", 7)),
     "contents-nulls": on_page(lambda pdf, page: setattr(page, "Contents", Array([None] * 5))),
     "contents-the-page": on_page(lambda pdf, page: setattr(page, "Contents", page)),
-    "contents-twice": on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents, page.Contents]))),
-    "contents-a-thousand-times": on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents] * 1000))),
+    "contents-twice": _repeated(2),
+    "contents-a-thousand-times": _repeated(1000),
     "resources-missing": _without("/Resources"),
     "resources-a-number": on_page(lambda pdf, page: setattr(page, "Resources", 7)),
     "resources-the-page": on_page(lambda pdf, page: setattr(page, "Resources", page)),
@@ -286,7 +299,7 @@ def _metadata(pdf: Pdf) -> None:
     pdf.Root.Metadata = Stream(pdf, text.encode(), Type=Name.Metadata, Subtype=Name.XML)
 
 
-def _locked(user: str, revision: int) -> Change:
+def _locked(user: str, revision: Literal[2, 3, 4, 6]) -> Change:
     """Not the same bytes each time: a key is drawn."""
 
     def change(data: bytes) -> bytes:
