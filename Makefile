@@ -7,6 +7,7 @@
 #   make bench   speed beside OCRmyPDF + camelot
 #   make bench-accuracy   every value against its truth, on made decrees, beside OCRmyPDF + camelot and
 #                         img2table + Tesseract; BENCH_ARGS="--only aceh --show 5"
+#   make bench-kills   200 runs and workers killed at random moments, and every byte compared afterwards (Linux)
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -35,7 +36,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-kills setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -60,6 +61,9 @@ bench: $(VENV_READY) $(PEER_READY)
 bench-accuracy: $(VENV_READY)
 	-@$(MAKE) --no-print-directory --keep-going $(PEER_READY) $(IMG2TABLE_READY)
 	$(BIN)/python -m bench.accuracy $(BENCH_ARGS)
+
+bench-kills: $(VENV_READY)
+	$(BIN)/python -m bench.kills $(BENCH_ARGS)
 
 setup: $(VENV_READY)
 

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 from rich.console import Console
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from pipeline.storage import Work
 
 FAILED, ATTENTION = 1, 3
-T = TypeVar("T")
 
 
 class _Telling(TyperGroup):
@@ -84,10 +82,8 @@ def run(
     settings = _settings(params)
     _folder(raw)
     with page_progress(console) as progress:
-        made, pages = _reading(
-            lambda: flow.run(
-                raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
-            )
+        made, pages = flow.run(
+            raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
         )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
@@ -109,15 +105,13 @@ def read(
 
     _folder(raw)
     with flow.writing(out, "kinerja read"), page_progress(console) as progress:
-        pages = _reading(
-            lambda: flow.read_step(
-                raw,
-                _work(out),
-                _settings(params),
-                workers=_cores(workers),
-                progress=progress,
-                scheduler=scheduler,
-            )
+        pages = flow.read_step(
+            raw,
+            _work(out),
+            _settings(params),
+            workers=_cores(workers),
+            progress=progress,
+            scheduler=scheduler,
         )
     console.print(f"{pages} pages read anew")
 
@@ -366,15 +360,6 @@ def _work(out: Path) -> Work:
 
 def _cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
-
-
-def _reading(step: Callable[[], T]) -> T:
-    from pipeline.machines.limits import MachinesFailed
-
-    try:
-        return step()
-    except MachinesFailed as error:
-        _fail(f"{error}\nWhat was read is kept: run the command again, and it goes on from there.")
 
 
 def _attend(made: dict[str, pa.Table]) -> None:

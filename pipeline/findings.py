@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from pipeline.model import Severity
+from schemas.yaml_text import parse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +38,7 @@ DECLARED = Path(__file__).with_suffix(".yml")
 def load_codes(path: Path = DECLARED) -> dict[str, FindingCode]:
     """Code -> its meaning. Raises ``pydantic.ValidationError`` where an entry is not complete."""
     with path.open(encoding="utf-8") as stream:
-        declared: dict[str, dict[str, object]] = yaml.safe_load(stream)
+        declared: dict[str, dict[str, object]] = parse(stream)
     code_type = TypeAdapter(FindingCode)
     return {code: code_type.validate_python({"code": code, **entry}) for code, entry in declared.items()}
 

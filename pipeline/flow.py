@@ -176,6 +176,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     if keep:
         keep_previous(out, made)
     whole.write_together(out, files)
+    work.owe_nothing()
     return made
 
 
@@ -184,9 +185,9 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
 
     Raises NotAPublication where nothing was, or was not to its end.
     """
-    published = load_publication(out)
-    if wrong := misfits(out):
+    if (out / SEAL).exists() and (wrong := misfits(out)):
         raise NotAPublication(not_whole(out, wrong))
+    published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
     whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))

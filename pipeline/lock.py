@@ -43,9 +43,7 @@ def held(folder: Path, name: str, doing: str, *, patience: float = 0.0) -> Itera
     owner = place / f"{name}.json"
     lock = _acquired(place / f"{name}.lock", patience)
     if lock is None:
-        raise Busy(
-            f"{_holder(owner)} is at work in {folder}; wait until it is done, or end it, and try again"
-        )
+        raise Busy(f"{_holder(owner)} is at work in {folder}; wait until it is done, or end it")
     try:
         _sign(owner, doing)
         yield
@@ -78,7 +76,7 @@ def _acquired(path: Path, patience: float) -> FileLock | SoftFileLock | None:
 
 
 def _sign(owner: Path, doing: str) -> None:
-    """For people only, so it need not reach the disk, and where it cannot be written the lock holds as well."""
+    """For people only: it need not reach the disk, and where it cannot be written the lock holds as well."""
     said = {
         "doing": doing,
         "pid": os.getpid(),

@@ -212,7 +212,8 @@ class PageReading:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file in ``raw/`` with what its sidecar says."""
+    """A file in ``raw/`` with what its sidecar says, as far as it does: ``kode_wilayah``, ``nomor``,
+    ``tahun``, ``issuer``."""
 
     name: str  # file name, e.g. kota-mojokerto-2024-4.pdf
     sha256: str

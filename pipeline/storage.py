@@ -6,12 +6,12 @@ Each file is whole or not there, and left alone where it says the same already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -29,6 +29,7 @@ from schemas.tables import TABLES
 
 T = TypeVar("T")
 
+_OWED = "unpublished.json"
 _UNFINISHED = ".unfinished"  # stands in a step's folder while it is written
 
 
@@ -127,19 +128,28 @@ class Work:
         whole.write(unfinished, b"")
         for stem, outcome in outcomes.items():
             self._save(folder / f"{stem}.json", shape, outcome)
-        self._forget(folder, outcomes.keys())
+        for path in folder.iterdir():
+            if path.name != _UNFINISHED and not (path.suffix == ".json" and path.stem in outcomes):
+                path.unlink()  # its document is gone, or its run was killed
         unfinished.unlink()
         whole.settle(folder)
 
-    def _forget(self, folder: Path, stems: Collection[str]) -> None:
-        """Delete what is left in ``folder`` of documents that are gone, and of runs that were killed."""
-        for path in folder.iterdir():
-            if path.name != _UNFINISHED and not (path.suffix == ".json" and path.stem in stems):
-                path.unlink()
+    def owed(self) -> frozenset[str]:
+        """File stems of documents whose decisions were taken in and are not published yet."""
+        path = self.folder / _OWED
+        return self._load(path, frozenset[str]) if path.exists() else frozenset()
+
+    def owe(self, stems: Collection[str]) -> None:
+        """From now on these are owed too."""
+        self._save(self.folder / _OWED, list[str], sorted({*self.owed(), *stems}))
+
+    def owe_nothing(self) -> None:
+        """All that was taken in is published."""
+        (self.folder / _OWED).unlink(missing_ok=True)
 
     @staticmethod
     def _save(path: Path, shape: type[T], value: T) -> None:
-        whole.write(path, _adapter(shape).dump_json(value, indent=1))
+        whole.write(path, _adapter(cast(Hashable, shape)).dump_json(value, indent=1))
 
     @staticmethod
     def _load(path: Path, shape: type[T]) -> T:
@@ -148,9 +158,10 @@ class Work:
         if not path.exists():
             raise MissingStep(f"{path} is not there: run the step before first")
         try:
-            return _adapter(shape).validate_json(path.read_bytes())
+            value: T = _adapter(cast(Hashable, shape)).validate_json(path.read_bytes())
         except ValidationError as error:
             raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`") from error
+        return value
 
 
 @lru_cache(maxsize=32)

@@ -61,7 +61,7 @@ def write_together(folder: Path, files: Mapping[str, bytes]) -> tuple[str, ...]:
 
 
 def write_new(path: Path, content: bytes) -> None:
-    """``content`` as the new file ``path``. Raises NameTaken where there is one, OSError that names ``path``."""
+    """``content`` as the new file ``path``. Raises NameTaken, OSError that names ``path``."""
     draft = _drafted(path, content)
     try:
         try:
@@ -137,7 +137,7 @@ def _discard(drafts: Iterable[Path]) -> None:
 
 @contextmanager
 def _naming(path: Path) -> Iterator[None]:
-    """An error of the disk tells which file could not be written: most come without a name, or the draft's."""
+    """An error of the disk tells which file it is about: most come without a name, or with the draft's."""
     try:
         yield
     except OSError as error:

@@ -10,8 +10,9 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, ClassVar
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
+
+from schemas.yaml_text import parse
 
 HERE = Path(__file__).parent
 
@@ -126,7 +127,7 @@ def _is_box(value: object) -> bool:
 def load_fields(path: Path = HERE / "fields.yml") -> dict[str, Field]:
     """``column`` or ``table.column`` -> field. Raises ``pydantic.ValidationError`` on a wrong entry."""
     with path.open(encoding="utf-8") as stream:
-        declared = TypeAdapter(dict[str, dict[str, Any]]).validate_python(yaml.safe_load(stream))
+        declared = TypeAdapter(dict[str, dict[str, Any]]).validate_python(parse(stream))
     field = TypeAdapter(Field)
     return {key: field.validate_python(_named(key, entry)) for key, entry in declared.items()}
 

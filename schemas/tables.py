@@ -12,9 +12,9 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pandera
 import pyarrow as pa
-import yaml
 
 from schemas.fields import FIELDS, HERE, Field, FieldType
+from schemas.yaml_text import parse
 
 _ARROW = {
     FieldType.STRING: pa.string(),
@@ -159,7 +159,7 @@ def _frictionless_field(field: Field) -> dict[str, Any]:
 def load_tables(fields: dict[str, Field], path: Path = HERE / "tables.yml") -> dict[str, Table]:
     """Name -> table, in the order of ``tables.yml``. Raises ``KeyError`` for a column nobody declares."""
     with path.open(encoding="utf-8") as stream:
-        declared: dict[str, dict[str, Any]] = yaml.safe_load(stream)
+        declared: dict[str, dict[str, Any]] = parse(stream)
     return {name: _table(name, entry, fields) for name, entry in declared.items()}
 
 

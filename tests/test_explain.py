@@ -32,7 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory, digital_excerpt: Path, side
     with pikepdf.open(sideways_pdf) as scan, pikepdf.new() as first:
         first.pages.append(scan.pages[0])
         first.save(folder / "raw" / f"{SIDE}.pdf", deterministic_id=True)
-    flow.run(folder / "raw", folder / "out", Settings(), workers=1, progress=lambda done, total: None)
+    flow.run(folder / "raw", folder / "out", Settings(), workers=0, progress=lambda done, total: None)
     return folder
 
 

@@ -24,7 +24,7 @@ from tests import bad_pdfs
 ID = "kpu-3576-2024-4"
 
 
-def _run(raw: Path, out: Path, workers: int = 1) -> tuple[dict[str, pa.Table], int]:
+def _run(raw: Path, out: Path, workers: int = 0) -> tuple[dict[str, pa.Table], int]:
     return flow.run(raw, out, Settings(), workers=workers, progress=lambda done, total: None)
 
 

@@ -49,7 +49,7 @@ def schemas(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 
 def _run(raw: Path, out: Path) -> dict[str, pa.Table]:
-    tables, _ = flow.run(raw, out, Settings(), workers=1, progress=lambda done, total: None)
+    tables, _ = flow.run(raw, out, Settings(), workers=0, progress=lambda done, total: None)
     return tables
 
 

@@ -94,3 +94,45 @@ def test_same_values_same_bytes(tmp_path: Path) -> None:
         Work(tmp_path / name).save_normalised({"a": Outcome((_row(),))})
     one, two = ((tmp_path / name / "normalise" / "a.json").read_bytes() for name in ("one", "two"))
     assert one == two
+
+
+def test_what_a_killed_step_left_is_not_taken_for_its_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = Work(tmp_path)
+    work.save_assembled({"a": Outcome(())})
+    real = Path.replace
+
+    def killed(self: Path, target: Path) -> Path:
+        if target.name == "b.json":
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", killed)
+    with pytest.raises(KeyboardInterrupt):
+        work.save_assembled({"a": Outcome((), (FINDING,)), "b": Outcome(())})
+    with pytest.raises(MissingStep, match="assemble was left unfinished: run its step again"):
+        work.load_assembled("a")
+    monkeypatch.undo()
+    work.save_assembled({"a": Outcome(()), "b": Outcome(())})
+    assert work.load_assembled("a") == Outcome(())
+    assert sorted(p.name for p in (tmp_path / "assemble").iterdir()) == ["a.json", "b.json"]
+
+
+@pytest.mark.parametrize("content", [b"", b'{"items": [', b"\x00" * 100, b'{"findings": 3}'])
+def test_what_is_damaged_is_said(tmp_path: Path, content: bytes) -> None:
+    work = Work(tmp_path)
+    work.save_assembled({"a": Outcome(())})
+    (tmp_path / "assemble" / "a.json").write_bytes(content)
+    with pytest.raises(MissingStep, match=r"a\.json is damaged: run its step again, or `kinerja run`"):
+        work.load_assembled("a")
+    work.save_assembled({"a": Outcome(())})
+    assert work.load_assembled("a") == Outcome(())
+
+
+def test_what_says_the_same_is_not_written_again(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    work.save_normalised({"a": Outcome((_row(),))})
+    before = (tmp_path / "normalise" / "a.json").stat().st_mtime_ns
+    work.save_normalised({"a": Outcome((_row(),))})
+    assert (tmp_path / "normalise" / "a.json").stat().st_mtime_ns == before

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
+
+from schemas.yaml_text import parse
 
 LAYOUT_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "layouts"
 DECREE_FILE = "keputusan.yml"
@@ -129,9 +130,9 @@ class Layouts:
 def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
     """All layouts of ``folder`` in the order of their file names. Raises pydantic.ValidationError."""
     forms = tuple(
-        TypeAdapter(Layout).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+        TypeAdapter(Layout).validate_python(parse(path.read_text(encoding="utf-8")))
         for path in sorted(folder.glob("*.yml"))
         if path.name != DECREE_FILE
     )
-    formulas = yaml.safe_load((folder / DECREE_FILE).read_text(encoding="utf-8"))
+    formulas = parse((folder / DECREE_FILE).read_text(encoding="utf-8"))
     return Layouts(forms, TypeAdapter(Formulas).validate_python(formulas))

@@ -24,13 +24,17 @@ from pipeline.ingest.settle import Offer, number_given, region_given, year_given
 from pipeline.ingest.sidecar import NOT_RECORDED
 from pipeline.ingest.step import Call, ingest
 from pipeline.lock import Busy, held
+from pipeline.machines.pool import Machines
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from pipeline.read.cache import ReadingCache
+from pipeline.read.opener import opener
+from pipeline.read.pages import page_by_page
 from pipeline.settings import Settings
 from pipeline.whole import sweep
 from schemas.fields import HERE as SCHEMAS
 
 ALL_WELL, FAILED, ATTENTION = 0, 1, 3
+_PROCESSES = 1  # that open files and read pages, with the limits of params.yaml; each begun when needed
 
 
 class CalledWrongly(ValueError):
@@ -72,14 +76,19 @@ def run(request: Request, cache: ReadingCache, settings: Settings, console: Cons
     if trouble := dvc.incomplete(request.raw):
         raise CannotIngest(trouble)
     knowledge = Knowledge(settings, load_layouts(SCHEMAS / "layouts"), vocabulary)
+    machines = Machines(_PROCESSES, limits=settings.machines)
     outcomes: list[FileOutcome] = []
     try:
-        with held(request.raw, "ingest", "kinerja ingest"):
+        with (
+            held(request.raw, "ingest", "kinerja ingest"),
+            opener(machines) as files,
+            page_by_page(machines, cache, settings.read) as read,
+        ):
             for names in ("*.pdf", "*.yml"):  # of an ingest that was killed
                 sweep(request.raw, names)
             origin = Origin(request.received, _source(request, console), request.licence)
             decide = decide_alone if request.yes else _asking(console)
-            call = Call(request.raw, cache, knowledge, origin, given, decide, _busy(console))
+            call = Call(request.raw, files, read, knowledge, origin, given, decide, _busy(console))
             for outcome in ingest(found, call):
                 outcomes.append(outcome)
                 _print(console, _lines(outcome))

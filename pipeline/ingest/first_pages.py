@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.assemble.layouts import Layouts
@@ -10,9 +9,7 @@ from pipeline.assemble.records import assemble
 from pipeline.model import Document, Finding, PageReading, Row
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import Vocabulary
-from pipeline.read.cache import ReadingCache, ReadingLost, reading_key
-from pipeline.read.page import read_page_safely
-from pipeline.read.readers import one_thread
+from pipeline.read.pages import ReadPage
 from pipeline.read.sources import OpenedSource
 from pipeline.settings import Settings
 
@@ -43,30 +40,18 @@ class Head:
     pages: int
 
 
-def read_head(opened: OpenedSource, cache: ReadingCache, knowledge: Knowledge) -> Head:
-    """Page after page until the head is whole; what is read stays in ``cache`` for the next run."""
+def read_head(opened: OpenedSource, read: ReadPage, knowledge: Knowledge) -> Head:
+    """Page after page until the head is whole."""
     readings: list[PageReading] = []
     head: Head | None = None
-    for reading in _readings(opened, cache, knowledge.settings):
-        readings.append(reading)
+    for _, pdf, override in opened.pages():
+        readings.append(read(pdf, override))
         head = _head(Document(opened.source, tuple(readings)), knowledge)
         if _whole(head) or len(readings) == MOST_PAGES:
             break
     if head is None:
         raise ValueError(f"{opened.source.name} has no pages")
     return head
-
-
-def _readings(opened: OpenedSource, cache: ReadingCache, settings: Settings) -> Iterator[PageReading]:
-    one_thread()
-    for _, pdf, override in opened.pages():
-        key = reading_key(pdf, settings.read, override)
-        try:
-            yield cache.load(key)
-        except ReadingLost:
-            reading = read_page_safely(pdf, settings.read, override)
-            cache.store(key, reading)
-            yield reading
 
 
 def _head(document: Document, knowledge: Knowledge) -> Head:

@@ -18,14 +18,16 @@ _HEAD = (
 )
 _WORDS: Mapping[str, str] = {  # above each part, by its first key
     "title": """\
-# As read from the first pages, slips of reading included; nothing depends on it.
+# As read from the first pages, slips of reading included.
 """,
     "region": """\
 # Kementerian Dalam Negeri code of the issuer's region; two digits for a province, null for the national KPU.
+# It counts where the document does not print its region clearly.
 # Quoted: YAML would read a number.
 """,
     "decree": """\
 # Number and year of the decree as printed; number: null where the document has none.
+# They count where the number cannot be read, e.g. because it is written by hand.
 """,
     "same_decree_as": """\
 # Other documents in this folder with the same issuer, number and year. An amendment, or scanned again?

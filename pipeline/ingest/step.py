@@ -29,9 +29,12 @@ from pipeline.ingest.names import shown
 from pipeline.ingest.propose import propose
 from pipeline.ingest.settle import Offer, with_given
 from pipeline.ingest.sidecar import Received, sidecar_text
-from pipeline.lock import ARCHIVE, Busy, held
+from pipeline.lock import ARCHIVE, Busy
+from pipeline.lock import held as alone
+from pipeline.machines.limits import MachinesFailed
 from pipeline.model import Severity, Source
-from pipeline.read.cache import ReadingCache
+from pipeline.read.opener import Opener
+from pipeline.read.pages import ReadPage
 from pipeline.read.sources import OpenedSource, check_pdf
 from pipeline.whole import write_new
 
@@ -43,7 +46,8 @@ class Call:
     """What holds for every file of a call; ``given`` for a single one. ``busy``: shown while one is read."""
 
     raw: Path
-    cache: ReadingCache
+    opener: Opener
+    read: ReadPage
     knowledge: Knowledge
     origin: Origin
     given: Given
@@ -82,7 +86,7 @@ def _one(file: Path, archive: Archive, call: Call) -> tuple[FileOutcome, Archive
     if held is not None and call.given.name not in (None, held.stem):
         why = f"the archive has these bytes already, without a sidecar: {held.stem}.pdf"
         return Refused(file, why, "leave out --name: the sidecar gets the name of its PDF"), archive
-    pages, problems = check_pdf(file.stem, data, call.knowledge.settings.read)
+    pages, problems = check_pdf(file.stem, data, call.knowledge.settings.read, call.opener)
     problems = [p for p in problems if CODES[p.code].severity is Severity.ERROR]
     if problems:
         return Refused(file, problems[0].message, CODES[problems[0].code].remedy), archive
@@ -97,11 +101,12 @@ def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Arch
     words = call.knowledge.vocabulary.regions
     digest = hashlib.sha256(data).hexdigest()
     # Under its digest: what a file is called elsewhere is no evidence, and reaches no path.
-    opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data)
+    opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data, opener=call.opener)
     with call.busy(file):
         read = guarded(
-            lambda: propose(read_head(opened, call.cache, call.knowledge), pages, words),
+            lambda: propose(read_head(opened, call.read, call.knowledge), pages, words),
             lambda why: _unread(why, pages),
+            let_pass=(MachinesFailed,),
         )
     proposal = with_given(read, call.given, words)
     return Offer(file, read, proposal, call.given.name, archive, words, held)
@@ -126,18 +131,15 @@ def _write(offer: Offer, data: bytes, call: Call) -> tuple[FileOutcome, Archive]
     files = {sidecar: text.encode("utf-8")} if offer.existing else {pdf: data, sidecar: text.encode("utf-8")}
     written: list[Path] = []
     try:
-        with held(
-            call.raw, ARCHIVE, "kinerja ingest", patience=60
-        ):  # a run must not see the one without the other
+        with alone(call.raw, ARCHIVE, "kinerja ingest", patience=60):  # a run sees neither or both
             for path, content in files.items():
                 write_new(path, content)
                 written.append(path)
     except (OSError, Busy) as error:
         for path in written:
             path.unlink(missing_ok=True)
-        return Refused(
-            offer.file, f"it could not be written: {getattr(error, 'strerror', None) or error}"
-        ), archive
+        reason = error.strerror if isinstance(error, OSError) else None
+        return Refused(offer.file, f"it could not be written: {reason or error}"), archive
     held = Held(decided.stem, pdf, True, digest, decree_key(decided.identity, offer.words))
     return Ingested(offer.file, tuple(written), tuple(_notes(offer))), archive.with_held(held)
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from pipeline.trouble import Told
+
 T = TypeVar("T")
 
 
@@ -47,5 +49,8 @@ class Crashed(Lost):
     """It died."""
 
 
-class MachinesFailed(Exception):
-    """Nothing can be called any more: the message is for the person who started the run."""
+class MachinesFailed(Told):
+    """Nothing can be called any more."""
+
+    def __str__(self) -> str:
+        return f"{super().__str__()}. What was read is kept: run the command again, and it goes on from there"

@@ -187,21 +187,25 @@ def _decree(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
     number, region = identity.number, identity.region
     nomor, lembaga = draft.of("nomor"), draft.of("lembaga")
     draft.put("jenis_dokumen", draft.record.facts["jenis_dokumen"])
-    draft.put("nomor", number.nomor if number else None, printed=nomor)
+    told = {column: (step,) for column, step in identity.told.items()}
+    draft.put("nomor", number.nomor if number else None, printed=nomor, steps=told.get("nomor", ()))
     if number is None and draft.of("year") is not None:
         _year(draft, "tahun")  # another agency's agreement has no number: the year of its title
     else:
-        draft.put("tahun", number.tahun if number else None, printed=nomor)
-    if nomor is not None and len(number_readings(nomor)) > 1:
+        draft.put("tahun", number.tahun if number else None, printed=nomor, steps=told.get("nomor", ()))
+    if nomor is not None and len(number_readings(nomor)) > 1 and "nomor" not in told:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
         draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
     _text(draft, "tentang", context)
     _text(draft, "lembaga", context)
     draft.put("tingkat", region.tingkat if region else None)
-    draft.put("kode_wilayah", region.kode if region else None, printed=lembaga)
-    draft.put("wilayah", region.nama if region else None, printed=lembaga)
-    draft.put("provinsi", region.provinsi if region else None, printed=lembaga)
+    where = told.get("kode_wilayah", ())
+    draft.put("kode_wilayah", region.kode if region else None, printed=lembaga, steps=where)
+    draft.put("wilayah", region.nama if region else None, printed=lembaga, steps=where)
+    draft.put("provinsi", region.provinsi if region else None, printed=lembaga, steps=where)
+    for column, note in identity.against.items():
+        draft.doubt("SIDECAR_CONTRADICTS", column, nomor if column == "nomor" else lembaga, note)
     if region is None or not region.certain:
         note = region.note if region else "no issuer was found"
         draft.doubt("REGION_UNKNOWN", "kode_wilayah", lembaga, note)

@@ -11,9 +11,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 from pydantic.dataclasses import dataclass
+
+from schemas.yaml_text import parse
 
 STRICT = ConfigDict(extra="forbid")
 PLACEHOLDER = "{"
@@ -205,7 +206,7 @@ T = TypeVar("T")
 
 def _file(folder: Path, name: str, shape: type[T]) -> T:
     with (folder / f"{name}.yml").open(encoding="utf-8") as stream:
-        return TypeAdapter(shape).validate_python(yaml.safe_load(stream))
+        return TypeAdapter(shape).validate_python(parse(stream))
 
 
 def _part(folder: Path, name: str, key: str, shape: type[T]) -> T:

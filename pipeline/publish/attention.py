@@ -18,11 +18,13 @@ def attention(out: Path) -> list[str]:
     """One line for each finding of severity error in ``out/findings.parquet``: file, page, remedy.
 
     Before them, whether ``report.html`` is of another publication; and nothing but a line about that where
-    the files are not of one publication.
+    the files are not of one publication. Raises NotWhole where there is none at all.
     """
     try:
         files = one_publication(out)
     except NotWhole as error:
+        if not (out / SEAL).exists():
+            raise
         return [str(error)]
     findings = pq.read_table(pa.BufferReader(files["findings.parquet"])).to_pylist()
     lines = [OUTDATED.format(out / REPORT)] if _outdated(out, digest(files[SEAL])) else []

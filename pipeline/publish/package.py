@@ -21,7 +21,7 @@ DESCRIPTION = (
 
 
 def package(published: Mapping[str, pa.Table]) -> dict[str, bytes]:
-    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables give equal bytes."""
+    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables, equal bytes."""
     files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
     resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
     descriptor = {"name": NAME, "title": TITLE, "description": DESCRIPTION, "resources": resources}

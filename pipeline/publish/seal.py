@@ -1,4 +1,4 @@
-"""Whether the files in a folder are one publication: ``datapackage.json``, written last, has the hash of each.
+"""Whether the files of a folder are one publication: ``datapackage.json``, written last, has their hashes.
 
 Tables of two publications side by side, as a reader may find them while one is replaced or after a killed
 run, do not have the hashes that it states.
@@ -47,6 +47,8 @@ def one_publication(out: Path) -> dict[str, bytes]:
 
 def not_whole(out: Path, wrong: tuple[str, ...]) -> str:
     """What to say of the ``misfits`` of ``out``."""
+    if not (out / SEAL).exists():
+        return f"there is no publication in {out}: it has no {SEAL}; run `kinerja publish`"
     named = ", ".join(wrong)
     return f"{out} is not one whole publication (not as {SEAL} states: {named}); run `kinerja publish`"
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import groupby
 
 import pyarrow as pa
 
@@ -60,13 +61,24 @@ def _arrow(table: Table, rows: Sequence[Values]) -> pa.Table:
     for row in rows:
         if row.keys() != wanted:
             raise ValueError(f"a row of {table.name} has the columns {sorted(row)}")
-    columns = _ORDER.get(table.name, table.primary_key)
-    # The whole row breaks a tie, so that the order never depends on the order of the input.
-    rows = sorted(
-        rows,
-        key=lambda row: ([natural(row[c]) for c in columns], repr([row[c] for c in names])),
-    )
+    rows = list(_in_order(rows, _ORDER.get(table.name, table.primary_key), names))
     return pa.Table.from_pylist(rows, schema=table.arrow())
+
+
+def _in_order(rows: Sequence[Values], columns: Sequence[str], names: Sequence[str]) -> Iterator[Values]:
+    """By the first of ``columns``, among equals by the next, and so on; a later one is looked at only then.
+
+    The whole row breaks the last tie, so that the order never depends on the order of the input.
+    """
+    if len(rows) < 2:
+        yield from rows
+    elif not columns:
+        yield from sorted(rows, key=lambda row: repr([row[c] for c in names]))
+    else:
+        first, *rest = columns
+        ordered = sorted(rows, key=lambda row: natural(row[first]))
+        for _, equal in groupby(ordered, key=lambda row: natural(row[first])):
+            yield from _in_order(list(equal), rest, names)
 
 
 def natural(value: object) -> list[tuple[int, str]]:

@@ -22,7 +22,8 @@ from pipeline.trouble import Told
 
 _READING = TypeAdapter(PageReading)
 _SUFFIX = ".jsonl"
-_NO_READERS = ("cache.py", "corpus.py", "sources.py")  # they bring pages and keep readings; they make none
+# They bring pages and keep readings; they make none.
+_NO_READERS = ("cache.py", "corpus.py", "opener.py", "pages.py", "raw_files.py", "sources.py")
 
 
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain
 
-import pikepdf
-
-from pipeline.machines.limits import Crashed, Limits, Lost, OutOfMemory, Service, TooSlow
+from pipeline.machines.limits import Lost
 from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
-from pipeline.model import Finding, Layer, Outcome, PageReading, Source
-from pipeline.read.cache import ReadingCache, code_digest, reading_key
-from pipeline.read.page import read_page_safely
-from pipeline.read.readers import engine_versions, one_thread
+from pipeline.model import Finding, Outcome, PageReading, Source
+from pipeline.read.cache import ReadingCache, reading_key
+from pipeline.read.pages import aside_key, keep, page_reader
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.sources import OpenedSource
 
 Progress = Callable[[int, int], None]  # pages done, pages to do
 _Arguments = tuple[bytes, ReadSettings, PageOverride]  # of read_page_safely
-# Why a page that took its process along is set aside.
-_CODES: dict[type[Lost], str] = {
-    TooSlow: "PAGE_TOO_SLOW",
-    OutOfMemory: "PAGE_OUT_OF_MEMORY",
-    Crashed: "PAGE_CRASHED",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +66,7 @@ def read_corpus(
             keys.append([])
             for _, pdf, override in opened.pages():
                 key = reading_key(pdf, settings, override)
-                aside = _aside(key, machines.limits)
+                aside = aside_key(key, machines.limits)
                 keys[-1].append(key)
                 if key not in asked and key not in cache and aside not in cache:
                     asked.add(key)
@@ -89,10 +79,8 @@ def read_corpus(
     with closing(_read(unread(), machines)) as readings:  # whatever happens here, no process reads on
         for key, reading in readings:
             if isinstance(reading, Lost):
-                set_aside[key] = _aside(key, machines.limits)
-                cache.store(set_aside[key], _without(reading))
-            else:
-                cache.store(key, reading)
+                set_aside[key] = aside_key(key, machines.limits)
+            keep(cache, key, reading, machines.limits)
             advance()
     manifests = tuple(
         Manifest(opened.source, tuple(set_aside.get(key, key) for key in of_document))
@@ -109,23 +97,3 @@ def _read(
         return
     with machines.open(page_reader()) as pool:
         yield from answers(pool, chain([first], unread))
-
-
-def page_reader() -> Service[PageReading]:
-    """What a process that reads pages does."""
-    return Service(read_page_safely, one_thread, identity, identity())
-
-
-def identity() -> tuple[str, ...]:
-    """Everything besides the arguments that a reading depends on, as this process has it."""
-    return *engine_versions(), f"pikepdf {pikepdf.__version__}", f"code {code_digest()[:12]}"
-
-
-def _aside(key: str, limits: Limits) -> str:
-    """Where it is kept that a page had no reading: under these limits, so that it is tried under others."""
-    return hashlib.sha256(f"{key} {limits}".encode()).hexdigest()[:32]
-
-
-def _without(lost: Lost) -> PageReading:
-    why = f"tried twice: {lost}"
-    return PageReading(0.0, 0.0, Layer.UNREADABLE, why, findings=(Finding(_CODES[type(lost)], why),))

@@ -7,9 +7,9 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from pipeline import lock
 from pipeline.model import Finding, Outcome, Source
@@ -31,11 +31,43 @@ class PageEntry(BaseModel):
     text_layer: Literal["ignore"] | None = None
 
 
+class RegionEntry(BaseModel):
+    """``region: {kode_wilayah: "35.76"}``; quoted, because YAML reads a number, and 35.70 as 35.7."""
+
+    kode_wilayah: str | None = None
+
+
+class DecreeEntry(BaseModel):
+    """``decree: {number: "4", year: 2024}``."""
+
+    number: Annotated[str, Field(pattern=r"^\d{1,4}$")] | None = None
+    year: Annotated[int, Field(ge=1999, le=2100)] | None = None
+
+    @field_validator("number", mode="before")
+    @classmethod
+    def _as_text(cls, value: object) -> object:
+        return str(value) if type(value) is int else value
+
+
 class Sidecar(BaseModel):
-    """``raw/<name>.yml``. Only ``pages`` steers the program; the rest is for people and is kept."""
+    """``raw/<name>.yml``. ``pages`` steers the reading; region, decree and issuer count where the print does
+    not tell; the rest is for people."""
 
     model_config = ConfigDict(extra="allow")
     pages: dict[int, PageEntry] = {}
+    region: RegionEntry = RegionEntry()
+    decree: DecreeEntry = DecreeEntry()
+    issuer: str | None = None
+
+    def told(self) -> dict[str, str]:
+        """What it says of the decree, for :class:`Source`."""
+        said = {
+            "kode_wilayah": self.region.kode_wilayah,
+            "nomor": self.decree.number,
+            "tahun": self.decree.year,
+            "issuer": self.issuer,
+        }
+        return {name: str(value) for name, value in said.items() if value is not None}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +111,7 @@ def open_sources(
         seen[digest] = path.name
         sidecar, trouble = _sidecar(path)
         findings.extend(trouble)
-        source = Source(path.name, digest, pages)
+        source = Source(path.name, digest, pages, sidecar.told())
         opened.append(OpenedSource(source, data, _overrides(sidecar), opener))
     return Outcome(tuple(opened), tuple(findings))
 

@@ -19,6 +19,7 @@ from pipeline.review.guard import Guard
 from pipeline.review.language import LANGUAGES, WORDS
 from pipeline.review.pictures import Pictures
 from pipeline.review.publisher import Process, Publisher, Worker
+from pipeline.review.republish import owed
 from pipeline.review.room import Room
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
@@ -43,6 +44,9 @@ def create_app(
     """
     desk = Desk(raw.resolve(), out.resolve(), by, decree)
     publisher = Publisher(worker(desk.raw, desk.out, settings), desk.look_again)
+    left = owed(desk.raw, desk.out)
+    if left is not None:  # by a server that was killed
+        publisher.ask_for(left)
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=_MAX_SENT, MAX_FORM_MEMORY_SIZE=_MAX_SENT)
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

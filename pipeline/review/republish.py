@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 
 from pipeline import flow
+from pipeline.corrections.files import open_corrections
 from pipeline.read.corpus import ReadResult
 from pipeline.settings import Settings
 from pipeline.storage import Work
@@ -19,11 +21,21 @@ _PATIENCE = 10.0  # seconds to wait for a run on the same publication
 @dataclass(frozen=True, slots=True)
 class Job:
     """Documents (file stems) to publish again. ``read``: pages of theirs are to be read anew;
-    ``shared``: what was decided (a term, a heading) holds for all documents."""
+    ``shared``: what was decided (a term, a heading) holds for all documents.
+
+    Without documents, the report of what was published.
+    """
 
     stems: frozenset[str]
     read: bool = False
     shared: bool = False
+
+    def with_(self, other: Job) -> Job:
+        """Both at once."""
+        return Job(self.stems | other.stems, self.read or other.read, self.shared or other.shared)
+
+
+REPORT = Job(frozenset())
 
 
 class Part(Work):
@@ -37,8 +49,9 @@ class Part(Work):
         result = super().load_read()
         return replace(result, manifests=tuple(m for m in result.manifests if m.source.stem in self._stems))
 
-    def _forget(self, folder: Path, stems: Collection[str]) -> None:
-        pass
+    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
+        for stem, outcome in outcomes.items():
+            self._save(self.folder / step / f"{stem}.json", shape, outcome)
 
 
 def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
@@ -47,11 +60,15 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
     with flow.writing(out, "kinerja review", patience=_PATIENCE):
-        _republish(raw, out, settings, job)
+        if job == REPORT:
+            flow.report_step(raw, Work(out / "work"), out)
+        else:
+            _republish(raw, out, settings, job)
 
 
 def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     work = Work(out / "work")
+    work.owe(job.stems)
     if job.read:
         flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
     else:
@@ -63,6 +80,17 @@ def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work)
     flow.publish_step(work, out, keep=False)
+
+
+def owed(raw: Path, out: Path) -> Job | None:
+    """What a killed server left to be done: decisions that it took in and did not publish, and those that it
+    did not take in. Raises MissingStep."""
+    work = Work(out / "work")
+    known = work.load_corrections().by_stem
+    there = open_corrections(raw, {manifest.source.stem for manifest in work.load_read().manifests}).by_stem
+    changed = {stem for stem in {*known, *there} if known.get(stem) != there.get(stem)}
+    stems = work.owed() | changed
+    return Job(stems, read=bool(stems), shared=bool(stems)) if stems else None
 
 
 def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:

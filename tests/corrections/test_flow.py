@@ -23,7 +23,7 @@ Tables = dict[str, pa.Table]
 
 
 def run(raw: Path, out: Path) -> tuple[Tables, int]:
-    return flow.run(raw, out, Settings(), workers=1, progress=lambda done, total: None)
+    return flow.run(raw, out, Settings(), workers=0, progress=lambda done, total: None)
 
 
 def rows(tables: Tables, name: str, key: str = "row_id") -> dict[str, dict[str, Any]]:

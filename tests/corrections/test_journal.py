@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.corrections import journal
 from pipeline.corrections.journal import NotStanding, OtherDocument, Outdated, decide, same_place, undo
 from pipeline.corrections.model import (
     AddDecision,
@@ -21,6 +22,7 @@ from pipeline.corrections.model import (
     ValueDecision,
 )
 from pipeline.corrections.store import CorrectionsInvalid, corrections_path, load_corrections
+from pipeline.lock import ARCHIVE, FOLDER, Busy, held
 
 SHA = "a" * 64
 AT = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)
@@ -56,7 +58,18 @@ def test_the_first_decision_makes_the_file_and_the_next_is_added(pdf: Path) -> N
     found = load_corrections(corrections_path(pdf))
     assert found is not None
     assert (found.document, [d.id for d in found.decisions]) == (SHA, ["00000001", "00000002"])
-    assert sorted(p.name for p in pdf.parent.iterdir()) == ["decree.corrections.yml", "decree.pdf"]
+    assert sorted(p.name for p in pdf.parent.iterdir()) == [FOLDER, "decree.corrections.yml", "decree.pdf"]
+
+
+def test_another_writes_meanwhile(pdf: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(journal, "_PATIENCE", 0.1)
+    with held(pdf.parent, ARCHIVE, "kinerja ingest"), pytest.raises(Busy, match="kinerja ingest"):
+        decide(pdf, SHA, _value(1))
+    assert not corrections_path(pdf).exists()
+    draft = pdf.parent / f".{corrections_path(pdf).name}.0123abcd.part"
+    draft.write_bytes(b"of one that was killed")
+    decide(pdf, SHA, _value(1))
+    assert not draft.exists()
 
 
 def test_what_was_not_seen_is_not_overruled(pdf: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -53,7 +54,7 @@ def test_what_cannot_be_written_leaves_the_file_as_it_was(
     before = path.read_bytes()
 
     def full(self: Path, target: Path) -> Path:
-        raise OSError("no space left")
+        raise OSError(errno.ENOSPC, "no space left")
 
     monkeypatch.setattr(Path, "replace", full)
     with pytest.raises(OSError, match="no space left"):

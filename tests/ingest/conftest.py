@@ -9,7 +9,8 @@ import pytest
 from rich.console import Console
 from typer.testing import CliRunner, Result
 
-from pipeline import cli
+from pipeline import cli, lock
+from pipeline.ingest import command
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from schemas.fields import HERE as SCHEMAS
 from tests import bad_pdfs
@@ -65,6 +66,7 @@ def decree(inbox: Path) -> MakeDecree:
 def ingest(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest:
     """``ingest(*arguments, answers=..)``: the command on the archive, received on a fixed day."""
     monkeypatch.setattr(cli, "console", Console(width=300))
+    monkeypatch.setattr(command, "_PROCESSES", 0)  # here: beginning one takes longer than most tests
     monkeypatch.chdir(tmp_path)  # paths as a person types them
 
     def call(*arguments: str | Path, answers: str | None = None) -> Result:
@@ -76,5 +78,5 @@ def ingest(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest
 
 @pytest.fixture
 def holds(raw: Path) -> Callable[[], list[str]]:
-    """The names in the archive, drafts and hidden files included."""
-    return lambda: sorted(path.name for path in raw.iterdir())
+    """The names in the archive, drafts and hidden files included; not the folder of locks."""
+    return lambda: sorted(path.name for path in raw.iterdir() if path.name != lock.FOLDER)

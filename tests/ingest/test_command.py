@@ -8,16 +8,20 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import pikepdf
 import pytest
 import yaml
 from typer.testing import CliRunner
 
 from pipeline import cli
-from pipeline.ingest import step
-from pipeline.ingest.store import held_archive, put
+from pipeline.ingest import command, step
+from pipeline.lock import held
+from pipeline.read import pages
 from pipeline.read.sources import open_sources
+from pipeline.whole import write_new
 from tests import bad_pdfs
 from tests.ingest.conftest import RUNNER, Ingest, MakeDecree
+from tests.read.badly import READER, SLOW
 
 Holds = Callable[[], list[str]]
 NAME = "kota-mojokerto-2024-4"
@@ -27,17 +31,19 @@ SIDECAR = """\
 # The sidecar of {name}.pdf: what the file itself cannot tell. Same name, ending .yml.
 # Written by `kinerja ingest`; what is wrong here is corrected by hand.
 
-# As read from the first pages, slips of reading included; nothing depends on it.
+# As read from the first pages, slips of reading included.
 title: KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA MOJOKERTO NOMOR 4 TAHUN 2024 TENTANG PENETAPAN PERJANJIAN KINERJA TAHUN
   2024
 issuer: KPU Kota Mojokerto
 
 # Kementerian Dalam Negeri code of the issuer's region; two digits for a province, null for the national KPU.
+# It counts where the document does not print its region clearly.
 # Quoted: YAML would read a number.
 region:
   kode_wilayah: '35.76'
 
 # Number and year of the decree as printed; number: null where the document has none.
+# They count where the number cannot be read, e.g. because it is written by hand.
 decree:
   number: '4'
   year: 2024
@@ -87,7 +93,7 @@ def test_a_decree_comes_in_whole(ingest: Ingest, decree: MakeDecree, raw: Path, 
     assert (raw / f"{NAME}.pdf").read_bytes() == file.read_bytes()
     expected = _sidecar(file, source="'kotak 12: rak 3'", licence="public document")
     assert (raw / f"{NAME}.yml").read_text("utf-8") == expected
-    assert {path.stat().st_mode & 0o777 for path in raw.iterdir()} == {0o666 & ~_umask()}
+    assert {path.stat().st_mode & 0o777 for path in raw.glob(f"{NAME}*")} == {0o666 & ~_umask()}
 
 
 def _umask() -> int:
@@ -210,7 +216,7 @@ def test_a_decree_that_is_there_already_comes_in_beside_it(
 ) -> None:
     first, second = decree(), decree("rescan.pdf", extra="(salinan)")
     assert ingest("--yes", first).exit_code == 0
-    before = {path.name: path.read_bytes() for path in raw.iterdir()}
+    before = {path.name: path.read_bytes() for path in raw.glob(f"{NAME}*")}
     done = ingest("--yes", second)
     other = f"{NAME}-ke-2"
     assert (done.exit_code, holds()) == (
@@ -283,9 +289,9 @@ def test_a_write_that_fails_leaves_nothing_behind(
     def full_at_the_sidecar(path: Path, content: bytes) -> None:
         if path.suffix == ".yml":
             raise OSError(28, "No space left on device")
-        put(path, content)
+        write_new(path, content)
 
-    monkeypatch.setattr(step, "put", full_at_the_sidecar)
+    monkeypatch.setattr(step, "write_new", full_at_the_sidecar)
     done = ingest("--yes", decree())
     assert (done.exit_code, holds()) == (1, [])
     assert "refused: it could not be written: No space left on device" in done.output
@@ -295,18 +301,19 @@ def test_after_a_crash_between_pdf_and_sidecar_the_same_call_ends_it(
     ingest: Ingest, decree: MakeDecree, raw: Path, holds: Holds
 ) -> None:
     file = decree()
-    put(raw / f"{NAME}.pdf", file.read_bytes())
-    (raw / ".ingest-0123456789abcdef.part").write_bytes(b"half a sidecar")
+    write_new(raw / f"{NAME}.pdf", file.read_bytes())
+    (raw / f".{NAME}.yml.01234567.part").write_bytes(b"half a sidecar")
     assert [f.code for f in open_sources(raw).findings] == ["SIDECAR_MISSING"]
     assert (ingest("--yes", file).exit_code, holds()) == (0, [f"{NAME}.pdf", f"{NAME}.yml"])
     assert (raw / f"{NAME}.yml").read_text("utf-8") == _sidecar(file)
 
 
 def test_one_ingest_at_a_time(ingest: Ingest, decree: MakeDecree, raw: Path, holds: Holds) -> None:
-    with held_archive(raw):
+    with held(raw, "ingest", "kinerja ingest"):
         done = ingest("--yes", decree())
     assert (done.exit_code, holds()) == (1, [])
-    assert "another `kinerja ingest` is at work in raw" in done.stderr
+    assert "`kinerja ingest` (process " in done.stderr
+    assert " is at work in raw; wait until it is done, or end it" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -362,6 +369,25 @@ def test_no_files_at_all(ingest: Ingest, inbox: Path, tmp_path: Path) -> None:
     assert ingest("--yes").exit_code == 2
     empty = ingest("--yes", inbox)
     assert (empty.exit_code, "there is no PDF in this folder or below it" in empty.output) == (1, True)
+
+
+def test_a_page_that_is_never_read_to_its_end(
+    ingest: Ingest,
+    decree: MakeDecree,
+    inbox: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    holds: Holds,
+) -> None:
+    monkeypatch.setattr(command, "_PROCESSES", 1)
+    monkeypatch.setattr(pages, "page_reader", lambda: READER)
+    (tmp_path / "params.yaml").write_text("machines: {seconds: 1}\n", encoding="utf-8")
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(100, SLOW))
+        pdf.save(inbox / "a.pdf")
+    done = ingest("--yes", inbox)
+    assert (done.exit_code, holds()) == (1, [])
+    assert "it takes more than 1 seconds" in done.output
 
 
 def test_no_archive(decree: MakeDecree, tmp_path: Path) -> None:

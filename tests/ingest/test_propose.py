@@ -11,9 +11,11 @@ from pipeline.assemble.layouts import load_layouts
 from pipeline.ingest.first_pages import MOST_PAGES, Knowledge, read_head
 from pipeline.ingest.model import DecreeIdentity, Doubt, Proposal
 from pipeline.ingest.propose import propose
+from pipeline.machines.pool import Machines
 from pipeline.model import Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.read.cache import ReadingCache
+from pipeline.read.pages import page_by_page
 from pipeline.read.sources import OpenedSource, check_pdf
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
@@ -32,7 +34,8 @@ def knowledge() -> Knowledge:
 def _proposal(pdf: bytes, tmp_path: Path, knowledge: Knowledge) -> Proposal:
     pages, _ = check_pdf("0", pdf)
     opened = OpenedSource(Source("0.pdf", "0" * 64, pages), pdf)
-    head = read_head(opened, ReadingCache(tmp_path / "pages"), knowledge)
+    with page_by_page(Machines(), ReadingCache(tmp_path / "pages"), knowledge.settings.read) as read:
+        head = read_head(opened, read, knowledge)
     return propose(head, pages, knowledge.vocabulary.regions)
 
 

@@ -18,8 +18,8 @@ Call = tuple[int, Sequence[str]]
 
 def _answers(machines: Machines, *calls: Sequence[str]) -> dict[int, str]:
     with machines.open(SERVICE) as pool:
-        found = dict(answers(pool, enumerate(calls)))
-    return {key: str(answer) if isinstance(answer, Lost) else answer for key, answer in found.items()}
+        found = answers(pool, enumerate(calls))
+        return {key: str(answer) if isinstance(answer, Lost) else answer for key, answer in found}
 
 
 def test_the_lost_beside_the_innocent(tmp_path: Path) -> None:
@@ -49,12 +49,14 @@ def test_no_more_calls_are_taken_than_keep_the_machines_busy() -> None:
             yield taken, ("echo", "")
 
     with Machines(2).open(SERVICE) as pool:
-        for number, _ in enumerate(answers(pool, calls())):
+        found = answers(pool, calls())
+        for number, _ in enumerate(found):
             assert taken <= number + 5
 
 
 def test_leaving_early_leaves_no_process() -> None:
     with pytest.raises(KeyboardInterrupt), Machines(2).open(SERVICE) as pool:
-        for _ in answers(pool, enumerate([("echo", ""), ("sleep", "1e9"), ("sleep", "1e9")])):
+        found = answers(pool, enumerate([("echo", ""), ("sleep", "1e9"), ("sleep", "1e9")]))
+        for _ in found:
             raise KeyboardInterrupt
     assert [p for p in psutil.Process().children() if "spawn_main" in " ".join(p.cmdline())] == []

@@ -42,6 +42,9 @@ def do(what: str, argument: str = "") -> str:
             return str(len(bytearray(1 << 45)))
         case "kill":
             os.kill(os.getpid(), signal.SIGKILL)
+        case "kill-parent":  # as when a machine of the cluster goes
+            os.kill(os.getppid(), signal.SIGKILL)
+            time.sleep(60)
         case "segfault":
             ctypes.string_at(0)
         case "exit":

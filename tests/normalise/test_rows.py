@@ -528,6 +528,37 @@ def test_what_a_decree_does_not_say(vocabulary: Vocabulary) -> None:
     assert _decree_codes(vocabulary, tanggal_penetapan=two_days) == [("DATE_UNPARSED", "tanggal_penetapan")]
 
 
+def _told(vocabulary: Vocabulary, decree: Record, **said: str) -> Outcome[Row]:
+    source = replace(SOURCE, sidecar=said)
+    return normalise([decree], source, vocabulary=vocabulary, settings=NormaliseSettings())
+
+
+def test_the_sidecar_settles_what_is_not_printed(vocabulary: Vocabulary) -> None:
+    decree = _decree(nomor=None, lembaga="KOMISI PEMILIHAN UMUM MOJOKERTO")
+    made = _told(vocabulary, decree, nomor="4", tahun="2024", kode_wilayah="35.76")
+    assert _codes(made) == []
+    row = made.items[0]
+    values = {name: row.values[name] for name in ("nomor", "tahun", "kode_wilayah", "wilayah", "provinsi")}
+    assert values == {
+        "nomor": "4",
+        "tahun": 2024,
+        "kode_wilayah": "35.76",
+        "wilayah": "Kota Mojokerto",
+        "provinsi": "Jawa Timur",
+    }
+    assert (row.decree_id, row.values["needs_review"]) == (ID, False)
+    assert row.steps["nomor"] == ("4 TAHUN 2024 as the sidecar says (none was understood)",)
+    assert row.steps["kode_wilayah"] == row.steps["wilayah"]
+    assert row.steps["wilayah"][0].startswith("Kota Mojokerto 35.76 as the sidecar says (kota or kabupaten")
+
+
+def test_a_sidecar_that_says_otherwise_is_a_finding(vocabulary: Vocabulary) -> None:
+    made = _told(vocabulary, _decree(), nomor="5", tahun="2024", kode_wilayah="35.16")
+    assert _codes(made) == [("SIDECAR_CONTRADICTS", "nomor"), ("SIDECAR_CONTRADICTS", "kode_wilayah")]
+    row = made.items[0]
+    assert (row.decree_id, row.values["kode_wilayah"], row.values["needs_review"]) == (ID, "35.76", True)
+
+
 @pytest.mark.parametrize(
     ("changes", "code", "column"),
     [

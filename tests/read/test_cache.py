@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
 
 from pipeline.model import Box, Finding, Layer, Line, PageReading, Reading, TextLine
-from pipeline.read.cache import ReadingCache, reading_key
+from pipeline.read.cache import ReadingCache, ReadingLost, reading_key
 from pipeline.read.settings import PageOverride, ReadSettings
 
 READING = PageReading(
@@ -31,7 +33,7 @@ def test_a_reading_comes_back_as_it_was_kept(tmp_path: Path) -> None:
     cache.store(KEY, READING)
     assert KEY in cache
     assert cache.load(KEY) == READING
-    assert [p.name for p in (tmp_path / "pages").iterdir()] == [f"{KEY}.json"]  # no draft is left
+    assert [p.name for p in (tmp_path / "pages").iterdir()] == [f"{KEY}.jsonl"]  # no draft is left
 
 
 @pytest.mark.parametrize("name", [f.name for f in fields(ReadSettings)])
@@ -57,13 +59,13 @@ def test_what_no_document_needs_goes(tmp_path: Path) -> None:
     cache = ReadingCache(tmp_path)
     for key in ("a", "b", "c"):
         cache.store(key, READING)
-    (tmp_path / ".d.part").write_bytes(b"half a rea")  # of a run that was killed
+    (tmp_path / ".d.jsonl.0123abcd.part").write_bytes(b"half a rea")  # of a run that was killed
     assert cache.keep_only(["b", "x"]) == 3
-    assert [p.name for p in tmp_path.iterdir()] == ["b.json"]
+    assert [p.name for p in tmp_path.iterdir()] == ["b.jsonl"]
 
 
 def test_a_draft_of_a_killed_run_is_no_reading(tmp_path: Path) -> None:
-    (tmp_path / f".{KEY}.part").write_bytes(b"half a rea")
+    (tmp_path / f".{KEY}.jsonl.0123abcd.part").write_bytes(b"half a rea")
     assert KEY not in ReadingCache(tmp_path)
 
 
@@ -73,10 +75,45 @@ def test_writing_over_a_reading_is_whole_or_not_at_all(
     cache = ReadingCache(tmp_path)
     cache.store(KEY, READING)
 
-    def full(self: Path, content: bytes) -> int:
-        raise OSError("no space left on device")
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(OSError, match="no space"):
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
         cache.store(KEY, replace(READING, reason="again"))
     assert cache.load(KEY) == READING
+
+
+@pytest.mark.parametrize("cut", [0, 1, 70, 80, 200, -2])
+def test_an_entry_cut_short_is_none(tmp_path: Path, cut: int) -> None:
+    cache = ReadingCache(tmp_path)
+    cache.store(KEY, READING)
+    path = tmp_path / f"{KEY}.jsonl"
+    path.write_bytes(path.read_bytes()[:cut])
+    assert KEY not in cache
+    with pytest.raises(ReadingLost, match=r"is damaged: run `kinerja read`, which reads its page again"):
+        cache.load(KEY)
+
+
+def test_every_byte_counts(tmp_path: Path) -> None:
+    cache = ReadingCache(tmp_path)
+    cache.store(KEY, READING)
+    path = tmp_path / f"{KEY}.jsonl"
+    whole = path.read_bytes()
+    for place in range(len(whole) - 1):  # but for the newline at the end
+        path.write_bytes(whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :])
+        assert KEY not in cache, place
+
+
+def test_an_entry_of_another_page_is_none(tmp_path: Path) -> None:
+    cache = ReadingCache(tmp_path)
+    cache.store("other", READING)
+    (tmp_path / "other.jsonl").rename(tmp_path / f"{KEY}.jsonl")
+    assert KEY not in cache
+    with pytest.raises(ReadingLost, match="is not there"):
+        cache.load("other")
+
+
+def test_what_makes_no_reading_makes_no_other_key(root: Path) -> None:
+    made = {path.name for path in (root / "pipeline" / "read").glob("*.py")}
+    assert made > {"cache.py", "corpus.py", "sources.py"}

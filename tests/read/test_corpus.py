@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from pipeline.machines.pool import Machines
 from pipeline.model import Layer
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
@@ -15,16 +16,18 @@ from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import open_sources
 from tests import bad_pdfs
 
+HERE = Machines()  # this process
+
 
 def _read(
-    raw: Path, folder: Path, workers: int = 1, settings: ReadSettings | None = None
+    raw: Path, folder: Path, machines: Machines = HERE, settings: ReadSettings | None = None
 ) -> tuple[ReadResult, int, list[tuple[int, int]]]:
     reported: list[tuple[int, int]] = []
     result, made = read_corpus(
         open_sources(raw),
         ReadingCache(folder),
         settings=settings or ReadSettings(),
-        workers=workers,
+        machines=machines,
         progress=lambda done, total: reported.append((done, total)),
     )
     return result, made, reported
@@ -43,8 +46,8 @@ def raw(tmp_path: Path) -> Path:
 
 def test_one_worker_and_two(raw: Path, tmp_path: Path, sideways_pdf: Path) -> None:
     shutil.copy(sideways_pdf, raw)
-    one, made_one, progress = _read(raw, tmp_path / "one", workers=1)
-    two, made_two, _ = _read(raw, tmp_path / "two", workers=2)
+    one, made_one, progress = _read(raw, tmp_path / "one", HERE)
+    two, made_two, _ = _read(raw, tmp_path / "two", Machines(2))
     assert (made_one, made_two) == (4, 4)
     assert one == two
     assert _files(tmp_path / "one") == _files(tmp_path / "two")
@@ -61,7 +64,7 @@ def test_one_worker_and_two(raw: Path, tmp_path: Path, sideways_pdf: Path) -> No
     ]
     assert [(len(p.grids), p.grids[0].cols) for p in pages] == [(1, 12), (1, 12), (1, 14), (1, 7)]
 
-    again, made, progress = _read(raw, tmp_path / "one", workers=2)
+    again, made, progress = _read(raw, tmp_path / "one", Machines(2))
     assert (again, made) == (one, 0)
     assert progress == [(n, 4) for n in range(5)]
 
@@ -80,14 +83,16 @@ def test_equal_pages_are_read_once(raw: Path, tmp_path: Path) -> None:
     assert progress[-1] == (4, 4)
 
 
-def test_readings_of_a_document_that_is_gone_go_too(raw: Path, tmp_path: Path) -> None:
+def test_a_reading_that_is_damaged_is_made_again(raw: Path, tmp_path: Path) -> None:
     bad_pdfs.without_tables(raw)
     bad_pdfs.unknown_header(raw)
-    _read(raw, tmp_path / "pages")
-    assert len(_files(tmp_path / "pages")) == 2
-    (raw / "unknown-header.pdf").unlink()
-    result, made, _ = _read(raw, tmp_path / "pages")
-    assert (made, set(_files(tmp_path / "pages"))) == (0, {f"{result.manifests[0].keys[0]}.json"})
+    result, _, _ = _read(raw, tmp_path / "pages")
+    whole = _files(tmp_path / "pages")
+    one, other = (tmp_path / "pages" / f"{m.keys[0]}.jsonl" for m in result.manifests)
+    for damaged in (whole[one.name][:-20], b"", whole[other.name], whole[one.name].replace(b"595", b"596")):
+        one.write_bytes(damaged)
+        assert _read(raw, tmp_path / "pages")[:2] == (result, 1)
+        assert _files(tmp_path / "pages") == whole
 
 
 def test_other_settings_and_overrides_read_anew(raw: Path, tmp_path: Path) -> None:
@@ -99,4 +104,4 @@ def test_other_settings_and_overrides_read_anew(raw: Path, tmp_path: Path) -> No
 
 
 def test_nothing_to_read(raw: Path, tmp_path: Path) -> None:
-    assert _read(raw, tmp_path / "pages", workers=2) == (ReadResult((), ()), 0, [(0, 0)])
+    assert _read(raw, tmp_path / "pages", Machines(2)) == (ReadResult((), ()), 0, [(0, 0)])

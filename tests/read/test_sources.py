@@ -135,3 +135,49 @@ def test_the_bytes_of_a_page_depend_on_the_page_only(tmp_path: Path, digital_exc
         pdf.save(tmp_path / "b.pdf", deterministic_id=True)
     a, b = ([pdf for _, pdf, _ in o.pages()] for o in open_sources(tmp_path).items)
     assert a[1:] == b
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("", {}),
+        ("region: {kode_wilayah: null}\ndecree: {number: null, year: 2024}\n", {"tahun": "2024"}),
+        (
+            "issuer: KPU Kota Mojokerto\nregion: {kode_wilayah: '35.76'}\n"
+            "decree: {number: '004', year: 2024}\n",
+            {"issuer": "KPU Kota Mojokerto", "kode_wilayah": "35.76", "nomor": "004", "tahun": "2024"},
+        ),
+        ("decree: {number: 4, year: 2024}\n", {"nomor": "4", "tahun": "2024"}),
+    ],
+)
+def test_what_a_sidecar_tells_of_the_decree(tmp_path: Path, text: str, told: dict[str, str]) -> None:
+    bad_pdfs.without_tables(tmp_path)
+    (tmp_path / "without-tables.yml").write_text(text, "utf-8")
+    found = open_sources(tmp_path)
+    assert ([o.source.sidecar for o in found.items], found.findings) == ([told], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "region: {kode_wilayah: 35.70}\n",  # YAML reads 35.7
+        "region: Kota Mojokerto\n",
+        "decree: {number: '4/2024', year: 2024}\n",
+        "decree: {number: '4', year: 204}\n",
+        "decree: {number: true}\n",
+        "pages: {1: {text_layer: trust}}\n",
+    ],
+)
+def test_a_sidecar_that_cannot_be_meant_so(tmp_path: Path, text: str) -> None:
+    bad_pdfs.without_tables(tmp_path)
+    (tmp_path / "without-tables.yml").write_text(text, "utf-8")
+    found = open_sources(tmp_path)
+    assert [f.code for f in found.findings] == ["SIDECAR_INVALID"]
+    assert [o.source.sidecar for o in found.items] == [{}]
+
+
+def test_no_sidecar_of_the_project_offers_what_the_program_refuses(root: Path) -> None:
+    sidecars = [p for p in (root / "raw").glob("*.yml") if not p.name.endswith(".corrections.yml")]
+    assert sidecars
+    assert [f for f in open_sources(root / "raw").findings if f.code.startswith("SIDECAR")] == []
+    assert [p.name for p in sidecars if "trust" in p.read_text("utf-8")] == []

@@ -15,6 +15,11 @@ from pathlib import Path
 from tests.review.archive import Archive
 
 ROOT = Path(__file__).parents[2]
+# What is run in the background of a shell inherits that SIGINT is ignored.
+_PROGRAM = (
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "from pipeline.cli import app; app()"
+)
 _ADDRESS = re.compile(r"http://127\.0\.0\.1:\d+/\S*")
 
 
@@ -41,7 +46,7 @@ def start(archive: Archive, *options: str) -> Server:
     command = [
         sys.executable,
         "-c",
-        "from pipeline.cli import app; app()",
+        _PROGRAM,
         "review",
         "--no-open",
         "--port",

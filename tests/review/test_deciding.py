@@ -18,6 +18,7 @@ from pipeline.corrections.model import (
     ValueDecision,
 )
 from pipeline.corrections.store import corrections_path
+from pipeline.lock import FOLDER
 from tests.review.windows import DECREE, DOUBTED, MISREAD, Browser, Place, window
 
 
@@ -197,7 +198,7 @@ def test_the_file_adds_lines_and_changes_none(browser: Browser, place: Place) ->
     browser.decide(names[1], action="keep")
     assert path.read_text("utf-8").startswith(before)
     assert list(yaml.safe_load(before)) == ["document", "decisions"]
-    assert sorted(p.name for p in place.raw.iterdir()) == sorted([place.pdf.name, path.name])
+    assert sorted(p.name for p in place.raw.iterdir()) == sorted([FOLDER, place.pdf.name, path.name])
 
 
 def test_what_was_decided_stands_after_a_new_start(browser: Browser, open_app: Callable[[], Flask]) -> None:

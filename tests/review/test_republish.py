@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,8 +14,10 @@ import pytest
 from pipeline import flow
 from pipeline.corrections.journal import decide
 from pipeline.corrections.model import Decision, HeadingDecision, StrikeDecision, ValueDecision
-from pipeline.review.publisher import Process, Publisher, Worker
-from pipeline.review.republish import Job, republish
+from pipeline.flow import writing
+from pipeline.publish.attention import OUTDATED, attention
+from pipeline.review.publisher import Pauses, Process, Publisher, Worker
+from pipeline.review.republish import REPORT, Job, owed, republish
 from pipeline.settings import Settings
 from pipeline.storage import Work
 from tests import bad_pdfs
@@ -82,7 +86,7 @@ def test_the_same_bytes_as_a_full_run(
         place.raw, place.out, Settings(), Job(frozenset([source.stem]), shared=decision.action == "heading")
     )
     _, pages = flow.run(
-        place.raw, tmp_path / "full", Settings(), workers=1, progress=lambda done, total: None
+        place.raw, tmp_path / "full", Settings(), workers=0, progress=lambda done, total: None
     )
     assert pages == 0
     after, full = _files(place.out), _files(tmp_path / "full")
@@ -102,11 +106,17 @@ def test_the_worker_is_a_process_of_its_own(place: Place) -> None:
         status = publisher.status()
         assert (status.asked, status.published, status.failed) == (1, 1, "")
         assert "3 Dokumen" in [r["target_raw"] for r in place.rows("agreements")]
+        publisher.ask(source.stem, "value")
+        assert publisher.wait(120)
+        with writing(place.out, "kinerja run"):  # the worker waits for ten seconds
+            publisher.ask(source.stem, "value")
+            assert publisher.wait(120)
+        assert re.match(r"`kinerja run` \(process .* is at work in", publisher.status().failed)
         (place.out / "work" / "read" / "documents.json").unlink()
         publisher.ask(source.stem, "value")
         assert publisher.wait(120)
         assert "documents.json is not there" in publisher.status().failed
-        assert publisher.status().published == 1
+        assert publisher.status().published == 2
     finally:
         publisher.close()
 
@@ -136,5 +146,89 @@ def test_what_is_asked_for_meanwhile_is_done_at_once() -> None:
     assert worker.jobs == [
         Job(frozenset(["document-0"])),
         Job(frozenset(["document-0", "document-1"]), read=True),
+        REPORT,
     ]
     assert (worker.publisher.status().published, seen) == (6, [1, 2])
+
+
+class _Failing(Worker):
+    """Fails ``times`` times."""
+
+    def __init__(self, times: int) -> None:
+        self.jobs: list[Job] = []
+        self.times = times
+
+    def run(self, job: Job) -> None:
+        self.jobs.append(job)
+        if len(self.jobs) <= self.times:
+            raise RuntimeError(f"the disk is full for the {len(self.jobs)}. time")
+
+    def close(self) -> None:
+        pass
+
+
+def test_what_failed_is_done_with_the_next_decision() -> None:
+    worker = _Failing(1)
+    publisher = Publisher(worker, lambda: None)
+    publisher.ask("a", "term")
+    assert publisher.wait(30)
+    assert (publisher.status().published, publisher.status().failed) == (
+        0,
+        "the disk is full for the 1. time",
+    )
+    publisher.ask("b", "value")
+    assert publisher.wait(30)
+    assert (publisher.status().published, publisher.status().failed) == (2, "")
+    publisher.close()
+    both = Job(frozenset(["a", "b"]), shared=True)
+    assert worker.jobs == [Job(frozenset(["a"]), shared=True), both, REPORT]
+
+
+def test_what_failed_is_tried_again_by_itself_and_then_the_report_is_renewed() -> None:
+    worker = _Failing(2)
+    publisher = Publisher(worker, lambda: None, Pauses(quiet=0.01, again=0.01))
+    publisher.ask("a", "page")
+    end = time.monotonic() + 30
+    while len(worker.jobs) < 4 and time.monotonic() < end:
+        time.sleep(0.01)
+    assert worker.jobs == [Job(frozenset(["a"]), read=True)] * 3 + [REPORT]
+    assert (publisher.status().published, publisher.status().failed) == (1, "")
+    publisher.close()
+    assert len(worker.jobs) == 4
+
+
+def test_the_report_follows_the_tables(place: Place) -> None:
+    source = Work(place.out / "work").load_read().manifests[0].source
+    flow.report_step(place.raw, Work(place.out / "work"), place.out)
+    before = (place.out / "report.html").read_bytes()
+    assert attention(place.out) == []
+    publisher = Publisher(Process(place.raw, place.out, Settings()), lambda: None, Pauses(quiet=600))
+    decide(place.pdf, source.sha256, _target(place))
+    publisher.ask(source.stem, "value")
+    assert publisher.wait(120)
+    assert (place.out / "report.html").read_bytes() == before
+    assert attention(place.out) == [OUTDATED.format(place.out / "report.html")]
+    publisher.close()  # does what is due
+    after = (place.out / "report.html").read_bytes()
+    assert (after != before, attention(place.out)) == (True, [])
+    flow.report_step(place.raw, Work(place.out / "work"), place.out)
+    assert (place.out / "report.html").read_bytes() == after
+
+
+def test_what_a_killed_server_left_is_owed(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Work(place.out / "work").load_read().manifests[0].source
+    assert owed(place.raw, place.out) is None
+    decide(place.pdf, source.sha256, _target(place))  # confirmed, and the server killed before it began
+    job = Job(frozenset([source.stem]), read=True, shared=True)
+    assert owed(place.raw, place.out) == job
+
+    def killed(work: Work) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(flow, "validate_step", killed)
+        republish(place.raw, place.out, Settings(), Job(frozenset([source.stem])))
+    assert owed(place.raw, place.out) == job
+    republish(place.raw, place.out, Settings(), job)
+    assert owed(place.raw, place.out) is None
+    assert "3 Dokumen" in [r["target_raw"] for r in place.rows("agreements")]

@@ -68,7 +68,7 @@ class Place:
         return found
 
     def publish(self) -> None:
-        flow.run(self.raw, self.out, Settings(), workers=1, progress=lambda done, total: None)
+        flow.run(self.raw, self.out, Settings(), workers=0, progress=lambda done, total: None)
 
 
 @dataclass(frozen=True, slots=True)
