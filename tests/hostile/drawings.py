@@ -1,4 +1,4 @@
-"""Defects of what a page draws: its instructions, its fonts, text that nobody sees, more than can be drawn."""
+"""Defects of what a page draws: its instructions, its fonts, text that nobody sees, too much of it all."""
 
 from __future__ import annotations
 
