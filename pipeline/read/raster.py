@@ -10,7 +10,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.read.settings import ReadSettings
-from pipeline.read.weigh import PageTooLarge
+from pipeline.read.weigh import DEEPEST, PageTooLarge
 
 Pixels = npt.NDArray[np.uint8]
 
@@ -26,7 +26,7 @@ class Raster:
 def scan_dpi(page: pdfium.PdfPage, settings: ReadSettings) -> float:
     """The resolution to work in: that of the largest image, held between the settings' bounds."""
     best = 0.0
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
         width, _ = item.get_px_size()
         left, _, right, _ = item.get_bounds()
         if right - left > 0.5 * page.get_width():

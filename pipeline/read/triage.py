@@ -13,7 +13,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from pipeline.read.settings import ReadSettings
-from pipeline.read.weigh import PageTooLarge
+from pipeline.read.weigh import DEEPEST, PageTooLarge
 
 _FEW = 12  # letters below which a page has no text to speak of
 _COVERS = 0.5  # share of the page that one image covers, to count as a scan
@@ -71,7 +71,7 @@ def _letters(page: pdfium.PdfPage, most: int) -> tuple[int, int]:
     if max(drawn, total) > most:
         raise PageTooLarge(f"a page of {total} letters and {drawn} drawn things")
     hidden = 0
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=4):
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_TEXT], max_depth=DEEPEST):
         if pdfium_c.FPDFTextObj_GetTextRenderMode(item.raw) == _INVISIBLE:
             size = pdfium_c.FPDFTextObj_GetText(item.raw, textpage.raw, None, 0)
             hidden += max(0, size // 2 - 1)
@@ -83,7 +83,7 @@ def _image_coverage(page: pdfium.PdfPage) -> float:
     """Share of the page under its largest image."""
     area = max(page.get_width() * page.get_height(), 1.0)
     best = 0.0
-    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=4):
+    for item in page.get_objects(filter=[pdfium_c.FPDF_PAGEOBJ_IMAGE], max_depth=DEEPEST):
         left, bottom, right, top = item.get_bounds()
         best = max(best, abs((right - left) * (top - bottom)) / area)
     return best

@@ -23,7 +23,7 @@ from pipeline.read.opening import said
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sheet import LOST
 
-_DEEPEST = 24  # drawings in drawings: office programs nest three or four
+DEEPEST = 24  # drawings in drawings: office programs nest three or four
 _COMPONENTS = 4  # bytes of a pixel at most, in what images unpack to
 _CODED = {Name.DCTDecode: "JPEG", Name.JPXDecode: "JPEG2000"}
 _UNPACKED_BY_QPDF = {
@@ -155,8 +155,8 @@ class _Drawn:
         if key in inside:
             self.damage.append("a drawing of the page contains itself")
             return 0
-        if len(inside) >= _DEEPEST:
-            raise PageTooLarge(f"a page of drawings in drawings, more than {_DEEPEST} deep")
+        if len(inside) >= DEEPEST:
+            raise PageTooLarge(f"a page of drawings in drawings, more than {DEEPEST} deep")
         if key not in self._known:
             own = form.get("/Resources", resources)
             self._known[key] = self.bytes_of(own, _unpacked(form), (*inside, key))

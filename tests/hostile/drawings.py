@@ -1,4 +1,4 @@
-"""Defects of what a page draws: instructions, fonts, text that nobody sees, more than can be drawn."""
+"""Defects of what a page draws: its instructions, its fonts, text that nobody sees, too much of it all."""
 
 from __future__ import annotations
 
@@ -165,11 +165,9 @@ def _dropped(key: str) -> Change:
 
 def _map(lines: bytes) -> Change:
     """What the letters of the fonts mean."""
-    head = (
-        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
-        b"1 begincodespacerange <0000> <ffff> endcodespacerange\n"
-    )
-    stream = head + lines + b"\nendcmap end end\n"
+    head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap\n"
+    codes = b"1 begincodespacerange <0000> <ffff> endcodespacerange\n"
+    stream = head + codes + lines + b"\nendcmap end end\n"
     return _fonts(lambda pdf, font: setattr(font, "ToUnicode", pdf.make_stream(stream)))
 
 

@@ -82,10 +82,9 @@ def _updates(times: int) -> Change:
         for _ in range(times):
             before = re.findall(rb"startxref\s+(\d+)", data)[-1]
             here = len(data)
-            data += (
-                b"xref\n0 1\n0000000000 65535 f \n"
-                b"trailer << /Size %s /Root %s /Prev %s >>\nstartxref\n%d\n%%%%EOF\n"
-            ) % (size, root, before, here)
+            data += b"xref\n0 1\n0000000000 65535 f \n"
+            data += b"trailer << /Size %s /Root %s /Prev %s >>\n" % (size, root, before)
+            data += b"startxref\n%d\n%%%%EOF\n" % here
         return data
 
     return change
@@ -104,8 +103,10 @@ def _shifted(by: int) -> Callable[[bytes], bytes]:
     return lambda line: b"%010d" % max(0, int(line[:10]) + by) + line[10:]
 
 
-_SHARES = (0.001, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 0.99, 0.999)
-_TRUNCATED = {f"truncated-at-{round(share * 1000)}-of-1000": _cut_at(share) for share in _SHARES}
+_TRUNCATED = {
+    f"truncated-at-{n}-of-1000": _cut_at(n / 1000)
+    for n in (1, 10, 30, 100, 200, 300, 400, 500, 600, 700, 800, 900, 950, 980, 990, 999)
+}
 _CUT_OFF = {f"last-{n}-bytes-missing": _cut_off(n) for n in (1, 3, 5, 6, 7, 12, 20, 50, 100, 500, 1000, 3000)}
 _BROKEN_OFF: dict[str, Change] = {
     "broken-off-after-the-header": _cut_before(b"obj"),

@@ -14,20 +14,6 @@ Page = pikepdf.Object
 _HUGE = 14_400  # points: 200 inches
 
 
-def _repeated(times: int) -> Change:
-    return on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents] * times)))
-
-
-def _orphans(pdf: pikepdf.Pdf) -> None:
-    for page in pdf.pages:
-        del page.obj["/Parent"]
-
-
-def _inverted_crop(pdf: pikepdf.Pdf) -> None:
-    for page in pdf.pages:
-        page.obj.CropBox = Array([page.mediabox[2], page.mediabox[3], 0, 0])
-
-
 def _set(key: str, value: object) -> Change:
     """On every page."""
 
@@ -69,12 +55,21 @@ def _inverted(pdf: Pdf) -> None:
         page.obj.MediaBox = Array([x1, y1, x0, y0])
 
 
+def _inverted_crop(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        page.obj.CropBox = Array([page.mediabox[2], page.mediabox[3], 0, 0])
+
+
 def _larger_media(pdf: Pdf) -> None:
     """A larger sheet around the page, cut back to it by the crop box."""
     for page in pdf.pages:
         _, _, width, height = (float(side) for side in page.mediabox)
         page.obj.MediaBox = Array([-200, -100, width + 50, height + 300])
         page.obj.CropBox = Array([0, 0, width, height])
+
+
+def _repeated(times: int) -> Change:
+    return on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents] * times)))
 
 
 # -- the tree of pages
@@ -117,6 +112,11 @@ def _deep(depth: int) -> Change:
     return editing(edit)
 
 
+def _orphaned(pdf: Pdf) -> None:
+    for page in pdf.pages:
+        del page.obj["/Parent"]
+
+
 def _many(times: int) -> Change:
     """Its first page again and again."""
 
@@ -152,7 +152,7 @@ _TREE: dict[str, Change] = {
     "tree-400-deep": _deep(400),
     "tree-5000-deep": _deep(5_000),
     "pages-3000": _many(3_000),
-    "parents-missing": editing(_orphans),
+    "parents-missing": editing(_orphaned),
 }
 _BOXES: dict[str, Change] = {
     "box-missing": _without("/MediaBox"),
@@ -191,7 +191,6 @@ _HARMLESS_BOXES: dict[str, Change] = {
 }  # fmt: skip
 _PAGE: dict[str, Change] = {
     "contents-missing": _without("/Contents"),
-    "contents-null": on_page(lambda pdf, page: setattr(page, "Contents", None)),
     "contents-a-number": on_page(lambda pdf, page: setattr(page, "Contents", 7)),
     "contents-nulls": on_page(lambda pdf, page: setattr(page, "Contents", Array([None] * 5))),
     "contents-the-page": on_page(lambda pdf, page: setattr(page, "Contents", page)),
