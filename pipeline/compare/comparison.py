@@ -57,6 +57,7 @@ def _row(subject: Subject, sources: Sequence[Source], indicator: Values | None) 
     return {
         "comparison_id": subject.id,
         "decree_id": decree_ids[0] if len(decree_ids) == 1 else None,
+        "lembaga_id": subject.office,
         "lembaga": "; ".join(str(name) for name in distinct(o.lembaga for o in offices)) or None,
         "kode_wilayah": office.kode_wilayah,
         "wilayah": office.wilayah,

@@ -39,6 +39,7 @@ def coverage_rows(published: Mapping[str, Iterable[Values]]) -> list[dict[str, o
         indicators = set().union(*(known.get(decree_id, set()) for decree_id in ids))
         return {
             "coverage_id": f"{who.key}/{year or '-'}",
+            "lembaga_id": who.key,
             "lembaga": "; ".join(str(n) for n in distinct(d.office.lembaga for d in office)) or None,
             "kode_wilayah": who.kode_wilayah,
             "wilayah": who.wilayah,

@@ -23,7 +23,7 @@ def comparison_parts(rows: Sequence[Values], limit: int) -> Iterator[RenderableT
     for name in sorted(groups):
         yield _table(name, groups[name], limit)
         yield _summary(groups[name], limit)
-    offices = {(row["lembaga"], row["kode_wilayah"]) for row in rows}
+    offices = {row["lembaga_id"] for row in rows}
     yield Text(f"{len(rows)} rows: {len(groups)} indicators, {len(offices)} offices", style="bold")
     if any(row["berbeda"] for row in rows):
         yield Text("≠: sumber berbeda, lihat kolom perbedaan / the sources differ, see the column perbedaan")

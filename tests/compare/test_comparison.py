@@ -41,6 +41,7 @@ def test_all_sources_say_the_same() -> None:
     assert row == {
         "comparison_id": "kpu-3576/2024/pemilu-sesuai-jadwal",
         "decree_id": D4,
+        "lembaga_id": "kpu-3576",
         "lembaga": "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
         "kode_wilayah": "35.76",
         "wilayah": "Kota Mojokerto",

@@ -16,6 +16,7 @@ def test_one_decree() -> None:
     )["coverage"]
     assert row == {
         "coverage_id": "kpu-3576/2024",
+        "lembaga_id": "kpu-3576",
         "lembaga": "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
         "kode_wilayah": "35.76",
         "wilayah": "Kota Mojokerto",
@@ -51,6 +52,7 @@ def test_years_between_are_told_and_those_outside_are_not() -> None:
     ]
     assert rows[1] | {"coverage_id": "", "tahun": 0} == {
         "coverage_id": "",
+        "lembaga_id": "kpu-3576",
         "lembaga": "KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
         "kode_wilayah": "35.76",
         "wilayah": "Kota Mojokerto",
