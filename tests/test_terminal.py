@@ -11,7 +11,7 @@ from rich.text import Text
 from pipeline.terminal import Terminal, shown
 
 EVIL = "a\x1b[31m [bold]b[/bold] :smile: \u202ec\udcff\r"
-SAFE = "a\\x1b[31m\ [bold]b[/bold] :smile: \\u202ec\\udcff\\r"
+SAFE = "a\\x1b[31m [bold]b[/bold] :smile: \\u202ec\\udcff\\r"
 
 
 def test_what_cannot_be_seen_is_shown() -> None:
