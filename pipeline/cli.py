@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
-from rich.console import Console
 from typer.core import TyperGroup
 
+from pipeline.terminal import Terminal, shown
 from pipeline.trouble import Told, told
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ app = typer.Typer(
     rich_markup_mode=None,  # Rich's help needs its Markdown and Pygments: twice the time of `--help`
     pretty_exceptions_enable=False,
 )
-console = Console()
+console = Terminal()
 
 Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
 Out = Annotated[
@@ -246,7 +246,7 @@ def check(out: Out = Path("extracted")) -> None:
 
     lines = attention(out)
     for line in lines:
-        console.print(line)
+        console.print(shown(line), soft_wrap=True)
     raise typer.Exit(ATTENTION if lines else 0)
 
 
@@ -344,7 +344,7 @@ def review(
             decree=chosen,
             port=port,
             open_browser=not no_open,
-            say=lambda address: console.print(address, soft_wrap=True, markup=False, highlight=False),
+            say=lambda address: console.print(address, soft_wrap=True, highlight=False),
         )
     except NotPublished as error:
         _fail(str(error))
@@ -534,5 +534,5 @@ def _attend(made: dict[str, pa.Table]) -> None:
 
 
 def _fail(message: str) -> NoReturn:
-    Console(stderr=True).print(message, style="red", markup=False)
+    Terminal(stderr=True).print(message, style="red")
     raise typer.Exit(FAILED)

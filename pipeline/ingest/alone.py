@@ -5,8 +5,8 @@ from __future__ import annotations
 import shlex
 
 from pipeline.ingest.model import Refused
-from pipeline.ingest.names import shown
 from pipeline.ingest.settle import Offer, missing
+from pipeline.terminal import shown
 
 _PLACES = {"issuer": "ISSUER", "region": "CODE", "number": "NUMBER", "year": "YEAR"}
 

@@ -19,7 +19,7 @@ from pipeline.ingest.dialog import ask
 from pipeline.ingest.files import find_files
 from pipeline.ingest.first_pages import Knowledge
 from pipeline.ingest.model import FileOutcome, Given, Ingested, Origin, Refused, Skipped
-from pipeline.ingest.names import shown, valid_stem
+from pipeline.ingest.names import valid_stem
 from pipeline.ingest.settle import Offer, number_given, region_given, year_given
 from pipeline.ingest.sidecar import NOT_RECORDED
 from pipeline.ingest.step import Call, ingest
@@ -30,6 +30,7 @@ from pipeline.read.cache import ReadingCache
 from pipeline.read.opener import opener
 from pipeline.read.pages import page_by_page
 from pipeline.settings import Settings
+from pipeline.terminal import shown
 from pipeline.whole import sweep
 from schemas.fields import HERE as SCHEMAS
 

@@ -12,8 +12,9 @@ from rich.text import Text
 
 from pipeline.ingest.issuers import region_name
 from pipeline.ingest.model import Given, Skipped
-from pipeline.ingest.names import shown, valid_stem
+from pipeline.ingest.names import valid_stem
 from pipeline.ingest.settle import NO_NUMBER, Offer, missing, number_given, region_given, year_given
+from pipeline.terminal import shown
 
 T = TypeVar("T")
 _CHOICES = ["y", "e", "n"]

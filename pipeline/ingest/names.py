@@ -59,11 +59,3 @@ def free_stem(stem: str, taken: Collection[str]) -> str:
     while f"{stem}-ke-{number}" in taken:
         number += 1
     return f"{stem}-ke-{number}"
-
-
-def shown(text: str) -> str:
-    """For a terminal or a sidecar: what cannot be seen, or turns the text around it, as ``\\u202e``."""
-    return "".join(
-        c if unicodedata.category(c)[0] not in "CZ" or c == " " else c.encode("unicode_escape").decode()
-        for c in text
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import yaml
 
 from pipeline.ingest.model import NATIONAL, Decided, Origin
-from pipeline.ingest.names import shown
+from pipeline.terminal import shown
 
 NOT_RECORDED, NOT_STATED = "not recorded", "not stated"
 

@@ -25,7 +25,6 @@ from pipeline.ingest.model import (
     Refused,
     Skipped,
 )
-from pipeline.ingest.names import shown
 from pipeline.ingest.propose import propose
 from pipeline.ingest.settle import Offer, with_given
 from pipeline.ingest.sidecar import Received, sidecar_text
@@ -36,6 +35,7 @@ from pipeline.model import Severity, Source
 from pipeline.read.opener import Opener
 from pipeline.read.pages import ReadPage
 from pipeline.read.sources import OpenedSource, check_pdf
+from pipeline.terminal import shown
 from pipeline.whole import write_new
 
 Decide = Callable[[Offer], Offer | Refused | Skipped]

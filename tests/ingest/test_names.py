@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.ingest.issuers import known_region, region_name
 from pipeline.ingest.model import DecreeIdentity
-from pipeline.ingest.names import free_stem, shown, slug, stem_of, valid_stem
+from pipeline.ingest.names import free_stem, slug, stem_of, valid_stem
 from pipeline.normalise.vocabulary import RegionWords
 
 LONG = (
@@ -77,8 +77,3 @@ def test_words_of_a_slug() -> None:
     assert slug("\u202e \n/", 80) == ""
     assert slug("abc def", 5) == "abc"
     assert slug("abcdef", 5) == "abcde"
-
-
-def test_what_cannot_be_seen_is_shown() -> None:
-    assert shown("a b é – “x”") == "a b é – “x”"
-    assert shown("a\nb\u202e\x1b[31m\udcff\u00a0\u2028") == "a\\nb\\u202e\\x1b[31m\\udcff\\xa0\\u2028"
