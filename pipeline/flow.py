@@ -7,7 +7,7 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
+from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
@@ -33,6 +34,7 @@ from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.drawing import Drawer
 from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
@@ -189,7 +191,8 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
         raise NotAPublication(not_whole(out, wrong))
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
-    report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
+    with closing(Drawer(ProcessLimits())) as draw:
+        report = gather(published, before, lambda spots: cut(raw, spots, work.turn, draw), Limits())
     whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
     return out / REPORT
 
