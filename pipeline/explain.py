@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+import math
 from collections.abc import Hashable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +16,13 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from pipeline.machines.limits import Limits
+from pipeline.read.drawing import Drawer, Undrawable
 from schemas.tables import TABLES
 
 _CROP_DPI = 200
 _MARGIN = 6.0  # points around the box
+_MOST_PIXELS = 30_000_000  # of a crop; a larger piece is drawn smaller
 _SHOWN = (
     "decrees",
     "agreements",
@@ -94,29 +100,36 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
             yield Text(f"  rule      {step}")
         if item["page"] == item["page"] and item["bbox"] is not None and (raw / source).exists():
             path = crops / f"{row_id.replace('/', '_')}_{item['column']}.png"
-            save_crop(raw / source, int(item["page"]), list(item["bbox"]), path)
-            yield Text(f"  crop      {path}")
+            try:
+                with closing(Drawer(Limits())) as draw:
+                    save_crop(raw / source, int(item["page"]), list(item["bbox"]), path, draw)
+            except Undrawable as error:
+                yield Text(f"  crop      none: {error}")
+            else:
+                yield Text(f"  crop      {path}")
 
 
-def save_crop(pdf: Path, page: int, box: list[float], path: Path) -> None:
-    """Save the piece ``box`` (points, unrotated) of ``page`` (1-based) as PNG, with a margin."""
-    document = pdfium.PdfDocument(pdf)
-    try:
-        sheet = document[page - 1]
-        sheet.set_rotation(0)
-        image = sheet.render(scale=_CROP_DPI / 72).to_pil()
-    finally:
-        document.close()
-    scale = _CROP_DPI / 72
-    x0, top, x1, bottom = (box[0] - _MARGIN, box[1] - _MARGIN, box[2] + _MARGIN, box[3] + _MARGIN)
-    frame = (
-        max(0, x0 * scale),
-        max(0, top * scale),
-        min(image.width, x1 * scale),
-        min(image.height, bottom * scale),
-    )
+def save_crop(pdf: Path, page: int, box: list[float], path: Path, draw: Drawer) -> None:
+    """Save the piece ``box`` (points, unrotated) of ``page`` (1-based) as PNG, with a margin.
+
+    Raises Undrawable.
+    """
+    content = draw(_crop, pdf.read_bytes(), page, box)
     path.parent.mkdir(parents=True, exist_ok=True)
-    image.crop(tuple(round(v) for v in frame)).save(path)
+    path.write_bytes(content)
+
+
+def _crop(sheet: pdfium.PdfPage, box: list[float]) -> bytes:
+    width, height = sheet.get_width(), sheet.get_height()
+    x0, top = max(0.0, box[0] - _MARGIN), max(0.0, box[1] - _MARGIN)
+    x1, bottom = min(width, box[2] + _MARGIN), min(height, box[3] + _MARGIN)
+    if x1 - x0 < 1 or bottom - top < 1:
+        raise ValueError("the box lies outside the page")
+    scale = min(_CROP_DPI / 72, math.sqrt(_MOST_PIXELS / ((x1 - x0) * (bottom - top))))
+    image = sheet.render(scale=scale, crop=(x0, height - bottom, width - x1, top)).to_pil()
+    buffer = io.BytesIO()
+    image.save(buffer, "PNG")
+    return buffer.getvalue()
 
 
 def _readings(cells: pd.DataFrame, item: dict[Hashable, Any]) -> Iterator[Text]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ from pipeline.corrections.shared import with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
+from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
@@ -38,6 +39,7 @@ from pipeline.publish.cascade import cascade_rows
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.read.corpus import Progress, read_corpus
+from pipeline.read.drawing import Drawer
 from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
@@ -205,7 +207,8 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
         raise NotAPublication(not_whole(out, wrong))
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
-    report = gather(published, before, lambda spots: cut(raw, spots, work.turn), Limits())
+    with closing(Drawer(ProcessLimits())) as draw:
+        report = gather(published, before, lambda spots: cut(raw, spots, work.turn, draw), Limits())
     whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
     return out / REPORT
 
@@ -221,13 +224,14 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions
     address = Path(os.path.relpath(raw, out)).as_posix()
-    explored = content.explore(
-        published,
-        lambda spots: cut(raw, spots, work.turn, pictures.DRAWING),
-        words,
-        address,
-        settings.explore,
-    )
+    with closing(Drawer(settings.machines)) as draw:
+        explored = content.explore(
+            published,
+            lambda spots: cut(raw, spots, work.turn, draw, pictures.DRAWING),
+            words,
+            address,
+            settings.explore,
+        )
     whole.write(out / "explore.html", page.render(explored))
     return out / "explore.html"
 

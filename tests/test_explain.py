@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from pipeline import flow
 from pipeline.assemble.confidence import AGREED
 from pipeline.explain import NotPublished, explain_value, save_crop, show_decree
+from pipeline.read.drawing import Drawer
 from pipeline.read.readers import line_reader
 from pipeline.settings import Settings
 from tests import bad_pdfs
@@ -141,7 +142,7 @@ def test_the_tables_of_a_decree(folder: Path) -> None:
 
 def test_a_crop_stays_on_the_page(tmp_path: Path) -> None:
     pdf = bad_pdfs.without_tables(tmp_path)
-    save_crop(pdf, 1, [-20.0, 770.0, 700.0, 2000.0], tmp_path / "deep" / "crop.png")
+    save_crop(pdf, 1, [-20.0, 770.0, 700.0, 2000.0], tmp_path / "deep" / "crop.png", Drawer())
     width, height = Image.open(tmp_path / "deep" / "crop.png").size
     assert width == pytest.approx(595 / 72 * 200, abs=2)
     assert height == pytest.approx((842 - 764) / 72 * 200, abs=2)

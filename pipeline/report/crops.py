@@ -7,7 +7,6 @@ import io
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +14,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from pipeline.model import Box
+from pipeline.read.drawing import Drawer, Undrawable
 
 _DPI = 150
 _LONGEST, _PIXELS = 960, 300_000  # of a side, and of the whole; a larger piece is drawn smaller
@@ -57,7 +57,9 @@ class Crop:
     height: int
 
 
-def cut(raw: Path, spots: Iterable[Spot], turn: Turn, drawing: Drawing = Drawing()) -> dict[Spot, Crop]:
+def cut(
+    raw: Path, spots: Iterable[Spot], turn: Turn, draw: Drawer, drawing: Drawing = Drawing()
+) -> dict[Spot, Crop]:
     """The pieces of the scans, upright. A file that is gone or cannot be drawn has none."""
     by_page: dict[tuple[str, int], list[Spot]] = defaultdict(list)
     for spot in sorted(set(spots)):
@@ -65,20 +67,15 @@ def cut(raw: Path, spots: Iterable[Spot], turn: Turn, drawing: Drawing = Drawing
     found: dict[Spot, Crop] = {}
     for (file, page), here in by_page.items():
         if (raw / file).is_file():
-            found |= _of_page(raw / file, page, here, turn(file, page), drawing)
+            try:
+                found |= draw(_of_page, (raw / file).read_bytes(), page, here, turn(file, page), drawing)
+            except Undrawable:
+                continue  # what is wrong with the file is a finding of its own
     return found
 
 
-def _of_page(pdf: Path, page: int, spots: list[Spot], turn: int, drawing: Drawing) -> dict[Spot, Crop]:
-    try:
-        with closing(pdfium.PdfDocument(pdf)) as document:
-            if page > len(document):
-                return {}
-            sheet = document[page - 1]
-            sheet.set_rotation(0)
-            pieces = {spot: _piece(sheet, spot.box, drawing.dpi) for spot in spots}
-    except pdfium.PdfiumError:
-        return {}  # what is wrong with the file is a finding of its own
+def _of_page(sheet: pdfium.PdfPage, spots: list[Spot], turn: int, drawing: Drawing) -> dict[Spot, Crop]:
+    pieces = {spot: _piece(sheet, spot.box, drawing.dpi) for spot in spots}
     return {spot: _crop(image, turn, drawing) for spot, image in pieces.items() if image}
 
 

@@ -52,7 +52,7 @@ def create_app(
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
     app.extensions["kinerja"] = Room(
         desk,
-        Pictures(),
+        Pictures(settings.machines),
         publisher,
         load_vocabulary(SCHEMAS / "vocabulary"),
         load_layouts(SCHEMAS / "layouts"),

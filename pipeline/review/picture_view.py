@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flask import Blueprint, Response, abort
 
+from pipeline.read.drawing import Undrawable
 from pipeline.review.pictures import PAGE_DPI
 from pipeline.review.room import entry, held, room, view
 
@@ -18,7 +21,8 @@ def page(decree: str, digest: str, number: int, size: str) -> Response:
     if size not in PAGE_DPI or digest != document.source.sha256[:12]:
         abort(404)
     turn = view(decree, number).turn
-    made = room().pictures.page(document.pdf, document.source.sha256, number, turn, size)
+    pictures = room().pictures
+    made = _made(lambda: pictures.page(document.pdf, document.source.sha256, number, turn, size))
     return Response(made, mimetype="image/jpeg", headers={"Cache-Control": _KEPT})
 
 
@@ -29,5 +33,14 @@ def crop(decree: str, digest: str, name: str) -> Response:
     if item.page is None or item.box is None or digest != document.source.sha256[:12]:
         abort(404)
     turn = view(decree, item.page).turn
-    made = room().pictures.crop(document.pdf, document.source.sha256, item.page, turn, item.box)
+    pictures, page, box = room().pictures, item.page, item.box
+    made = _made(lambda: pictures.crop(document.pdf, document.source.sha256, page, turn, box))
     return Response(made, mimetype="image/png", headers={"Cache-Control": "private, no-cache"})
+
+
+def _made(draw: Callable[[], bytes]) -> bytes:
+    """404 where the file is gone or the page cannot be drawn."""
+    try:
+        return draw()
+    except (OSError, Undrawable):
+        abort(404)

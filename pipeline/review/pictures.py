@@ -15,7 +15,9 @@ from pathlib import Path
 
 import pypdfium2 as pdfium
 
+from pipeline.machines.limits import Limits
 from pipeline.model import PageReading
+from pipeline.read.drawing import Drawer
 from pipeline.review.places import Box
 
 PAGE_DPI = {"small": 110, "large": 220}
@@ -74,20 +76,31 @@ def view_of(reading: PageReading) -> View:
 class Pictures:
     """Draws and remembers. One page is drawn at a time: pdfium is not made for threads."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits | None = None) -> None:
+        """``limits`` of the process that draws; without, this one does."""
+        self._drawer = Drawer(limits)
         self._kept: OrderedDict[tuple[object, ...], bytes] = OrderedDict()
         self._bytes = 0
         self._keep = threading.Lock()
         self._draw = threading.Lock()
 
     def page(self, pdf: Path, sha256: str, number: int, turn: int, size: str) -> bytes:
-        """The whole page ``number`` (1-based) as JPEG. Raises OSError, pdfium.PdfiumError, KeyError."""
+        """The whole page ``number`` (1-based) as JPEG. Raises OSError, Undrawable, KeyError."""
         dpi = PAGE_DPI[size]
-        return self._of((sha256, number, turn, size), lambda: _drawn(pdf, number, turn, None, dpi, "JPEG"))
+        return self._of(
+            (sha256, number, turn, size),
+            lambda: self._drawer(_drawn, pdf.read_bytes(), number, turn, None, dpi, "JPEG"),
+        )
 
     def crop(self, pdf: Path, sha256: str, number: int, turn: int, box: Box) -> bytes:
         """The piece ``box`` (page frame) of a page as PNG, with a margin around. Raises as :meth:`page`."""
-        return self._of((sha256, number, turn, box), lambda: _drawn(pdf, number, turn, box, CROP_DPI, "PNG"))
+        return self._of(
+            (sha256, number, turn, box),
+            lambda: self._drawer(_drawn, pdf.read_bytes(), number, turn, box, CROP_DPI, "PNG"),
+        )
+
+    def close(self) -> None:
+        self._drawer.close()
 
     def _of(self, key: tuple[object, ...], draw: Callable[[], bytes]) -> bytes:
         with self._keep:
@@ -106,25 +119,19 @@ class Pictures:
         return made
 
 
-def _drawn(pdf: Path, number: int, turn: int, box: Box | None, dpi: float, form: str) -> bytes:
-    document = pdfium.PdfDocument(pdf)
-    try:
-        page = document[number - 1]
-        page.set_rotation(0)
-        width, height = page.get_width(), page.get_height()
-        crop = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right, top: what is cut away
-        shown = (width, height)
-        if box is not None:
-            across, down = _margins(box, turn)
-            x0, top = max(0.0, box[0] - across), max(0.0, box[1] - down)
-            x1, bottom = min(width, box[2] + across), min(height, box[3] + down)
-            crop = (x0, max(0.0, height - bottom), max(0.0, width - x1), top)
-            shown = (max(1.0, x1 - x0), max(1.0, bottom - top))
-            dpi = dpi * min(1.0, _WIDEST / shown[0], _HIGHEST / shown[1])
-        scale = min(dpi / 72, (_MAX_PIXELS / (shown[0] * shown[1])) ** 0.5)
-        image = page.render(scale=scale, crop=crop).to_pil()
-    finally:
-        document.close()
+def _drawn(page: pdfium.PdfPage, turn: int, box: Box | None, dpi: float, form: str) -> bytes:
+    width, height = page.get_width(), page.get_height()
+    crop = (0.0, 0.0, 0.0, 0.0)  # left, bottom, right, top: what is cut away
+    shown = (width, height)
+    if box is not None:
+        across, down = _margins(box, turn)
+        x0, top = max(0.0, box[0] - across), max(0.0, box[1] - down)
+        x1, bottom = min(width, box[2] + across), min(height, box[3] + down)
+        crop = (x0, max(0.0, height - bottom), max(0.0, width - x1), top)
+        shown = (max(1.0, x1 - x0), max(1.0, bottom - top))
+        dpi = dpi * min(1.0, _WIDEST / shown[0], _HIGHEST / shown[1])
+    scale = min(dpi / 72, (_MAX_PIXELS / (shown[0] * shown[1])) ** 0.5)
+    image = page.render(scale=scale, crop=crop).to_pil()
     if turn:
         image = image.rotate(-turn, expand=True)
     buffer = io.BytesIO()

@@ -72,4 +72,5 @@ def serve(
 def close(app: Flask) -> None:
     """Let the re-publication under way come to its end."""
     held: Room = app.extensions["kinerja"]
+    held.pictures.close()
     held.publisher.close()

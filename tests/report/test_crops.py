@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from pipeline.read.drawing import Drawer
 from pipeline.report.crops import Crop, Spot, cut
 from tests.report.made import STEM, sheet
 
@@ -28,7 +29,7 @@ def _image(crop: Crop) -> Image.Image:
 
 
 def _only(raw: Path, spot: Spot, turn: int = 0) -> Image.Image:
-    return _image(cut(raw, [spot], lambda file, page: turn)[spot])
+    return _image(cut(raw, [spot], lambda file, page: turn, Drawer())[spot])
 
 
 @pytest.mark.parametrize("rotate", [0, 90])  # as a viewer is told to show the page; boxes do not follow it
@@ -71,11 +72,11 @@ def test_no_picture_where_there_is_no_page(tmp_path: Path) -> None:
         Spot(FILE, 1, (700.0, 10.0, 720.0, 20.0)),
     ]
     here = Spot(FILE, 1, BOX)
-    assert set(cut(tmp_path, [*nowhere, here], lambda file, page: 0)) == {here}
+    assert set(cut(tmp_path, [*nowhere, here], lambda file, page: 0, Drawer())) == {here}
 
 
 def test_the_same_bytes(tmp_path: Path) -> None:
     sheet(tmp_path, BAR)
     spots = [Spot(FILE, 1, BOX), Spot(FILE, 1, (10.0, 10.0, 90.0, 30.0))]
-    first = cut(tmp_path, spots, lambda file, page: 0)
-    assert cut(tmp_path, reversed(spots), lambda file, page: 0) == first
+    first = cut(tmp_path, spots, lambda file, page: 0, Drawer())
+    assert cut(tmp_path, reversed(spots), lambda file, page: 0, Drawer()) == first
