@@ -86,7 +86,7 @@ def test_repro(root: Path, tmp_path: Path, sideways_pdf: Path) -> None:
     first, written = (out / "actions.parquet").read_bytes(), params.read_text(encoding="utf-8")
     report = (out / "report.html").read_bytes()
     params.write_text(written.replace("review_below: 0.97", "review_below: 1.0"), encoding="utf-8")
-    assert _ran(_dvc(project, "repro")) == ["normalise", "validate", "publish", "report"]
+    assert _ran(_dvc(project, "repro")) == ["normalise", "validate", "publish", "report", "explore"]
     second = (out / "actions.parquet").read_bytes()
     assert second != first
     assert (out / "previous" / "actions.parquet").read_bytes() == first

@@ -61,7 +61,9 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     """
     with flow.writing(out, "kinerja review", patience=_PATIENCE):
         if job == REPORT:
-            flow.report_step(raw, Work(out / "work"), out)
+            work = Work(out / "work")
+            flow.report_step(raw, work, out)
+            flow.explore_step(raw, work, out, settings)
         else:
             _republish(raw, out, settings, job)
 

@@ -163,7 +163,7 @@ def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _invoke(*words: str) -> tuple[int, str]:
-    done = CliRunner().invoke(cli.app, words)
+    done = CliRunner().invoke(cli.app, words, env={"COLUMNS": "300"})
     return done.exit_code, done.output
 
 

@@ -18,7 +18,7 @@ from pipeline.machines.crew import Crew
 from pipeline.machines.limits import Crashed, Limits, Lost, MachinesFailed, OutOfMemory, TooSlow
 from tests.machines.work import SERVICE
 
-LIMITS = Limits(seconds=2, memory=300)
+LIMITS = Limits(seconds=5, memory=300)  # as much as it takes a busy machine to eat so much
 
 
 @pytest.fixture(scope="module")
@@ -36,8 +36,8 @@ def test_one_process_answers_call_after_call(crew: Crew[str]) -> None:
 @pytest.mark.parametrize(
     ("call", "how", "message"),
     [
-        (("sleep", "1e9"), TooSlow, "it takes more than 2 seconds"),
-        (("loop",), TooSlow, "it takes more than 2 seconds"),
+        (("sleep", "1e9"), TooSlow, "it takes more than 5 seconds"),
+        (("loop",), TooSlow, "it takes more than 5 seconds"),
         (("eat",), OutOfMemory, "it needs more than 300 MB of memory"),
         (("leap",), OutOfMemory, "it needs more than 300 MB of memory"),
         (("kill",), Crashed, "its process was ended by SIGKILL"),

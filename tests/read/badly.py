@@ -30,7 +30,7 @@ def read(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageRead
     if height == DEADLY:
         os.kill(os.getpid(), signal.SIGKILL)
     if height == LONG:
-        time.sleep(2)
+        time.sleep(6)
     return PageReading(100.0, float(height), Layer.BLANK, "nothing on it")
 
 
