@@ -21,7 +21,7 @@ def proposal_table(found: Sequence[Values], limit: int) -> Table:
     for one in found[:limit]:
         nearest = f"{one['nearest_id']} ({one['score']:.2f})" if one["nearest_id"] else "-"
         cells = (one["proposal_id"], one["kind"], f"{one['rows']:,}", one["text"], nearest, one["reason"])
-        table.add_row(*(str(cell).replace("[", "\\[") for cell in cells))
+        table.add_row(*map(str, cells))
     if len(found) > limit:
         table.caption = f"{len(found) - limit:,} more: --limit"
     return table

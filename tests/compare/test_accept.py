@@ -8,7 +8,6 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner
 
 from pipeline import cli
@@ -19,6 +18,7 @@ from pipeline.compare.decide import DecidedWrongly, Said, decision
 from pipeline.compare.entries import Direction
 from pipeline.compare.identify import identify, matchers
 from pipeline.compare.proposals import proposals
+from pipeline.terminal import Terminal
 from schemas.tables import TABLES
 from tests.compare.catalogued import copied, vocabulary
 from tests.validate.made import made
@@ -159,7 +159,7 @@ def test_which_proposal() -> None:
 
 @pytest.fixture(autouse=True)
 def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "console", Console(width=200))
+    monkeypatch.setattr(cli, "console", Terminal(width=200))
 
 
 def _invoke(*words: str) -> tuple[int, str]:
@@ -189,3 +189,10 @@ def test_on_the_command_line(tmp_path: Path) -> None:
     [entry] = load_catalogue(folder, vocabulary()).decided
     assert isinstance(entry, Same)
     assert (entry.id, entry.printed, entry.by) == ("opini-bpk", TEXT, "A")
+
+
+def test_a_bracket_in_a_text_is_shown_as_it_is(tmp_path: Path) -> None:
+    table = pa.Table.from_pylist([PROPOSAL | {"text": "Jumlah [a]"}], schema=TABLES["proposals"].arrow())
+    pq.write_table(table, tmp_path / "proposals.parquet")
+    code, said = _invoke("propose", "--out", str(tmp_path))
+    assert (code, "Jumlah [a]" in said, "\\" in said) == (0, True, False)
