@@ -26,32 +26,26 @@ from bench.archive_accept import answers, run_accepted
 from bench.archive_comparison import COLUMNS, Entry, Told
 from bench.archive_rows import WORDINGS, Identity, Verdict
 from bench.archive_score import ArchiveScore, score_archive
-from bench.made import MAKER, ROOT, digest_of, run_pipeline
+from bench.made import KEPT, MAKER, ROOT, digest_of, is_made, note_made, run_pipeline
 from pipeline.settings import load_settings
 from tests.maker.archive import Asked, make_archive
 
 WORSE = 4
-_KEY = "made.json"  # what the archive was made from
 
 
 def ensure_archive(folder: Path, asked: Asked, *, workers: int, console: Console) -> None:
     """Makes the archive unless ``folder`` holds it, asked for in the same words of the same maker."""
     key = {"asked": asdict(asked), "maker": digest_of([*MAKER.glob("*.py"), *MAKER.glob("*.yml")])}
-    kept = folder / _KEY
-    if kept.exists() and json.loads(kept.read_text("utf-8")) == key:
+    if is_made(folder, key):
         return
-    if folder.exists():
-        # Only what an earlier run made is removed: a folder of something else is not ours.
-        if not kept.exists() and any(folder.iterdir()):
-            raise SystemExit(f"{folder} is not empty and was not made by the benchmark")
-        for name in ("raw", "truth"):
-            shutil.rmtree(folder / name, ignore_errors=True)
+    for name in ("raw", "truth"):  # the output of the pipeline may lie beside them
+        shutil.rmtree(folder / name, ignore_errors=True)
+    (folder / KEPT).unlink(missing_ok=True)
     console.print(f"making {asked.regions * asked.years} decrees, seed {asked.seed}")
     folder.mkdir(parents=True, exist_ok=True)
-    kept.unlink(missing_ok=True)
     for _ in make_archive(folder, asked, workers=workers):
         pass
-    kept.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
+    note_made(folder, key)
 
 
 def identity_table(score: ArchiveScore, column: str) -> Table:

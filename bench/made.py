@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / ".bench" / "corpus"
 OUT = ROOT / ".bench" / "accuracy-out"
 MAKER = ROOT / "tests" / "maker"
-_KEY = "made.json"  # what the corpus was made from
+KEPT = "made.json"  # what the corpus was made from
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,18 +49,31 @@ def ensure_corpus(folder: Path, plan: Sequence[Entry], seed: int, console: Conso
         "plan": [[entry.look, entry.quality] for entry in plan],
         "maker": digest_of([*MAKER.glob("*.py"), *MAKER.glob("*.yml")]),
     }
-    kept = folder / _KEY
-    if kept.exists() and json.loads(kept.read_text("utf-8")) == key:
+    if is_made(folder, key):
         return
-    if folder.exists():
-        # Only what an earlier run made is removed: a folder of something else is not ours.
-        if not kept.exists() and any(folder.iterdir()):
-            raise SystemExit(f"{folder} is not empty and was not made by the benchmark")
-        shutil.rmtree(folder)
+    shutil.rmtree(folder, ignore_errors=True)
     console.print(f"making {len(plan)} decrees, seed {seed}")
     made = make_corpus(folder, plan, seed)
     assert len(made) == len(plan)
-    kept.write_text(json.dumps(key, indent=1) + "\n", "utf-8")
+    note_made(folder, key)
+
+
+def is_made(folder: Path, key: Mapping[str, Any]) -> bool:
+    """Whether ``folder`` holds what ``key`` says. What is there otherwise may be removed.
+
+    Raises SystemExit for a folder of something else: only what an earlier run made is ours to remove.
+    """
+    kept = folder / KEPT
+    if kept.exists():
+        return bool(json.loads(kept.read_text("utf-8")) == key)
+    if folder.exists() and any(folder.iterdir()):
+        raise SystemExit(f"{folder} is not empty and was not made by the benchmark")
+    return False
+
+
+def note_made(folder: Path, key: Mapping[str, Any]) -> None:
+    """From now on :func:`is_made` knows it."""
+    (folder / KEPT).write_text(json.dumps(key, indent=1) + "\n", "utf-8")
 
 
 def corpus_digest(folder: Path) -> str:

@@ -81,32 +81,45 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
     source = str(decrees.loc[str(value["decree_id"]), "source_file"])
     cells = _table(out, "cells")
     cells = cells[cells["decree_id"] == value["decree_id"]]
-    for item in rows.to_dict("records"):
-        yield Text(f"{row_id}  {item['column']} = {value.get(item['column'])!r}", style="bold")
-        if _missing(item["text"]) and _missing(item["page"]):
-            yield Text("  derived from other columns of the row, and printed nowhere")
-            for step in item["steps"]:
-                yield Text(f"  rule      {step}")
-            continue
-        page = "unknown" if _missing(item["page"]) else f"{item['page']:.0f}"
-        yield Text(f"  printed   {item['text']!r} ({source}, page {page}, box {_numbers(item['bbox'])})")
-        yield from _readings(cells, item)
-        if item["confidence"] == item["confidence"] and item["confidence"] is not None:
-            doubt = f"  doubt: {item['doubt']}" if isinstance(item["doubt"], str) and item["doubt"] else ""
-            yield Text(f"  confidence {item['confidence']:.3f}{doubt}")
-        else:
-            yield Text("  confidence none: nothing was recognised, the text is in the file")
-        for step in item["steps"] if item["steps"] is not None else ():
+    with closing(Drawer(Limits())) as draw:
+        for item in rows.to_dict("records"):
+            yield from _explained(item, value, cells, raw / source, crops, draw)
+
+
+def _explained(
+    item: dict[Hashable, Any],
+    value: dict[str, object],
+    cells: pd.DataFrame,
+    pdf: Path,
+    crops: Path,
+    draw: Drawer,
+) -> Iterator[Text]:
+    """One value (``item``: its lineage; ``value``: its row), and its crop, saved."""
+    row_id, column, box = item["row_id"], item["column"], item["bbox"]
+    yield Text(f"{row_id}  {column} = {value.get(column)!r}", style="bold")
+    if _missing(item["text"]) and _missing(item["page"]):
+        yield Text("  derived from other columns of the row, and printed nowhere")
+        for step in item["steps"]:
             yield Text(f"  rule      {step}")
-        if item["page"] == item["page"] and item["bbox"] is not None and (raw / source).exists():
-            path = crops / f"{row_id.replace('/', '_')}_{item['column']}.png"
-            try:
-                with closing(Drawer(Limits())) as draw:
-                    save_crop(raw / source, int(item["page"]), list(item["bbox"]), path, draw)
-            except Undrawable as error:
-                yield Text(f"  crop      none: {error}")
-            else:
-                yield Text(f"  crop      {path}")
+        return
+    page = "unknown" if _missing(item["page"]) else f"{item['page']:.0f}"
+    yield Text(f"  printed   {item['text']!r} ({pdf.name}, page {page}, box {_numbers(box)})")
+    yield from _readings(cells, item)
+    if _missing(item["confidence"]):
+        yield Text("  confidence none: nothing was recognised, the text is in the file")
+    else:
+        doubt = f"  doubt: {item['doubt']}" if isinstance(item["doubt"], str) and item["doubt"] else ""
+        yield Text(f"  confidence {item['confidence']:.3f}{doubt}")
+    for step in item["steps"] if item["steps"] is not None else ():
+        yield Text(f"  rule      {step}")
+    if not _missing(item["page"]) and box is not None and pdf.exists():
+        path = crops / f"{row_id.replace('/', '_')}_{column}.png"
+        try:
+            save_crop(pdf, int(item["page"]), list(box), path, draw)
+        except Undrawable as error:
+            yield Text(f"  crop      none: {error}")
+        else:
+            yield Text(f"  crop      {path}")
 
 
 def save_crop(pdf: Path, page: int, box: list[float], path: Path, draw: Drawer) -> None:

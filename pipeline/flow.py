@@ -178,17 +178,15 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     something else. Without it the one before stays that: a review is one change, however many decisions.
     """
     published = work.load_validated()
+    valid = published.validated
     documents = list(work.documents())
     decisions = [work.load_decisions(document.source.stem) for document in documents]
-    decisions = [judge_noted(one, published.validated.settled) for one in decisions]
+    decisions = [judge_noted(one, valid.settled) for one in decisions]
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
-    valid = published.validated
     decrees = decrees_of(valid.rows, published.known, valid.quarantined, Context(vocabulary, catalogue))
     of_archive = canonical_tables(valid.rows, catalogue) | {"cascade": cascade_rows(decrees)}
-    made = tables(
-        published.validated, documents, published.decree_ids, published.known, decisions, of_archive
-    )
+    made = tables(valid, documents, published.decree_ids, published.known, decisions, of_archive)
     files = package(made)
     out.mkdir(parents=True, exist_ok=True)
     if keep:
@@ -208,7 +206,7 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     with closing(Drawer(ProcessLimits())) as draw:
-        report = gather(published, before, lambda spots: cut(raw, spots, work.turn, draw), Limits())
+        report = gather(published, before, lambda spots: cut(raw, spots, work.turns(), draw), Limits())
     whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
     return out / REPORT
 
@@ -227,7 +225,7 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
             published,
-            lambda spots: cut(raw, spots, work.turn, draw, pictures.DRAWING),
+            lambda spots: cut(raw, spots, work.turns(), draw, pictures.DRAWING),
             words,
             address,
             settings.explore,

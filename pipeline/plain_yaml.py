@@ -7,10 +7,10 @@ from pathlib import Path
 import yaml
 from yaml.events import AliasEvent, CollectionEndEvent, CollectionStartEvent
 
+from schemas.yaml_text import LOADER, parse
+
 LONGEST = 50_000_000  # bytes
 _DEEPEST = 50
-# libyaml where PyYAML has it, as in its wheels: the same values in a third of the time.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class NotPlain(ValueError):
@@ -27,7 +27,7 @@ def load_plain(path: Path, *, most: int = LONGEST) -> object:
         text = content.decode("utf-8")
         _check(text)
         # A value that YAML allows and Python has no number or date for is a ValueError.
-        return yaml.load(text, Loader=_LOADER)
+        return parse(text)
     except (yaml.YAMLError, ValueError) as error:
         raise NotPlain(" ".join(str(error).split())[:300]) from error
 
@@ -38,7 +38,7 @@ def _check(text: str) -> None:
     References make a small file a large value.
     """
     depth = 0
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         line = event.start_mark.line + 1 if event.start_mark else 0
         if isinstance(event, AliasEvent):
             raise NotPlain(f"line {line}: it refers to another part of the file")

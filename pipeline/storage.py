@@ -6,10 +6,10 @@ Each file is whole or not there, and left alone where it says the same already.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -81,12 +81,21 @@ class Work:
         for manifest in self.load_read().manifests:
             yield Document(manifest.source, tuple(cache.load(key) for key in manifest.keys))
 
-    def turn(self, file: str, page: int) -> int:
-        """Degrees clockwise by which ``page`` (1-based) of ``file`` was set upright; 0 for one not read."""
-        keys = {manifest.source.name: manifest.keys for manifest in self.load_read().manifests}
-        if file not in keys or page > len(keys[file]):
-            return 0
-        return self.readings.load(keys[file][page - 1]).turn
+    def turns(self) -> Callable[[str, int], int]:
+        """(file, page from 1) -> degrees clockwise by which it was set upright; 0 for one not read.
+
+        What was read is looked up once, when first asked.
+        """
+
+        @cache
+        def keys() -> dict[str, tuple[str, ...]]:
+            return {manifest.source.name: manifest.keys for manifest in self.load_read().manifests}
+
+        def turn(file: str, page: int) -> int:
+            pages = keys().get(file, ())
+            return self.readings.load(pages[page - 1]).turn if page <= len(pages) else 0
+
+        return turn
 
     def save_assembled(self, outcomes: dict[str, Outcome[Record]]) -> None:
         self._save_each("assemble", Outcome[Record], outcomes)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 import pypdfium2 as pdfium
@@ -61,16 +62,14 @@ def cut(
     raw: Path, spots: Iterable[Spot], turn: Turn, draw: Drawer, drawing: Drawing = Drawing()
 ) -> dict[Spot, Crop]:
     """The pieces of the scans, upright. A file that is gone or cannot be drawn has none."""
-    by_page: dict[tuple[str, int], list[Spot]] = defaultdict(list)
-    for spot in sorted(set(spots)):
-        by_page[spot.file, spot.page].append(spot)
     found: dict[Spot, Crop] = {}
-    for (file, page), here in by_page.items():
-        if (raw / file).is_file():
-            try:
-                found |= draw(_of_page, (raw / file).read_bytes(), page, here, turn(file, page), drawing)
-            except Undrawable:
-                continue  # what is wrong with the file is a finding of its own
+    for file, of_file in groupby(sorted(set(spots)), lambda spot: spot.file):
+        if not (raw / file).is_file():
+            continue
+        data = (raw / file).read_bytes()
+        for page, here in groupby(of_file, lambda spot: spot.page):
+            with suppress(Undrawable):  # what is wrong with the file is a finding of its own
+                found |= draw(_of_page, data, page, list(here), turn(file, page), drawing)
     return found
 
 
