@@ -9,14 +9,13 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.explore.content import Explored
 from pipeline.explore.pack import squeezed
 from pipeline.explore.vega import vega_script
 from pipeline.explore.words import say
-from pipeline.report.page import code, content_hash
+from pipeline.report.page import alone, code, content_hash, source_of
 
 # Joined into one function, in this order: what a file uses stands above it, or is called later.
 SCRIPTS = (
@@ -48,14 +47,11 @@ _CLOSE = """})().catch((error) => {
 
 def render(explored: Explored) -> bytes:
     """The page. The same content gives the same bytes."""
-    loader = PackageLoader("pipeline.explore", "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+    environment = alone("pipeline.explore")
     folder = files("pipeline.explore").joinpath("scripts")
     parts = [f"// -- {name}\n{folder.joinpath(name).read_text(encoding='utf-8')}" for name in SCRIPTS]
     scripts = [vega_script(), _OPEN + "\n".join(parts) + _CLOSE]
-    style = loader.get_source(environment, "explore.css")[0]
+    style = source_of(environment, "explore.css")
     environment.globals |= {"say": say, "code": code}
     page = environment.get_template("explore.html").render(
         explored=explored,

@@ -10,7 +10,7 @@ import base64
 import hashlib
 from urllib.parse import urlencode
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.content import FoundItem, Report
@@ -37,11 +37,8 @@ def review_address(item: FoundItem) -> str:
 
 
 def _environment() -> Environment:
-    loader = PackageLoader("pipeline.report", "templates")
-    environment = Environment(
-        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    style, script = (loader.get_source(environment, name)[0] for name in ("report.css", "report.js"))
+    environment = alone("pipeline.report")
+    style, script = (source_of(environment, name) for name in ("report.css", "report.js"))
     environment.globals |= {
         "say": say,
         "pair": pair,
@@ -59,6 +56,25 @@ def _environment() -> Environment:
     }
     environment.filters["printed"] = printed
     return environment
+
+
+def alone(package: str) -> Environment:
+    """For a page that stands alone: the templates of ``package``, and those here that every such page has."""
+    return Environment(
+        loader=ChoiceLoader(
+            [PackageLoader(package, "templates"), PackageLoader("pipeline.report", "templates")]
+        ),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def source_of(environment: Environment, name: str) -> str:
+    """A style sheet or script of the environment's templates, as it is."""
+    assert environment.loader is not None
+    return environment.loader.get_source(environment, name)[0]
 
 
 def printed(text: str) -> Markup:
