@@ -22,11 +22,14 @@ from pipeline.corrections.files import CorrectionFiles
 from pipeline.corrections.model import Corrections, HeadingDecision
 from pipeline.machines.limits import Limits
 from pipeline.model import Document, Finding, Outcome, Record, Row
+from pipeline.publish.fragments import Fragment, from_bytes, to_bytes
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import Manifest, ReadResult
 from pipeline.read.known_files import KnownFiles
+from pipeline.report.kept_crops import KeptCrops
 from pipeline.trouble import Told
 from pipeline.validate import Validated
+from pipeline.validate.across import Summary
 from schemas.fields import FieldType
 from schemas.tables import TABLES
 
@@ -37,11 +40,23 @@ _UNFINISHED = ".unfinished"  # stands in a step's folder while it is written
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What ``validate`` hands to ``publish``: the rows, and the findings of all steps before."""
+class Judged:
+    """What `validate` makes of one document. ``known``: the findings of the steps before; ``cascade``: its
+    rows of that table. An empty ``decree_id``: it has no rows."""
 
+    decree_id: str
     validated: Validated
     known: tuple[Finding, ...]
+    cascade: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What `validate` makes of all documents: findings about them by decree id, those about no document that
+    was read, and file stem -> decree id of the documents that have rows."""
+
+    findings: dict[str, tuple[Finding, ...]]
+    general: tuple[Finding, ...]
     decree_ids: dict[str, str]
 
 
@@ -106,6 +121,11 @@ class Work:
 
         return turn
 
+    def kept_crops(self, of: str) -> KeptCrops:
+        """Pieces of the documents that were read, as drawn for a page (``report``, ``explore``)."""
+        digests = {m.source.name: m.source.sha256 for m in self.load_read().manifests}
+        return KeptCrops(self.folder / "crops" / of, digests)
+
     @property
     def assembled(self) -> StepFolder[Outcome[Record]]:
         return StepFolder(self.folder / "assemble", Outcome[Record])
@@ -118,19 +138,28 @@ class Work:
     def decisions(self) -> StepFolder[Decisions]:
         return StepFolder(self.folder / "decisions", Decisions, _struck_with_dates)
 
-    def save_validated(self, published: Published) -> None:
-        self._save(self.folder / "validate.json", Published, published)
+    @property
+    def judged(self) -> StepFolder[Judged]:
+        return StepFolder(self.folder / "validate", Judged, _judged_with_dates)
 
-    def load_validated(self) -> Published:
-        published = self._load(self.folder / "validate.json", Published)
-        v = published.validated
-        restored = Validated(
-            tuple(_with_dates(row) for row in v.rows),
-            tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
-            v.findings,
-            v.settled,
-        )
-        return replace(published, validated=restored)
+    @property
+    def summaries(self) -> StepFolder[Summary | None]:
+        """Of the documents that were judged, what the checks across them need: little beside the rows."""
+        return StepFolder(self.folder / "summaries", Summary | None)
+
+    def decree_id(self, stem: str) -> str:
+        """The id under which a document's rows stand; empty where it has none."""
+        return self.normalised.made_of(stem).partition(" ")[2]
+
+    def save_across(self, across: Across) -> None:
+        self._save(self.folder / "across.json", Across, across)
+
+    def load_across(self) -> Across:
+        return self._load(self.folder / "across.json", Across)
+
+    @property
+    def fragments(self) -> FragmentFolder:
+        return FragmentFolder(self.folder / "publish")
 
     def owed(self) -> frozenset[str]:
         """File stems of documents whose decisions were taken in and are not published yet."""
@@ -157,13 +186,13 @@ class Work:
         return value
 
 
-class StepFolder(Generic[T]):
-    """What a step made of each document: ``<stem>.json``, sealed, with what it was made of."""
+class _Folder:
+    """Files ``<stem>.<ending>``, sealed, each with what it was made of."""
 
-    def __init__(self, folder: Path, shape: Any, restored: Callable[[T], T] = lambda value: value) -> None:
-        """``restored`` brings back what JSON has no type for."""
+    ending = "json"
+
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._shape, self._restored = shape, restored
 
     @contextmanager
     def writing(self, stems: Collection[str]) -> Iterator[None]:
@@ -177,6 +206,28 @@ class StepFolder(Generic[T]):
                 path.unlink()  # its document is gone, or its run was killed
         mark.unlink()
         whole.settle(self.folder)
+
+    def made_of(self, stem: str) -> str:
+        """What it was made of; empty where there is nothing, or nothing whole."""
+        kept = sealed.read(self._path(stem))
+        return kept.made_of if kept else ""
+
+    def digest(self, stem: str) -> str:
+        """Of what is kept for a document; empty where there is nothing."""
+        kept = sealed.read(self._path(stem))
+        return kept.digest if kept else ""
+
+    def _path(self, stem: str) -> Path:
+        return self.folder / f"{stem}.{self.ending}"
+
+
+class StepFolder(_Folder, Generic[T]):
+    """What a step made of each document: ``<stem>.json``, sealed, with what it was made of."""
+
+    def __init__(self, folder: Path, shape: Any, restored: Callable[[T], T] = lambda value: value) -> None:
+        """``restored`` brings back what JSON has no type for."""
+        super().__init__(folder)
+        self._shape, self._restored = shape, restored
 
     def save(self, stem: str, value: T, made_of: str) -> None:
         """Raises OSError that names the file."""
@@ -194,18 +245,20 @@ class StepFolder(Generic[T]):
             raise MissingStep(f"{path} is not there: run the step before first")
         return self._restored(_parsed(path, kept.content, self._shape))
 
-    def made_of(self, stem: str) -> str:
-        """What it was made of; empty where there is nothing, or nothing whole."""
-        kept = sealed.read(self._path(stem))
-        return kept.made_of if kept else ""
 
-    def digest(self, stem: str) -> str:
-        """Of what is kept for a document; empty where there is nothing."""
-        kept = sealed.read(self._path(stem))
-        return kept.digest if kept else ""
+class FragmentFolder(_Folder):
+    """What each document brings to the published tables."""
 
-    def _path(self, stem: str) -> Path:
-        return self.folder / f"{stem}.json"
+    ending = "tables"
+
+    def save(self, stem: str, fragment: Fragment, made_of: str) -> None:
+        """Raises OSError that names the file."""
+        sealed.write(self._path(stem), to_bytes(fragment), made_of)
+
+    def load(self, stem: str, made_of: str) -> Fragment | None:
+        """None where there is none that was made of this."""
+        kept = sealed.read(self._path(stem))
+        return from_bytes(kept.content) if kept is not None and kept.made_of == made_of else None
 
 
 def _parsed(path: Path, content: bytes, shape: Any) -> Any:
@@ -231,6 +284,17 @@ def _rows_with_dates(outcome: Outcome[Row]) -> Outcome[Row]:
 
 def _struck_with_dates(decisions: Decisions) -> Decisions:
     return replace(decisions, struck=tuple((_with_dates(row), why) for row, why in decisions.struck))
+
+
+def _judged_with_dates(judged: Judged) -> Judged:
+    v = judged.validated
+    restored = Validated(
+        tuple(_with_dates(row) for row in v.rows),
+        tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
+        v.findings,
+        v.settled,
+    )
+    return replace(judged, validated=restored)
 
 
 def _with_dates(row: Row) -> Row:

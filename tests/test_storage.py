@@ -22,9 +22,11 @@ from pipeline.model import (
     Row,
     Source,
 )
+from pipeline.publish.tables import fragment_of
 from pipeline.read.corpus import Manifest, ReadResult
-from pipeline.storage import MissingStep, Published, StepFolder, Work
-from pipeline.validate import Validated
+from pipeline.storage import Across, Judged, MissingStep, StepFolder, Work
+from pipeline.validate import Quarantined, Validated
+from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
 
 SOURCE = Source("a.pdf", "0" * 64, 2)
 PRINTED = Printed("v", 1, Box(1, 2, 3.5, 4), 0.9, ("x",), "READERS_DISAGREE", Mark.MARKED)
@@ -80,11 +82,26 @@ def test_rows_with_their_dates(tmp_path: Path) -> None:
     assert work.normalised.load("a") == Outcome((_row(),))
 
 
-def test_what_was_validated(tmp_path: Path) -> None:
+def test_what_was_judged(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    published = Published(Validated((_row(),), (), (FINDING,)), (FINDING,), {"a": "d"})
-    work.save_validated(published)
-    assert work.load_validated() == published
+    quarantined = Quarantined(_row(), "target", "OUT_OF_RANGE", "why")
+    judged = Judged("d", Validated((_row(),), (quarantined,), (FINDING,)), (FINDING,), ({"row_id": "d/1"},))
+    _save(work.judged, {"a": judged})
+    assert work.judged.load("a") == judged
+    across = Across({"d": (FINDING,)}, (FINDING,), {"a": "d"})
+    work.save_across(across)
+    assert work.load_across() == across
+
+
+def test_what_a_document_brings(tmp_path: Path) -> None:
+    fragments = Work(tmp_path).fragments
+    brings = fragment_of(validated(), [document(TEXT, TICK)], DECREE_IDS, EARLIER)
+    fragments.save("a", brings, "inputs")
+    assert fragments.load("a", "inputs") == brings
+    assert fragments.load("a", "other inputs") is None
+    path = tmp_path / "publish" / "a.tables"
+    path.write_bytes(path.read_bytes()[:-1])
+    assert fragments.load("a", "inputs") is None
 
 
 def test_files_of_a_document_that_is_gone_are_deleted(tmp_path: Path) -> None:
