@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
@@ -25,7 +24,7 @@ RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 @pytest.fixture(autouse=True)
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal in which no number is folded, whoever runs the tests."""
-    monkeypatch.setattr(cli, "console", Console(width=300))
+    monkeypatch.setattr(cli.console, "width", 300)
 
 
 def _call(*arguments: str | Path) -> Result:

@@ -10,7 +10,6 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
@@ -21,7 +20,7 @@ RUNNER = CliRunner(env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
 
 
 def call(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.setattr(cli, "console", Console(width=200))
+    monkeypatch.setattr(cli.console, "width", 200)
     return RUNNER.invoke(cli.app, ["export", *(str(a) for a in arguments)])
 
 
