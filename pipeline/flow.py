@@ -10,6 +10,7 @@ import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from pipeline.publish.attention import REPORT
 from pipeline.publish.cascade import cascade_rows
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
+from pipeline.publish.told import tell_published
 from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.drawing import Drawer
 from pipeline.read.opener import opener
@@ -46,6 +48,7 @@ from pipeline.report.content import Limits
 from pipeline.report.crops import cut
 from pipeline.report.gather import gather
 from pipeline.report.page import render
+from pipeline.runlog.log import SILENT, RunLog, logged
 from pipeline.settings import Settings
 from pipeline.storage import Published, Work
 from pipeline.validate import Context, Quarantined, validate
@@ -55,7 +58,14 @@ from schemas.fields import HERE as SCHEMAS
 
 
 def read_step(
-    raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
+    raw: Path,
+    work: Work,
+    settings: Settings,
+    *,
+    workers: int,
+    progress: Progress,
+    scheduler: str = "",
+    log: RunLog = SILENT,
 ) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were.
 
@@ -72,7 +82,7 @@ def read_step(
             sources.findings,
         )
         result, made = read_corpus(
-            sources, work.readings, settings=settings.read, machines=machines, progress=progress
+            sources, work.readings, settings=settings.read, machines=machines, progress=progress, log=log
         )
     work.save_read(result)
     work.save_corrections(corrections)
@@ -171,7 +181,7 @@ def validate_step(work: Work, settings: Settings) -> None:
     work.save_validated(Published(validated, tuple(known), decree_ids))
 
 
-def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Table]:
+def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
     """Write the tables and the data package into ``out``; returns the tables.
 
     ``keep``: what stood there becomes the publication that the report compares with, if it said
@@ -193,6 +203,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
         keep_previous(out, made)
     whole.write_together(out, files)
     work.owe_nothing()
+    tell_published(log, made)
     return made
 
 
@@ -238,26 +249,37 @@ def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
-    with writing(out, "kinerja run"):
+    with writing(out, "kinerja run", workers=workers, scheduler=scheduler) as log:
         work = Work(out / "work")
-        made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
-        assemble_step(work)
-        normalise_step(work, settings)
-        validate_step(work, settings)
-        published = publish_step(work, out)
-        report_step(raw, work, out)
-        explore_step(raw, work, out, settings)
+        with log.stage("read"):
+            made = read_step(
+                raw, work, settings, workers=workers, progress=progress, scheduler=scheduler, log=log
+            )
+        with log.stage("assemble"):
+            assemble_step(work)
+        with log.stage("normalise"):
+            normalise_step(work, settings)
+        with log.stage("validate"):
+            validate_step(work, settings)
+        with log.stage("publish"):
+            published = publish_step(work, out, log=log)
+        with log.stage("report"):
+            report_step(raw, work, out)
+        with log.stage("explore"):
+            explore_step(raw, work, out, settings)
         return published, made
 
 
 @contextmanager
-def writing(out: Path, doing: str, *, patience: float = 3.0) -> Iterator[None]:
+def writing(out: Path, doing: str, *, patience: float = 3.0, **facts: Any) -> Iterator[RunLog]:
     """``out`` for this program alone, which others learn is ``doing`` something there; what killed ones left
-    half written is taken away first. ``patience``: seconds to wait for another. Raises Busy."""
+    half written is taken away first. What is done is told to the log that this yields, ``facts`` with its
+    beginning. ``patience``: seconds to wait for another. Raises Busy."""
     with held(out, "publication", doing, patience=patience):
         whole.sweep(out)
         whole.sweep(out / "work", deep=True)
-        yield
+        with logged(out, doing, version=version("kinerja"), **facts) as log:
+            yield log
 
 
 def _failed(stem: str, why: str) -> Outcome[Any]:

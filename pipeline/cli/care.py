@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
-from pipeline.cli.frame import ATTENTION, Out, app, console
+from pipeline.cli.frame import ATTENTION, Out, app, console, fail
 from pipeline.terminal import shown
 
 
@@ -19,3 +20,23 @@ def check(out: Out = Path("extracted")) -> None:
     for line in lines:
         console.print(shown(line), soft_wrap=True)
     raise typer.Exit(ATTENTION if lines else 0)
+
+
+@app.command()
+def log(
+    out: Out = Path("extracted"),
+    slowest: Annotated[int, typer.Option("--slowest", min=0, help="So many pages that took longest.")] = 10,
+    list_all: Annotated[bool, typer.Option("--list", help="All runs that there are logs of.")] = False,
+) -> None:
+    """The last run: where its time went, what was read, refused and set aside, what was published."""
+    from pipeline.runlog.past import last_run, runs
+    from pipeline.runlog.show import run_list, run_parts
+
+    if list_all:
+        console.print(run_list(runs(out)))
+        return
+    run = last_run(out)
+    if run is None:
+        fail(f"there is no log of a run in {out}; `kinerja run` leaves one")
+    for part in run_parts(run, slowest):
+        console.print(part)

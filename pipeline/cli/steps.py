@@ -61,7 +61,11 @@ def read(
     from pipeline.progress import page_progress
 
     need_folder(raw)
-    with flow.writing(out, "kinerja read"), page_progress(console) as progress:
+    with (
+        flow.writing(out, "kinerja read", workers=cores(workers), scheduler=scheduler) as log,
+        log.stage("read"),
+        page_progress(console) as progress,
+    ):
         pages = flow.read_step(
             raw,
             work_in(out),
@@ -69,6 +73,7 @@ def read(
             workers=cores(workers),
             progress=progress,
             scheduler=scheduler,
+            log=log,
         )
     console.print(f"{pages} pages read anew")
 
@@ -78,7 +83,7 @@ def assemble(out: Out = Path("extracted")) -> None:
     """Step 2: pages to tables and records."""
     from pipeline import flow
 
-    with flow.writing(out, "kinerja assemble"):
+    with flow.writing(out, "kinerja assemble") as log, log.stage("assemble"):
         flow.assemble_step(work_in(out))
 
 
@@ -87,7 +92,7 @@ def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")
     """Step 3: records to clean values."""
     from pipeline import flow
 
-    with flow.writing(out, "kinerja normalise"):
+    with flow.writing(out, "kinerja normalise") as log, log.stage("normalise"):
         flow.normalise_step(work_in(out), settings_of(params))
 
 
@@ -96,7 +101,7 @@ def validate(out: Out = Path("extracted"), params: Params = Path("params.yaml"))
     """Step 4: schemas, checks within and across decrees, quarantine."""
     from pipeline import flow
 
-    with flow.writing(out, "kinerja validate"):
+    with flow.writing(out, "kinerja validate") as log, log.stage("validate"):
         flow.validate_step(work_in(out), settings_of(params))
 
 
@@ -107,8 +112,8 @@ def publish(out: Out = Path("extracted")) -> None:
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
-    with flow.writing(out, "kinerja publish"):
-        made = flow.publish_step(work_in(out), out)
+    with flow.writing(out, "kinerja publish") as log, log.stage("publish"):
+        made = flow.publish_step(work_in(out), out, log=log)
     console.print(closing_summary(made, time.monotonic() - started))
 
 
@@ -119,7 +124,7 @@ def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
     from pipeline.publish.previous import NotAPublication
 
     try:
-        with flow.writing(out, "kinerja report"):
+        with flow.writing(out, "kinerja report") as log, log.stage("report"):
             console.print(f"{flow.report_step(raw, work_in(out), out)}", highlight=False)
     except NotAPublication as error:
         fail(f"{error}; run `kinerja publish` first")
@@ -135,7 +140,7 @@ def explore(
 
     settings = settings_of(params)
     try:
-        with flow.writing(out, "kinerja explore"):
+        with flow.writing(out, "kinerja explore") as log, log.stage("explore"):
             console.print(f"{flow.explore_step(raw, work_in(out), out, settings)}", highlight=False)
     except NotAPublication as error:
         fail(f"{error}; run `kinerja publish` first")

@@ -23,7 +23,18 @@ from pipeline.trouble import Told
 _READING = TypeAdapter(PageReading)
 _SUFFIX = ".jsonl"
 # They bring pages and keep readings; they make none.
-_NO_READERS = ("cache.py", "corpus.py", "opener.py", "pages.py", "raw_files.py", "sources.py")
+_NO_READERS = (
+    *(
+        "cache.py",
+        "corpus.py",
+        "measured.py",
+        "opener.py",
+        "pages.py",
+        "raw_files.py",
+        "sources.py",
+        "told.py",
+    ),
+)
 
 
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:

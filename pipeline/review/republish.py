@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pipeline import flow
 from pipeline.corrections.files import open_corrections
 from pipeline.read.corpus import ReadResult
+from pipeline.runlog.log import RunLog
 from pipeline.settings import Settings
 from pipeline.storage import Work
 
@@ -59,20 +60,20 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
 
     No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
-    with flow.writing(out, "kinerja review", patience=_PATIENCE):
+    with flow.writing(out, "kinerja review", patience=_PATIENCE) as log:
         if job == REPORT:
             work = Work(out / "work")
             flow.report_step(raw, work, out)
             flow.explore_step(raw, work, out, settings)
         else:
-            _republish(raw, out, settings, job)
+            _republish(raw, out, settings, job, log)
 
 
-def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
+def _republish(raw: Path, out: Path, settings: Settings, job: Job, log: RunLog) -> None:
     work = Work(out / "work")
     work.owe(job.stems)
     if job.read:
-        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
+        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None, log=log)
     else:
         flow.corrections_step(raw, work)
     here: Work = work if job.shared else Part(work.folder, job.stems)
@@ -81,7 +82,7 @@ def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     if not job.shared and _other_ids(here, out, job.stems):
         flow.normalise_step(work, settings)  # ids of other documents may hang on it
     flow.validate_step(work, settings)
-    flow.publish_step(work, out, keep=False)
+    flow.publish_step(work, out, keep=False, log=log)
 
 
 def owed(raw: Path, out: Path) -> Job | None:
