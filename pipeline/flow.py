@@ -6,8 +6,9 @@ same steps under the same names. What goes wrong with one document stops that do
 
 from __future__ import annotations
 
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from importlib.metadata import version
@@ -32,8 +33,9 @@ from pipeline.guarded import guarded
 from pipeline.lock import held
 from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
-from pipeline.model import Finding, Outcome, Record, Row, Source
+from pipeline.model import Document, Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.provenance.steps import assemble_with, normalise_with, publish_with, read_with, validate_with
 from pipeline.publish import package, tables
 from pipeline.publish.attention import REPORT
 from pipeline.publish.cascade import cascade_rows
@@ -47,6 +49,7 @@ from pipeline.read.sources import open_sources
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
 from pipeline.report.gather import gather
+from pipeline.report.making import made_lines
 from pipeline.report.page import render
 from pipeline.runlog.log import SILENT, RunLog, logged
 from pipeline.settings import Settings
@@ -86,6 +89,7 @@ def read_step(
         )
     work.save_read(result)
     work.save_corrections(corrections)
+    work.save_made_with("read", read_with(settings, (manifest.source for manifest in result.manifests)))
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
     return made
 
@@ -107,6 +111,7 @@ def assemble_step(work: Work) -> None:
             lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
         )
     work.save_assembled(outcomes)
+    work.save_made_with("assemble", assemble_with())
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
@@ -145,6 +150,7 @@ def normalise_step(work: Work, settings: Settings) -> None:
         taken.update(row.decree_id for row in outcomes[source.stem].items)
     work.save_normalised(outcomes)
     work.save_decisions(decisions)
+    work.save_made_with("normalise", normalise_with(settings))
 
 
 def validate_step(work: Work, settings: Settings) -> None:
@@ -179,6 +185,7 @@ def validate_step(work: Work, settings: Settings) -> None:
         decree_ids=decree_ids,
     )
     work.save_validated(Published(validated, tuple(known), decree_ids))
+    work.save_made_with("validate", validate_with(settings))
 
 
 def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
@@ -197,7 +204,8 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     decrees = decrees_of(valid.rows, published.known, valid.quarantined, Context(vocabulary, catalogue))
     of_archive = canonical_tables(valid.rows, catalogue) | {"cascade": cascade_rows(decrees)}
     made = tables(valid, documents, published.decree_ids, published.known, decisions, of_archive)
-    files = package(made)
+    before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
+    files = package(made, before | {"publish": publish_with(_without_row(documents, made["decrees"]))})
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
@@ -218,7 +226,9 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     with closing(Drawer(ProcessLimits())) as draw:
         report = gather(published, before, lambda spots: cut(raw, spots, work.turns(), draw), Limits())
-    whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
+    seal = (out / SEAL).read_bytes()
+    made_with = made_lines(json.loads(seal).get("made_with", {}))
+    whole.write(out / REPORT, render(replace(report, publication=digest(seal), made_with=made_with)))
     return out / REPORT
 
 
@@ -280,6 +290,12 @@ def writing(out: Path, doing: str, *, patience: float = 3.0, **facts: Any) -> It
         whole.sweep(out / "work", deep=True)
         with logged(out, doing, version=version("kinerja"), **facts) as log:
             yield log
+
+
+def _without_row(documents: Iterable[Document], decrees: pa.Table) -> dict[str, str]:
+    """File name -> SHA-256 of the documents that the table decrees says nothing of."""
+    told = set(decrees["source_file"].to_pylist())
+    return {d.source.name: d.source.sha256 for d in documents if d.source.name not in told}
 
 
 def _failed(stem: str, why: str) -> Outcome[Any]:

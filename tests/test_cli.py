@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.runlog.past import Run, events
+from pipeline.settings import Settings
 from tests import bad_pdfs
 
 ID = "kpu-3576-2024-4"
 COMMANDS = (
     *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
     *("check", "show", "diff", "explain", "ingest", "review"),
-    *("compare", "export", "dictionary"),
+    *("compare", "export", "dictionary", "log"),
 )
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 
@@ -119,6 +123,30 @@ def test_nothing_needs_attention(folder: Path) -> None:
 def test_a_second_run_reads_nothing(folder: Path) -> None:
     done = _call("run", "--raw", folder / "raw", "--out", folder / "out", "--workers", "2")
     assert (done.exit_code, "0 pages read anew" in done.output) == (0, True)
+
+
+def test_the_publication_says_what_it_was_made_with(folder: Path) -> None:
+    made_with = json.loads((folder / "out" / "datapackage.json").read_text("utf-8"))["made_with"]
+    assert list(made_with) == ["read", "assemble", "normalise", "validate", "publish"]
+    assert made_with["read"]["inputs"]["documents"] == 1
+    assert made_with["normalise"]["settings"] == {"normalise": asdict(Settings().normalise)}
+    report = (folder / "out" / "report.html").read_text("utf-8")
+    assert made_with["read"]["engines"]["tesserocr"] in report
+
+
+def test_the_log_of_a_run(folder: Path) -> None:
+    listed = _call("log", "--out", folder / "out", "--list")
+    assert (listed.exit_code, "kinerja run" in listed.output) == (0, True)
+    (first, *_) = sorted((folder / "out" / ".kinerja" / "log").iterdir())
+    run = Run((first,), tuple(events(first)))
+    assert [(e["file"], e["page"], e["layer"]) for e in run.of("page")] == [
+        ("good.pdf", n, "digital") for n in range(1, 9)
+    ]
+    stages = ("read", "assemble", "normalise", "validate", "publish", "report", "explore")
+    assert [(e["stage"], e["how"]) for e in run.of("stage ended")] == [(stage, "done") for stage in stages]
+    (published,) = run.of("published")
+    assert published["rows"]["decrees"] == 1
+    assert (run.how, run.of("started")[0]["workers"]) == ("done", 1)
 
 
 @pytest.mark.parametrize("asked", [ID, "3576"])

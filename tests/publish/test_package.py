@@ -115,3 +115,13 @@ def test_another_finding_changes_only_its_table() -> None:
 def test_null_where_a_value_must_stand_is_loud() -> None:
     with pytest.raises(pa.ArrowInvalid):
         parquet(tables(Validated((made("rkt", indikator=None),), (), ()), [], {}, [])["rkt"])
+
+
+def test_what_it_was_made_with_is_the_packages_only(tmp_path: Path) -> None:
+    said = {"publish": {"version": "0.1.0", "settings": {"a": 1.0}}}
+    files = package(published(), said)
+    assert json.loads(files["datapackage.json"])["made_with"] == said
+    assert problems(save(files, tmp_path)) == []
+    plain = package(published())
+    assert [name for name in files if files[name] != plain[name]] == ["datapackage.json"]
+    assert "made_with" not in json.loads(plain["datapackage.json"])
