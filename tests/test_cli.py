@@ -20,7 +20,7 @@ ID = "kpu-3576-2024-4"
 COMMANDS = (
     *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
     *("check", "show", "diff", "explain", "ingest", "review"),
-    *("compare", "export", "dictionary", "log"),
+    *("compare", "export", "dictionary", "log", "doctor"),
 )
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 
@@ -95,7 +95,7 @@ def test_no_folder_of_documents(tmp_path: Path) -> None:
     assert "nowhere" in done.stderr
 
 
-@pytest.mark.parametrize("content", ["read: {min_dpi: many}", "normalise: {accept: [1]}"])
+@pytest.mark.parametrize("content", ["read: {min_dpi: many}", "normalise: {accept: [1]}", "read: ["])
 def test_thresholds_that_cannot_be_used(tmp_path: Path, content: str) -> None:
     params = tmp_path / "params.yaml"
     params.write_text(content, encoding="utf-8")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.frame import ATTENTION, Out, app, console, fail
+from pipeline.cli.frame import ATTENTION, Out, Params, Raw, app, console, fail
 from pipeline.terminal import shown
 
 
@@ -40,3 +40,31 @@ def log(
         fail(f"there is no log of a run in {out}; `kinerja run` leaves one")
     for part in run_parts(run, slowest):
         console.print(part)
+
+
+@app.command()
+def doctor(
+    raw: Raw = Path("raw"),
+    out: Out = Path("extracted"),
+    params: Params = Path("params.yaml"),
+    as_json: Annotated[bool, typer.Option("--json", help="All of it, for scripts.")] = False,
+) -> None:
+    """Whether the program can work here: engines, models, limits, disk; exits with 3 when one is wrong."""
+    from pydantic import ValidationError
+    from yaml import YAMLError
+
+    from pipeline.doctor.examine import as_json as json_of
+    from pipeline.doctor.examine import as_table, examine, needs_attention
+    from pipeline.doctor.model import Place
+    from pipeline.settings import Settings, load_settings
+
+    try:
+        settings = load_settings(params)
+    except (ValidationError, YAMLError, UnicodeDecodeError, OSError):
+        settings = Settings()  # what is wrong with the file is one of the things that it finds
+    found = list(examine(Place(raw, out, params, settings)))
+    if as_json:
+        typer.echo(json_of(found))
+    else:
+        console.print(as_table(found))
+    raise typer.Exit(ATTENTION if needs_attention(found) else 0)

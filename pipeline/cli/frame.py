@@ -59,12 +59,13 @@ Scheduler = Annotated[
 
 def settings_of(params: Path) -> Settings:
     from pydantic import ValidationError
+    from yaml import YAMLError
 
     from pipeline.settings import load_settings
 
     try:
         return load_settings(params)
-    except ValidationError as error:
+    except (ValidationError, YAMLError, UnicodeDecodeError) as error:
         fail(f"{params} cannot be used: {error}")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -96,6 +96,11 @@ class ReadingCache:
         for path in gone:
             path.unlink(missing_ok=True)
         return len(gone)
+
+    def entries(self) -> Iterator[tuple[Path, bool]]:
+        """Every file of the folder, and whether it is a reading as it was kept."""
+        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+            yield path, path.suffix == _SUFFIX and self._content(path.stem) is not None
 
     def _content(self, key: str) -> bytes | None:
         """The reading as it was kept, None where that is not so."""
