@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
@@ -58,6 +60,14 @@ def test_every_command_has_help(command: str) -> None:
 def test_help_names_every_command() -> None:
     shown = _call("--help").output
     assert [c for c in COMMANDS if f" {c} " not in shown] == []
+
+
+def test_help_loads_nothing_that_is_large() -> None:
+    """Each process that reads pages imports the commands first."""
+    script = "import sys, pipeline.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    large = {"cv2", "numpy", "onnxruntime", "pandas", "pyarrow", "pydantic", "psutil", "tesserocr", "yaml"}
+    assert large & set(done.stdout.split()) == set()
 
 
 def test_called_wrongly() -> None:
