@@ -10,7 +10,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -35,6 +35,7 @@ from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
 from pipeline.model import Document, Finding, Outcome, Record, Row, Source
 from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.provenance.digests import value_digest
 from pipeline.provenance.steps import assemble_with, normalise_with, publish_with, read_with, validate_with
 from pipeline.publish import package, tables
 from pipeline.publish.attention import REPORT
@@ -89,7 +90,9 @@ def read_step(
         )
     work.save_read(result)
     work.save_corrections(corrections)
-    work.save_made_with("read", read_with(settings, (manifest.source for manifest in result.manifests)))
+    said = read_with(settings, (manifest.source for manifest in result.manifests))
+    log.tell("made with", step="read", **said)
+    work.save_made_with("read", said)
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
     return made
 
@@ -259,7 +262,7 @@ def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
-    with writing(out, "kinerja run", workers=workers, scheduler=scheduler) as log:
+    with writing(out, "kinerja run", settings, raw=raw, workers=workers, scheduler=scheduler) as log:
         work = Work(out / "work")
         with log.stage("read"):
             made = read_step(
@@ -281,10 +284,14 @@ def run(
 
 
 @contextmanager
-def writing(out: Path, doing: str, *, patience: float = 3.0, **facts: Any) -> Iterator[RunLog]:
+def writing(
+    out: Path, doing: str, settings: Settings | None = None, *, patience: float = 3.0, **facts: Any
+) -> Iterator[RunLog]:
     """``out`` for this program alone, which others learn is ``doing`` something there; what killed ones left
-    half written is taken away first. What is done is told to the log that this yields, ``facts`` with its
-    beginning. ``patience``: seconds to wait for another. Raises Busy."""
+    half written is taken away first. What is done is told to the log that this yields; with its beginning a
+    digest of ``settings`` and ``facts``. ``patience``: seconds to wait for another. Raises Busy."""
+    if settings is not None:
+        facts["settings"] = value_digest(asdict(settings))
     with held(out, "publication", doing, patience=patience):
         whole.sweep(out)
         whole.sweep(out / "work", deep=True)

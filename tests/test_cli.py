@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.provenance.digests import value_digest
 from pipeline.runlog.past import Run, events
 from pipeline.settings import Settings
 from tests import bad_pdfs
@@ -156,7 +157,10 @@ def test_the_log_of_a_run(folder: Path) -> None:
     assert [(e["stage"], e["how"]) for e in run.of("stage ended")] == [(stage, "done") for stage in stages]
     (published,) = run.of("published")
     assert published["rows"]["decrees"] == 1
-    assert (run.how, run.of("started")[0]["workers"]) == ("done", 1)
+    (started,), (ended,), (made_with,) = run.of("started"), run.of("ended"), run.of("made with")
+    assert (run.how, started["workers"], ended["told"]["page"]) == ("done", 1, 8)
+    assert started["settings"] == value_digest(asdict(Settings()))
+    assert made_with["inputs"]["documents"] == 1
 
 
 @pytest.mark.parametrize("asked", [ID, "3576"])

@@ -60,16 +60,19 @@ def read(
     from pipeline import flow
     from pipeline.progress import page_progress
 
+    settings = settings_of(params)
     need_folder(raw)
     with (
-        flow.writing(out, "kinerja read", workers=cores(workers), scheduler=scheduler) as log,
+        flow.writing(
+            out, "kinerja read", settings, raw=raw, workers=cores(workers), scheduler=scheduler
+        ) as log,
         log.stage("read"),
         page_progress(console) as progress,
     ):
         pages = flow.read_step(
             raw,
             work_in(out),
-            settings_of(params),
+            settings,
             workers=cores(workers),
             progress=progress,
             scheduler=scheduler,
@@ -92,8 +95,9 @@ def normalise(out: Out = Path("extracted"), params: Params = Path("params.yaml")
     """Step 3: records to clean values."""
     from pipeline import flow
 
-    with flow.writing(out, "kinerja normalise") as log, log.stage("normalise"):
-        flow.normalise_step(work_in(out), settings_of(params))
+    settings = settings_of(params)
+    with flow.writing(out, "kinerja normalise", settings) as log, log.stage("normalise"):
+        flow.normalise_step(work_in(out), settings)
 
 
 @app.command()
@@ -101,8 +105,9 @@ def validate(out: Out = Path("extracted"), params: Params = Path("params.yaml"))
     """Step 4: schemas, checks within and across decrees, quarantine."""
     from pipeline import flow
 
-    with flow.writing(out, "kinerja validate") as log, log.stage("validate"):
-        flow.validate_step(work_in(out), settings_of(params))
+    settings = settings_of(params)
+    with flow.writing(out, "kinerja validate", settings) as log, log.stage("validate"):
+        flow.validate_step(work_in(out), settings)
 
 
 @app.command()
@@ -140,7 +145,7 @@ def explore(
 
     settings = settings_of(params)
     try:
-        with flow.writing(out, "kinerja explore") as log, log.stage("explore"):
+        with flow.writing(out, "kinerja explore", settings) as log, log.stage("explore"):
             console.print(f"{flow.explore_step(raw, work_in(out), out, settings)}", highlight=False)
     except NotAPublication as error:
         fail(f"{error}; run `kinerja publish` first")

@@ -60,7 +60,7 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
 
     No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
-    with flow.writing(out, "kinerja review", patience=_PATIENCE) as log:
+    with flow.writing(out, "kinerja review", settings, patience=_PATIENCE) as log:
         if job == REPORT:
             work = Work(out / "work")
             flow.report_step(raw, work, out)

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,11 +31,13 @@ class RunLog:
     def __init__(self, descriptor: int | None = None) -> None:
         self._descriptor = descriptor
         self._size = 0  # of the whole lines
+        self.counts: Counter[str] = Counter()  # event -> how often it was told
 
     def tell(self, event: str, **facts: Any) -> None:
         """``facts``: anything that JSON knows; what it does not know stands as text."""
         if self._descriptor is None:
             return
+        self.counts[event] += 1
         said = {"at": _now().isoformat(timespec="milliseconds"), "event": event, **facts}
         line = json.dumps(said, ensure_ascii=False, default=str).encode("utf-8", "backslashreplace") + b"\n"
         try:
@@ -74,8 +77,9 @@ def logged(out: Path, command: str, **facts: Any) -> Iterator[RunLog]:
     log = RunLog(_new(folder_of(out), command.removeprefix("kinerja ").replace(" ", "-")))
     log.tell("started", command=command, pid=os.getpid(), **facts)
     try:
-        with _told_how(log, "ended", wall, command=command):
+        with _told_how(log, "ended", wall, command=command) as how:
             yield log
+            how["told"] = dict(sorted(log.counts.items()))
     finally:
         log.close()
 

@@ -54,12 +54,13 @@ def test_what_is_told_stands_there_line_by_line(tmp_path: Path) -> None:
     assert before == lines[:-1]  # nothing waits for the end
     assert [re.sub(r"\d", "0", line.pop("at")) for line in lines] == ["0000-00-00T00:00:00.000+00:00"] * 5
     assert all(line.pop("seconds", 0) < 1 and line.pop("cpu", 0) < 1 for line in lines)
+    told = {"page": 1, "stage ended": 1, "stage started": 1, "started": 1}
     assert lines == [
         {"event": "started", "command": "kinerja run", "pid": os.getpid(), "version": "1"},
         {"event": "stage started", "stage": "read"},
         {"event": "page", "file": "surat\n\u2028\udc80.pdf", "page": 1},
         {"event": "stage ended", "stage": "read", "how": "done"},
-        {"event": "ended", "command": "kinerja run", "how": "done"},
+        {"event": "ended", "command": "kinerja run", "how": "done", "told": told},
     ]
 
 
