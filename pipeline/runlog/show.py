@@ -79,29 +79,11 @@ def _effort(pages: Sequence[Event]) -> str:
 
 
 def _slowest(pages: Sequence[Event], most: int) -> Table:
-    columns = (
-        "seconds>",
-        "CPU s>",
-        "file",
-        "page>",
-        "layer",
-        "tables>",
-        "cells>",
-        "second reader>",
-        "why so",
-    )
-    table = _table("Slowest pages", *columns)
+    table = _table("Slowest pages", "seconds>", "CPU s>", "page", "what it is")
     for e in sorted(pages, key=lambda e: (-float(e["seconds"]), str(e["file"]), int(e["page"])))[:most]:
-        counts = (f"{e['tables']:,}", f"{e['cells']:,}", f"{e['second']:,}")
-        table.add_row(
-            _seconds(e["seconds"]),
-            _seconds(e["cpu"]),
-            str(e["file"]),
-            str(e["page"]),
-            str(e["layer"]),
-            *counts,
-            str(e["why"]),
-        )
+        found = f"{e['tables']:,} tables, {e['cells']:,} cells, {e['second']:,} pieces read twice"
+        said = f"{e['layer']}: {found} ({e['why']})"
+        table.add_row(_seconds(e["seconds"]), _seconds(e["cpu"]), f"{e['file']}, page {e['page']}", said)
     return table
 
 
