@@ -22,7 +22,7 @@ def tried(name: str) -> str:
     made = trial()
     if made != wanted:
         raise ValueError(f"it makes {made!r} of what is {wanted!r}")
-    return did
+    return f"{_INSIDE[name]()} {did}" if name in _INSIDE else did
 
 
 def drawn_word() -> Pixels:
@@ -94,6 +94,20 @@ def _camelot() -> str:
     return str(read_pdf.__name__)
 
 
+def _tesseract_inside() -> str:
+    import tesserocr  # noqa: PLC0415
+
+    return str(tesserocr.tesseract_version()).split("\n")[0]
+
+
+def _pdfium_inside() -> str:
+    import pypdfium2  # noqa: PLC0415
+
+    return f"pdfium {pypdfium2.PDFIUM_INFO}"
+
+
+# Engine -> what its package has inside, and in which version.
+_INSIDE: dict[str, Callable[[], str]] = {"tesseract": _tesseract_inside, "pdfium": _pdfium_inside}
 # Engine -> its trial, what that has to make, and what it then did.
 _TRIALS: dict[str, tuple[Callable[[], str], str, str]] = {
     "tesseract": (_tesseract, WORD, "read a drawn word"),

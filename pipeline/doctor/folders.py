@@ -35,16 +35,23 @@ def folders(place: Place) -> Iterator[Found]:
 
 
 def disk(place: Place) -> Iterator[Found]:
-    """Rule: a GB, or as much again as lies in the folder of the publication, whichever is more."""
-    there = _nearest(place.out)
-    free, taken = shutil.disk_usage(there).free, _size(place.out)
+    """Each disk once, under the first folder that lies on it. Rule: a GB, or as much again as lies in that
+    folder of ours, whichever is more."""
+    seen: set[int] = set()
+    for folder, ours in ((place.out, True), (place.out / "work", True), (place.raw, False)):
+        there = _nearest(folder)
+        if there.stat().st_dev not in seen:
+            seen.add(there.stat().st_dev)
+            yield _room(folder, shutil.disk_usage(there).free, _size(folder) if ours else 0)
+
+
+def _room(folder: Path, free: int, taken: int) -> Found:
     needed = max(_LEAST, taken)
     gigabytes = [f"{size / 1e9:,.1f} GB" for size in (free, taken, needed)]
     said = "{} are free; {} lie there, {} are asked for".format(*gigabytes)
     if free < needed:
-        yield attention("disk", str(place.out), said, "make room on its disk, or name a folder of another")
-    else:
-        yield ok("disk", str(place.out), said)
+        return attention("disk", str(folder), said, "make room on its disk, or name a folder of another")
+    return ok("disk", str(folder), said)
 
 
 def locks(place: Place) -> Iterator[Found]:

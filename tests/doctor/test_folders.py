@@ -68,6 +68,17 @@ def test_room_for_as_much_again(place: Place, monkeypatch: pytest.MonkeyPatch) -
     )
 
 
+def test_each_disk_once(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [one.about for one in folders.disk(place)] == [str(place.out)]
+    (place.out / "work").mkdir(parents=True)
+    on = {place.out: 1, place.out / "work": 2, place.raw: 1}
+    monkeypatch.setattr(
+        Path, "stat", lambda path, **how: SimpleNamespace(st_dev=on.get(path, 1), st_mode=0o40755)
+    )
+    monkeypatch.setattr(folders, "_size", lambda folder: 0)
+    assert [one.about for one in folders.disk(place)] == [str(place.out), str(place.out / "work")]
+
+
 def test_who_is_at_work(place: Place) -> None:
     assert [one.state for one in folders.locks(place)] == [State.OK, State.OK]
     assert not place.out.exists()
