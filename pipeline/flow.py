@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, replace
 from importlib.metadata import version
@@ -25,15 +25,18 @@ from pipeline.compare.identify import identify, matchers
 from pipeline.compare.published import canonical_tables
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
+from pipeline.corrections.model import HeadingDecision, TermDecision
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
-from pipeline.corrections.shared import with_headings, with_terms
+from pipeline.corrections.shared import for_all, with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
 from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
+from pipeline.made_of import made_of
 from pipeline.model import Document, Finding, Outcome, Record, Row, Source
+from pipeline.normalise.rows import own_ending
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.provenance.digests import value_digest
 from pipeline.provenance.steps import assemble_with, normalise_with, publish_with, read_with, validate_with
@@ -78,7 +81,8 @@ def read_step(
     """
     machines = Machines(workers, scheduler, settings.machines)
     with opener(machines) as files:
-        sources = open_sources(raw, settings.read, files)
+        known_files = work.known_files(settings.read.max_pages, settings.machines)
+        sources = open_sources(raw, settings.read, files, known_files)
         corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
         by_stem = corrections.by_stem
         sources = Outcome(
@@ -94,6 +98,7 @@ def read_step(
     log.tell("made with", step="read", **said)
     work.save_made_with("read", said)
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
+    known_files.keep_asked()
     return made
 
 
@@ -104,35 +109,43 @@ def corrections_step(raw: Path, work: Work) -> None:
 
 
 def assemble_step(work: Work) -> None:
-    """Pages to records, document by document."""
-    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), work.load_headings())
-    outcomes: dict[str, Outcome[Record]] = {}
-    for document in work.documents():
-        stem = document.source.stem
-        outcomes[stem] = guarded(
-            lambda d=document: assemble(d, layouts=layouts),  # type: ignore[misc]
-            lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
-        )
-    work.save_assembled(outcomes)
+    """Pages to records, document by document; one whose records were made of the same is left alone."""
+    headings = work.load_headings()
+    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), headings)
+    manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    with work.assembled.writing(manifests):
+        for stem, manifest in manifests.items():
+            origin = made_of("assemble", manifest, sorted(headings.items()))
+            if work.assembled.made_of(stem) == origin:
+                continue
+            outcome: Outcome[Record] = guarded(
+                lambda m=manifest: assemble(work.document(m), layouts=layouts),  # type: ignore[misc]
+                lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
+            )
+            work.assembled.save(stem, outcome, origin)
     work.save_made_with("assemble", assemble_with())
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
-    """Records to rows, document by document, with what people decided about them."""
+    """Records to rows, document by document, with what people decided about them.
+
+    One whose rows were made of the same is left alone; to that belongs whether an earlier document has its
+    decree's id.
+    """
     corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
     catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
     known = matchers(catalogue)
-    outcomes: dict[str, Outcome[Row]] = {}
-    decisions: dict[str, Decisions] = {}
+    shared = made_of("normalise", settings.normalise, [*for_all(corrections, TermDecision, HeadingDecision)])
+    sources = {manifest.source.stem: manifest.source for manifest in work.load_read().manifests}
     taken: set[str] = set()
 
-    def rows_of(source: Source) -> Outcome[Row]:
-        records = work.load_assembled(source.stem).items
+    def rows_of(source: Source) -> tuple[Outcome[Row], Decisions]:
+        records = work.assembled.load(source.stem).items
         if not records:
-            return Outcome(())
-        rows, decisions[source.stem] = normalise_as_decided(
+            return Outcome(()), Decisions()
+        rows, decisions = normalise_as_decided(
             records,
             source,
             corrections.get(source.stem),
@@ -141,19 +154,30 @@ def normalise_step(work: Work, settings: Settings) -> None:
             taken=frozenset(taken),
             shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
-        return replace(rows, items=identify(rows.items, catalogue, known))
+        return replace(rows, items=identify(rows.items, catalogue, known)), decisions
 
-    for manifest in work.load_read().manifests:
-        source = manifest.source
-        decisions[source.stem] = Decisions()
-        outcomes[source.stem] = guarded(
-            lambda s=source: rows_of(s),  # type: ignore[misc]
-            lambda why, s=source: _failed(s.stem, why),  # type: ignore[misc]
-        )
-        taken.update(row.decree_id for row in outcomes[source.stem].items)
-    work.save_normalised(outcomes)
-    work.save_decisions(decisions)
+    with work.decisions.writing(sources), work.normalised.writing(sources):
+        for stem, source in sources.items():
+            origin = made_of(shared, work.assembled.digest(stem), source, corrections.get(stem))
+            kept = work.normalised.made_of(stem)
+            was, _, decree_id = kept.partition(" ")
+            same = was == origin and work.decisions.made_of(stem) == kept
+            if not (same and _still_its_id(decree_id, source, taken)):
+                rows, decisions = guarded(
+                    lambda s=source: rows_of(s),  # type: ignore[misc]
+                    lambda why, s=stem: (_failed(s, why), Decisions()),  # type: ignore[misc]
+                )
+                decree_id = rows.items[0].decree_id if rows.items else ""
+                work.decisions.save(stem, decisions, f"{origin} {decree_id}")
+                work.normalised.save(stem, rows, f"{origin} {decree_id}")
+            taken.add(decree_id)
     work.save_made_with("normalise", normalise_with(settings))
+
+
+def _still_its_id(decree_id: str, source: Source, taken: Collection[str]) -> bool:
+    """Whether it would get this id again: the plain one only where no earlier document has it."""
+    plain = decree_id.removesuffix(own_ending(source))
+    return not decree_id or (plain in taken) == (plain != decree_id)
 
 
 def validate_step(work: Work, settings: Settings) -> None:
@@ -169,10 +193,10 @@ def validate_step(work: Work, settings: Settings) -> None:
     noted: set[NotedKey] = set()
     for manifest in result.manifests:
         stem = manifest.source.stem
-        normalised = work.load_normalised(stem)
-        known += [*work.load_assembled(stem).findings, *normalised.findings]
+        normalised = work.normalised.load(stem)
+        known += [*work.assembled.load(stem).findings, *normalised.findings]
         rows += normalised.items
-        decisions = work.load_decisions(stem)
+        decisions = work.decisions.load(stem)
         decided |= decisions.prints()
         noted |= noted_keys(decisions, stem)
         struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
@@ -200,7 +224,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     published = work.load_validated()
     valid = published.validated
     documents = list(work.documents())
-    decisions = [work.load_decisions(document.source.stem) for document in documents]
+    decisions = [work.decisions.load(document.source.stem) for document in documents]
     decisions = [judge_noted(one, valid.settled) for one in decisions]
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
