@@ -53,6 +53,18 @@ def held(folder: Path, name: str, doing: str, *, patience: float = 0.0) -> Itera
         lock.release()
 
 
+def holder(folder: Path, name: str) -> str | None:
+    """Who holds lock ``name`` of ``folder`` now, in words; None where nobody does. Makes nothing."""
+    place = folder / FOLDER
+    if not (place / f"{name}.lock").exists():
+        return None
+    lock = _acquired(place / f"{name}.lock", 0)
+    if lock is None:
+        return _holder(place / f"{name}.json")
+    lock.release()
+    return None
+
+
 def _place(folder: Path) -> Path:
     place = folder / FOLDER
     place.mkdir(parents=True, exist_ok=True)

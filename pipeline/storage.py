@@ -93,6 +93,16 @@ class Work:
     def load_headings(self) -> dict[str, Corrections]:
         return self._load(self.read_folder / "headings.json", dict[str, Corrections])
 
+    def save_made_with(self, step: str, said: dict[str, Any]) -> None:
+        """What ``step`` was made with (:mod:`pipeline.provenance`)."""
+        self._save(self._made_with(step), dict[str, Any], said)
+
+    def load_made_with(self, step: str) -> dict[str, Any]:
+        return self._load(self._made_with(step), dict[str, Any])
+
+    def _made_with(self, step: str) -> Path:
+        return self.folder / "made_with" / f"{step}.json"
+
     def known_files(self, most_pages: int, limits: Limits) -> KnownFiles:
         return KnownFiles(self.read_folder / "files", most_pages, limits)
 

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
+from pipeline.provenance.digests import value_digest
+from pipeline.runlog.past import Run, events
+from pipeline.settings import Settings
 from tests import bad_pdfs
 
 ID = "kpu-3576-2024-4"
 COMMANDS = (
     *("run", "read", "assemble", "normalise", "validate", "publish", "report"),
     *("check", "show", "diff", "explain", "ingest", "review"),
-    *("compare", "export", "dictionary"),
+    *("compare", "export", "dictionary", "log", "doctor"),
 )
 RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 
@@ -25,7 +31,7 @@ RUNNER = CliRunner(env={"COLUMNS": "300", "TERM": "dumb", "NO_COLOR": "1"})
 @pytest.fixture(autouse=True)
 def wide(monkeypatch: pytest.MonkeyPatch) -> None:
     """A terminal in which no number is folded, whoever runs the tests."""
-    monkeypatch.setattr(cli, "console", Console(width=300))
+    monkeypatch.setattr(cli.console, "width", 300)
 
 
 def _call(*arguments: str | Path) -> Result:
@@ -55,6 +61,14 @@ def test_every_command_has_help(command: str) -> None:
 def test_help_names_every_command() -> None:
     shown = _call("--help").output
     assert [c for c in COMMANDS if f" {c} " not in shown] == []
+
+
+def test_help_loads_nothing_that_is_large() -> None:
+    """Each process that reads pages imports the commands first."""
+    script = "import sys, pipeline.cli; print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    large = {"cv2", "numpy", "onnxruntime", "pandas", "pyarrow", "pydantic", "psutil", "tesserocr", "yaml"}
+    assert large & set(done.stdout.split()) == set()
 
 
 def test_called_wrongly() -> None:
@@ -92,7 +106,7 @@ def test_no_folder_of_documents(tmp_path: Path) -> None:
     assert "nowhere" in done.stderr
 
 
-@pytest.mark.parametrize("content", ["read: {min_dpi: many}", "normalise: {accept: [1]}"])
+@pytest.mark.parametrize("content", ["read: {min_dpi: many}", "normalise: {accept: [1]}", "read: ["])
 def test_thresholds_that_cannot_be_used(tmp_path: Path, content: str) -> None:
     params = tmp_path / "params.yaml"
     params.write_text(content, encoding="utf-8")
@@ -120,6 +134,33 @@ def test_nothing_needs_attention(folder: Path) -> None:
 def test_a_second_run_reads_nothing(folder: Path) -> None:
     done = _call("run", "--raw", folder / "raw", "--out", folder / "out", "--workers", "2")
     assert (done.exit_code, "0 pages read anew" in done.output) == (0, True)
+
+
+def test_the_publication_says_what_it_was_made_with(folder: Path) -> None:
+    made_with = json.loads((folder / "out" / "datapackage.json").read_text("utf-8"))["made_with"]
+    assert list(made_with) == ["read", "assemble", "normalise", "validate", "publish"]
+    assert made_with["read"]["inputs"]["documents"] == 1
+    assert made_with["normalise"]["settings"] == {"normalise": asdict(Settings().normalise)}
+    report = (folder / "out" / "report.html").read_text("utf-8")
+    assert made_with["read"]["engines"]["tesserocr"] in report
+
+
+def test_the_log_of_a_run(folder: Path) -> None:
+    listed = _call("log", "--out", folder / "out", "--list")
+    assert (listed.exit_code, "kinerja run" in listed.output) == (0, True)
+    (first, *_) = sorted((folder / "out" / ".kinerja" / "log").iterdir())
+    run = Run((first,), tuple(events(first)))
+    assert [(e["file"], e["page"], e["layer"]) for e in run.of("page")] == [
+        ("good.pdf", n, "digital") for n in range(1, 9)
+    ]
+    stages = ("read", "assemble", "normalise", "validate", "publish", "report", "explore")
+    assert [(e["stage"], e["how"]) for e in run.of("stage ended")] == [(stage, "done") for stage in stages]
+    (published,) = run.of("published")
+    assert published["rows"]["decrees"] == 1
+    (started,), (ended,), (made_with,) = run.of("started"), run.of("ended"), run.of("made with")
+    assert (run.how, started["workers"], ended["told"]["page"]) == ("done", 1, 8)
+    assert started["settings"] == value_digest(asdict(Settings()))
+    assert made_with["inputs"]["documents"] == 1
 
 
 @pytest.mark.parametrize("asked", [ID, "3576"])

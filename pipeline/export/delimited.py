@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -26,16 +27,22 @@ _FORMULA = r"^([=+@\t\r]|-.)"  # a lone dash, as decrees print for nothing, is n
 _STAMP = (1980, 1, 1, 0, 0, 0)
 
 
-def csv_files(tables: Mapping[str, pa.Table], *, for_excel: bool = False) -> dict[str, bytes]:
+def csv_files(
+    tables: Mapping[str, pa.Table],
+    *,
+    for_excel: bool = False,
+    made_with: Mapping[str, Any] = MappingProxyType({}),
+) -> dict[str, bytes]:
     """File name -> content. Lists are JSON; null is nothing at all, and an empty text is ``""``.
 
     ``for_excel``: with a byte order mark, and with ``'`` before each text that Excel takes for a formula.
+    ``made_with``: of the publication, for the data package.
     """
     mark = BOM if for_excel else b""
     files = {f"{name}.csv": mark + csv_bytes(table, guarded=for_excel) for name, table in tables.items()}
     files[DICTIONARY] = mark + _rows([HEADER, *(astuple(entry) for entry in dictionary(tuple(tables)))])
     resources = [_resource(name, tables, files[f"{name}.csv"], for_excel) for name in tables]
-    text = json.dumps(descriptor(resources), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(descriptor(resources, made_with), ensure_ascii=False, indent=2) + "\n"
     return files | {"datapackage.json": text.encode()}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pipeline.export.dictionary import Entry, dictionary
 from pipeline.export.sql import load_views
+from pipeline.report.making import KINDS
+from pipeline.report.words import sayings
 from schemas.tables import TABLES, Table
 
 _HEAD = """\
@@ -20,7 +22,7 @@ Generated from `schemas/` by `kinerja dictionary`; do not edit.
 
 def render() -> str:
     """The page. The same declarations make the same text."""
-    parts = [_HEAD, _contents(), *(_section(table) for table in TABLES.values()), _views()]
+    parts = [_HEAD, _contents(), *(_section(table) for table in TABLES.values()), _views(), _made_with()]
     return "\n".join(parts)
 
 
@@ -67,6 +69,25 @@ def _views() -> str:
         "|---|---|---|",
     ]
     lines += [f"| `{name}` | {_cell(view.id)} | {_cell(view.en)} |" for name, view in load_views().items()]
+    return "\n".join(lines) + "\n"
+
+
+def _made_with() -> str:
+    lines = [
+        "## datapackage.json: made_with",
+        "",
+        "Dengan apa publikasi dibuat, langkah demi langkah (read, assemble, normalise, validate, publish). "
+        "Masukan, versi, dan pengaturan yang sama menghasilkan berkas yang sama. / What the publication was "
+        "made with, step by step. The same input, versions and settings make the same files.",
+        "",
+        "| kunci / key | keterangan | description |",
+        "|---|---|---|",
+    ]
+    said = sayings()
+    lines += [
+        f"| `{kind}` | {_cell(said[f'made_{kind}'].id)} | {_cell(said[f'made_{kind}'].en)} |"
+        for kind in KINDS
+    ]
     return "\n".join(lines) + "\n"
 
 

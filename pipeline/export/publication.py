@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.seal import SEAL
 from schemas.tables import TABLES
 
 
@@ -27,6 +30,15 @@ def load_tables(out: Path, only: Collection[str] = (), without: Collection[str] 
     if not names:
         raise CannotExport("no table is left to be written")
     return {name: load_table(out, name) for name in names}
+
+
+def load_made_with(out: Path) -> dict[str, Any]:
+    """What the publication was made with; nothing where its data package does not say so."""
+    try:
+        said = json.loads((out / SEAL).read_bytes()).get("made_with", {})
+    except FileNotFoundError:
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
 def load_table(out: Path, name: str) -> pa.Table:

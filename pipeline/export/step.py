@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pipeline.export.databases import write_duckdb, write_sqlite
 from pipeline.export.delimited import csv_files, save_folder, save_zip
-from pipeline.export.publication import CannotExport, load_tables
+from pipeline.export.publication import CannotExport, load_made_with, load_tables
 from pipeline.export.workbook import write_workbook
 
 
@@ -71,7 +71,7 @@ def export(
                 write_sqlite(draft, tables)
             case Format.CSV:
                 save = save_zip if path.suffix.lower() == ".zip" else save_folder
-                save(draft, csv_files(tables, for_excel=for_excel))
+                save(draft, csv_files(tables, for_excel=for_excel, made_with=load_made_with(out)))
         if path.is_dir():
             shutil.rmtree(path)
         draft.replace(path)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, CancelledError, Future, wait
 from itertools import islice
 from typing import Any, TypeVar
@@ -16,11 +16,17 @@ K = TypeVar("K")
 LOOK = 5.0  # seconds without an answer after which the machines are looked after
 
 
-def answers(pool: Pool[T], calls: Iterable[tuple[K, Sequence[Any]]]) -> Iterator[tuple[K, T | Lost]]:
+def answers(
+    pool: Pool[T],
+    calls: Iterable[tuple[K, Sequence[Any]]],
+    *,
+    tell: Callable[[K, Lost], None] = lambda key, lost: None,
+) -> Iterator[tuple[K, T | Lost]]:
     """(key, answer) of each of ``calls`` as they come in; Lost for one whose process was lost twice.
 
     No more calls are taken from ``calls`` than keep the machines busy. The second try is made when all
     others are done and with nothing beside it: what machines lose is often only near what broke them.
+    ``tell`` is told of each first loss.
     Raises MachinesFailed.
     """
     coming = iter(calls)
@@ -39,6 +45,7 @@ def answers(pool: Pool[T], calls: Iterable[tuple[K, Sequence[Any]]]) -> Iterator
             answer = _result(pool, future)
             if isinstance(answer, Lost):
                 suspects.append(call)
+                tell(call[0], answer)
             else:
                 yield call[0], answer
     for key, arguments in suspects:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pyarrow as pa
@@ -32,16 +33,27 @@ DESCRIPTION_ID = (
 )
 
 
-def package(published: Mapping[str, pa.Table]) -> dict[str, bytes]:
-    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables, equal bytes."""
+def package(
+    published: Mapping[str, pa.Table], made_with: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """File name -> content, for every table and, last, ``datapackage.json``. Equal tables, equal bytes.
+
+    ``made_with``: see :func:`descriptor`.
+    """
     files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
     resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
-    text = json.dumps(descriptor(resources), ensure_ascii=False, indent=2) + "\n"
+    text = json.dumps(descriptor(resources, made_with), ensure_ascii=False, indent=2) + "\n"
     return {**files, SEAL: text.encode()}
 
 
-def descriptor(resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """The data package of ``resources``; no clock, so that equal tables have an equal one."""
+def descriptor(
+    resources: Sequence[Mapping[str, Any]], made_with: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, Any]:
+    """The data package of ``resources``; no clock, so that equal tables have an equal one.
+
+    ``made_with``: versions, settings and digests of each step (:mod:`pipeline.provenance`), where known; a
+    property of our own, as the standard allows.
+    """
     return {
         "name": NAME,
         "version": VERSION,
@@ -53,6 +65,7 @@ def descriptor(resources: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
         "licenses": [{"name": "MIT", "title": "MIT License", "path": "https://opensource.org/license/mit"}],
         "sources": [{"title": "The decrees listed in the resource decrees (source_file, source_sha256)"}],
         "contributors": [{"title": "the kinerja project", "role": "wrangler"}],
+        **({"made_with": dict(made_with)} if made_with else {}),
         "resources": list(resources),
     }
 

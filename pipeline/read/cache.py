@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -27,10 +27,12 @@ _NO_READERS = (
     "cache.py",
     "corpus.py",
     "known_files.py",
+    "measured.py",
     "opener.py",
     "pages.py",
     "raw_files.py",
     "sources.py",
+    "told.py",
 )
 
 
@@ -99,3 +101,8 @@ class ReadingCache:
         for path in gone:
             path.unlink(missing_ok=True)
         return len(gone)
+
+    def entries(self) -> Iterator[tuple[Path, bool]]:
+        """Every file of the folder, and whether it is a reading as it was kept."""
+        for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
+            yield path, path.suffix == _SUFFIX and sealed.read(path) is not None

@@ -13,22 +13,22 @@ from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.cache import ReadingCache, ReadingLost, code_digest, reading_key
-from pipeline.read.page import read_page_safely
+from pipeline.read.measured import MeasuredReading, read_page_measured
 from pipeline.read.readers import SLOW_IMPORTS, engine_versions, one_thread
 from pipeline.read.settings import PageOverride, ReadSettings
 
 ReadPage = Callable[[bytes, PageOverride], PageReading]
 # Why a page that took its process along is set aside.
-_CODES: dict[type[Lost], str] = {
+CODES: dict[type[Lost], str] = {
     TooSlow: "PAGE_TOO_SLOW",
     OutOfMemory: "PAGE_OUT_OF_MEMORY",
     Crashed: "PAGE_CRASHED",
 }
 
 
-def page_reader() -> Service[PageReading]:
+def page_reader() -> Service[MeasuredReading]:
     """What a process that reads pages does."""
-    return Service(read_page_safely, one_thread, identity, identity(), (__name__, *SLOW_IMPORTS))
+    return Service(read_page_measured, one_thread, identity, identity(), (__name__, *SLOW_IMPORTS))
 
 
 def identity() -> tuple[str, ...]:
@@ -48,7 +48,8 @@ def page_by_page(machines: Machines, cache: ReadingCache, settings: ReadSettings
                     return cache.load(kept)
                 except ReadingLost:
                     continue
-            ((_, reading),) = answers(pool, [(key, (pdf, settings, override))])
+            ((_, answer),) = answers(pool, [(key, (pdf, settings, override))])
+            reading = answer if isinstance(answer, Lost) else answer.reading
             return keep(cache, key, reading, machines.limits)
 
         yield read
@@ -58,7 +59,7 @@ def keep(cache: ReadingCache, key: str, reading: PageReading | Lost, limits: Lim
     """Store ``reading``, or that there is none; returns what is stored."""
     if isinstance(reading, Lost):
         why = f"tried twice: {reading}"
-        none = PageReading(0.0, 0.0, Layer.UNREADABLE, why, findings=(Finding(_CODES[type(reading)], why),))
+        none = PageReading(0.0, 0.0, Layer.UNREADABLE, why, findings=(Finding(CODES[type(reading)], why),))
         cache.store(aside_key(key, limits), none)
         return none
     cache.store(key, reading)

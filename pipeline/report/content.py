@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.findings import FindingCode
 from pipeline.model import Severity
 from pipeline.report.difference import TableDifference
+from pipeline.report.making import MadeLine
 from pipeline.report.spots import Crop
 
 
@@ -132,7 +133,7 @@ class Changes:
 class Report:
     """The whole page. ``changes`` is None where there was no publication before.
 
-    ``publication``: the digest of the data package that it tells of.
+    ``publication``: the digest of the data package that it tells of; ``made_with`` as that states it.
     """
 
     tables: tuple[TableLine, ...]
@@ -142,6 +143,7 @@ class Report:
     held: tuple[HeldRow, ...]
     held_count: int
     publication: str = ""
+    made_with: tuple[MadeLine, ...] = ()
 
     @property
     def rows(self) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline import flow
 from pipeline.corrections.files import open_corrections
+from pipeline.runlog.log import RunLog
 from pipeline.settings import Settings
 from pipeline.storage import Work
 
@@ -38,26 +39,26 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
 
     No page is read unless the job asks for it. Raises Busy, and what the steps raise.
     """
-    with flow.writing(out, "kinerja review", patience=_PATIENCE):
+    with flow.writing(out, "kinerja review", settings, patience=_PATIENCE) as log:
         if job == REPORT:
             work = Work(out / "work")
             flow.report_step(raw, work, out)
             flow.explore_step(raw, work, out, settings)
         else:
-            _republish(raw, out, settings, job)
+            _republish(raw, out, settings, job, log)
 
 
-def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
+def _republish(raw: Path, out: Path, settings: Settings, job: Job, log: RunLog) -> None:
     work = Work(out / "work")
     work.owe(job.stems)
     if job.read:
-        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
+        flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None, log=log)
     else:
         flow.corrections_step(raw, work)
     flow.assemble_step(work)
     flow.normalise_step(work, settings)
     flow.validate_step(work, settings)
-    flow.publish_step(work, out, keep=False)
+    flow.publish_step(work, out, keep=False, log=log)
 
 
 def owed(raw: Path, out: Path) -> Job | None:

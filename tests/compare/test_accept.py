@@ -18,7 +18,6 @@ from pipeline.compare.decide import DecidedWrongly, Said, decision
 from pipeline.compare.entries import Direction
 from pipeline.compare.identify import identify, matchers
 from pipeline.compare.proposals import proposals
-from pipeline.terminal import Terminal
 from schemas.tables import TABLES
 from tests.compare.catalogued import copied, vocabulary
 from tests.validate.made import made
@@ -159,7 +158,7 @@ def test_which_proposal() -> None:
 
 @pytest.fixture(autouse=True)
 def _wide_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cli, "console", Terminal(width=200))
+    monkeypatch.setattr(cli.console, "width", 200)
 
 
 def _invoke(*words: str) -> tuple[int, str]:

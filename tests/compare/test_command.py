@@ -8,7 +8,6 @@ import openpyxl
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
@@ -37,7 +36,7 @@ def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def call(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.setattr(cli, "console", Console(width=200))
+    monkeypatch.setattr(cli.console, "width", 200)
     return RUNNER.invoke(cli.app, ["compare", *(str(a) for a in arguments)])
 
 

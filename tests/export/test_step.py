@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +12,6 @@ import duckdb
 import openpyxl
 import pyarrow.parquet as pq
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli
@@ -21,7 +22,7 @@ RUNNER = CliRunner(env={"COLUMNS": "200", "TERM": "dumb", "NO_COLOR": "1"})
 
 
 def call(*arguments: str | Path, monkeypatch: pytest.MonkeyPatch) -> Result:
-    monkeypatch.setattr(cli, "console", Console(width=200))
+    monkeypatch.setattr(cli.console, "width", 200)
     return RUNNER.invoke(cli.app, ["export", *(str(a) for a in arguments)])
 
 
@@ -124,3 +125,18 @@ def test_a_publication_of_another_version(tmp_path: Path, monkeypatch: pytest.Mo
     done = call("--out", other, "--to", tmp_path / "x.xlsx", monkeypatch=monkeypatch)
     assert done.exit_code == 1
     assert "was published by another version" in done.stderr
+
+
+def test_csv_says_what_the_publication_was_made_with(
+    publication: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shutil.copytree(publication, tmp_path / "out")
+    seal = tmp_path / "out" / "datapackage.json"
+    said = json.loads(seal.read_bytes())
+    made_with = {"publish": {"version": "0.1.0"}}
+    seal.write_text(json.dumps(said | {"made_with": made_with}), encoding="utf-8")
+    for name, content in (("with", made_with), ("without", None)):
+        done = call("--out", tmp_path / "out", "--to", tmp_path / name, monkeypatch=monkeypatch)
+        assert done.exit_code == 0, done.output
+        assert json.loads((tmp_path / name / "datapackage.json").read_bytes()).get("made_with") == content
+        seal.unlink(missing_ok=True)

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from rich.console import Console
 from typer.testing import CliRunner, Result
 
 from pipeline import cli, lock
@@ -65,7 +64,7 @@ def decree(inbox: Path) -> MakeDecree:
 @pytest.fixture
 def ingest(tmp_path: Path, raw: Path, monkeypatch: pytest.MonkeyPatch) -> Ingest:
     """``ingest(*arguments, answers=..)``: the command on the archive, received on a fixed day."""
-    monkeypatch.setattr(cli, "console", Console(width=300))
+    monkeypatch.setattr(cli.console, "width", 300)
     monkeypatch.setattr(command, "_PROCESSES", 0)  # here: beginning one takes longer than most tests
     monkeypatch.chdir(tmp_path)  # paths as a person types them
 

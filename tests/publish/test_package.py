@@ -125,3 +125,13 @@ def test_a_reader_that_asks_for_an_office_reads_the_groups_of_its_decrees_only(t
     place = groups.schema.names.index("decree_id")
     spans = [groups.row_group(n).column(place).statistics for n in range(groups.num_row_groups)]
     assert [(span.min, span.max) for span in spans] == [(ids[0], ids[1]), (ids[2], ids[3]), (ids[4], ids[5])]
+
+
+def test_what_it_was_made_with_is_the_packages_only(tmp_path: Path) -> None:
+    said = {"publish": {"version": "0.1.0", "settings": {"a": 1.0}}}
+    files = package(published(), said)
+    assert json.loads(files["datapackage.json"])["made_with"] == said
+    assert problems(save(files, tmp_path)) == []
+    plain = package(published())
+    assert [name for name in files if files[name] != plain[name]] == ["datapackage.json"]
+    assert "made_with" not in json.loads(plain["datapackage.json"])

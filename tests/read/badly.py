@@ -11,14 +11,19 @@ import pikepdf
 
 from pipeline.machines.limits import Service
 from pipeline.model import Layer, PageReading
+from pipeline.read.measured import MeasuredReading, measured
 from pipeline.read.settings import PageOverride, ReadSettings
 from tests.machines.work import HERE, identity, prepare
 
 SLOW, HUNGRY, DEADLY, LONG = 10, 20, 30, 40  # points; any other height is a good page
 
 
-def read(pdf: bytes, settings: ReadSettings, override: PageOverride) -> PageReading:
-    """As read_page_safely."""
+def read(pdf: bytes, settings: ReadSettings, override: PageOverride) -> MeasuredReading:
+    """As read_page_measured."""
+    return measured(lambda: _read(pdf))
+
+
+def _read(pdf: bytes) -> PageReading:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         height = int(opened.pages[0].mediabox[3])
     if height == SLOW:

@@ -9,12 +9,13 @@ import pytest
 from markupsafe import Markup
 from pydantic import ValidationError
 
+from pipeline.report.making import KINDS
 from pipeline.report.words import number, pair, say, sayings
 
 TEMPLATES = Path(__file__).parents[2] / "pipeline" / "report" / "templates"
 SEVERITIES = {"error", "warning", "info"}
 GLANCE = {"decrees", "rows", "to_review", "findings_count", "in_quarantine"}
-BY_VARIABLE = SEVERITIES | GLANCE | {"added", "gone", "changed"}
+BY_VARIABLE = SEVERITIES | GLANCE | {"added", "gone", "changed"} | {f"made_{kind}" for kind in KINDS}
 
 
 def test_every_sentence_is_said_and_every_sentence_said_is_declared() -> None:

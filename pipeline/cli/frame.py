@@ -1,0 +1,94 @@
+"""What all commands share: the application, its terminal, common options, and how a command ends."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+from typer.core import TyperGroup
+
+from pipeline.terminal import Terminal
+from pipeline.trouble import Told, told
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.settings import Settings
+    from pipeline.storage import Work
+
+FAILED, ATTENTION = 1, 3
+
+
+class _Telling(TyperGroup):
+    """What stops a command is said in words, wherever it comes from; a traceback is for defects."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (Told, OSError) as error:
+            message = told(error)
+            if message is None:
+                raise
+            fail(message)
+
+
+app = typer.Typer(
+    name="kinerja",
+    cls=_Telling,
+    help="Scanned Indonesian performance decrees to tables that can be walked back to the page.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,  # Rich's help needs its Markdown and Pygments: twice the time of `--help`
+    pretty_exceptions_enable=False,
+)
+console = Terminal()
+
+Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
+Out = Annotated[
+    Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")
+]
+Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
+Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
+Scheduler = Annotated[
+    str,
+    typer.Option("--scheduler", help="Read on the Dask cluster of this address, e.g. tcp://10.0.0.5:8786."),
+]
+
+
+def settings_of(params: Path) -> Settings:
+    from pydantic import ValidationError
+    from yaml import YAMLError
+
+    from pipeline.settings import load_settings
+
+    try:
+        return load_settings(params)
+    except (ValidationError, YAMLError, UnicodeDecodeError) as error:
+        fail(f"{params} cannot be used: {error}")
+
+
+def need_folder(raw: Path) -> None:
+    if not raw.is_dir():
+        fail(f"there is no folder {raw}; put the PDFs there, or name another with --raw")
+
+
+def work_in(out: Path) -> Work:
+    from pipeline.storage import Work
+
+    return Work(out / "work")
+
+
+def cores(workers: int) -> int:
+    return workers or (os.cpu_count() or 1)
+
+
+def attend(made: dict[str, pa.Table]) -> None:
+    if "error" in made["findings"].column("severity").to_pylist():
+        raise typer.Exit(ATTENTION)
+
+
+def fail(message: str) -> NoReturn:
+    Terminal(stderr=True).print(message, style="red")
+    raise typer.Exit(FAILED)

@@ -1,0 +1,70 @@
+"""The pages that stand alone: ``report.html`` and ``explore.html``."""
+
+from __future__ import annotations
+
+import json
+import os
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from pipeline import whole
+from pipeline.machines.limits import Limits as ProcessLimits
+from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.publish.attention import REPORT
+from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
+from pipeline.publish.seal import SEAL, digest, misfits, not_whole
+from pipeline.read.drawing import Drawer
+from pipeline.report.content import Limits
+from pipeline.report.crops import cut
+from pipeline.report.gather import gather
+from pipeline.report.making import made_lines
+from pipeline.report.page import render
+from pipeline.settings import Settings
+from pipeline.storage import Work
+from schemas.fields import HERE as SCHEMAS
+
+
+def report_step(raw: Path, work: Work, out: Path) -> Path:
+    """Write ``report.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was, or was not to its end.
+    """
+    if (out / SEAL).exists() and (wrong := misfits(out)):
+        raise NotAPublication(not_whole(out, wrong))
+    published = load_publication(out)
+    before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
+    with closing(Drawer(ProcessLimits())) as draw:
+        kept = work.kept_crops("report")
+        turns = work.turns()
+        report = gather(published, before, lambda s: cut(raw, s, turns, draw, kept=kept), Limits())
+    kept.keep_asked()
+    seal = (out / SEAL).read_bytes()
+    made_with = made_lines(json.loads(seal).get("made_with", {}))
+    whole.write(out / REPORT, render(replace(report, publication=digest(seal), made_with=made_with)))
+    return out / REPORT
+
+
+def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
+    """Write ``explore.html`` into ``out`` from what was published there; returns its path.
+
+    Raises NotAPublication where nothing was, or by a program that did not compare yet.
+    """
+    from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
+
+    published = load_publication(out, (*pack.carried(), "lineage"))
+    words = load_vocabulary(SCHEMAS / "vocabulary").regions
+    address = Path(os.path.relpath(raw, out)).as_posix()
+    kept, turns = work.kept_crops("explore"), work.turns()
+    with closing(Drawer(settings.machines)) as draw:
+        explored = content.explore(
+            published,
+            lambda spots: cut(raw, spots, turns, draw, pictures.DRAWING, kept),
+            words,
+            address,
+            settings.explore,
+            unchanging.kept(work.folder / "explore" / "unchanging.jsonl"),
+        )
+    kept.keep_asked()
+    whole.write(out / "explore.html", page.render(explored))
+    return out / "explore.html"

@@ -1,0 +1,89 @@
+"""What each document brings, put together: the published tables and the data package."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pyarrow as pa
+
+from pipeline import whole
+from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.published import canonical_tables, identified_rows
+from pipeline.corrections.noted import judge_noted, noted_keys
+from pipeline.made_of import made_of
+from pipeline.model import Finding, Source
+from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.provenance.steps import publish_with
+from pipeline.publish import package
+from pipeline.publish.beside import finding_rows
+from pipeline.publish.fragments import Fragment
+from pipeline.publish.previous import keep_previous
+from pipeline.publish.tables import Bringing, archive_tables, fragment_of
+from pipeline.publish.told import tell_published
+from pipeline.read.corpus import Manifest
+from pipeline.runlog.log import SILENT, RunLog
+from pipeline.storage import Work
+from pipeline.validate import with_findings
+from schemas.fields import HERE as SCHEMAS
+
+
+def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
+    """Write the tables and the data package into ``out``; returns the tables.
+
+    What a document brings to them is kept, and made again only where something of it changed. ``keep``:
+    what stood there becomes the publication that the report compares with, if it said something else.
+    Without it the one before stays that: a review is one change, however many decisions.
+    """
+    together = work.load_across()
+    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
+    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    brought: list[Bringing] = []
+    with work.fragments.writing(manifests):
+        for stem, manifest in manifests.items():
+            decree_id = together.decree_ids.get(stem, stem)
+            more = together.findings.get(decree_id, ())
+            origin = made_of("publish", manifest, work.judged.digest(stem), work.decisions.digest(stem), more)
+            fragment = work.fragments.load(stem, origin)
+            if fragment is None:
+                fragment = _fragment(work, manifest, more)
+                work.fragments.save(stem, fragment, origin)
+            brought.append(Bringing(stem, decree_id, fragment))
+    made = archive_tables(
+        brought,
+        finding_rows(together.general, together.decree_ids),
+        lambda rows: canonical_tables(identified_rows(rows), catalogue),
+    )
+    before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
+    sources = [manifest.source for manifest in manifests.values()]
+    files = package(made, before | {"publish": publish_with(_without_row(sources, made["decrees"]))})
+    out.mkdir(parents=True, exist_ok=True)
+    if keep:
+        keep_previous(out, made)
+    whole.write_together(out, files)
+    work.owe_nothing()
+    tell_published(log, made)
+    return made
+
+
+def _fragment(work: Work, manifest: Manifest, more: Sequence[Finding]) -> Fragment:
+    stem = manifest.source.stem
+    judged, decisions = work.judged.load(stem), work.decisions.load(stem)
+    validated = with_findings(
+        judged.validated, more, decided=decisions.prints(), noted=noted_keys(decisions, stem)
+    )
+    return fragment_of(
+        validated,
+        [work.document(manifest)],
+        {stem: judged.decree_id} if judged.decree_id else {},
+        judged.known,
+        [judge_noted(decisions, validated.settled)],
+        judged.cascade,
+    )
+
+
+def _without_row(sources: Iterable[Source], decrees: pa.Table) -> dict[str, str]:
+    """File name -> SHA-256 of the documents that the table decrees says nothing of."""
+    told = set(decrees["source_file"].to_pylist())
+    return {source.name: source.sha256 for source in sources if source.name not in told}
