@@ -61,5 +61,5 @@ def run_accepted(
     (schemas / "vocabulary" / "accepted.yml").write_text(
         yaml.safe_dump(accepted, allow_unicode=True, sort_keys=False), "utf-8"
     )
-    with patch("pipeline.flow.SCHEMAS", schemas):
+    with patch("pipeline.steps.declared.SCHEMAS", schemas):
         flow.run(raw, to, settings, workers=1, progress=lambda done, total: None)

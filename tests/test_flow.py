@@ -7,6 +7,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pikepdf
@@ -20,6 +21,7 @@ from pipeline.lock import FOLDER
 from pipeline.model import Document, Outcome
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.settings import Settings
+from pipeline.steps import assemble, normalise
 from pipeline.storage import MissingStep, Work
 from schemas.fields import HERE
 from schemas.tables import TABLES
@@ -154,13 +156,18 @@ def _run_alone(pdf: Path, folder: Path) -> tuple[dict[str, pa.Table], int]:
     return _run(folder / "alone", folder / "alone-out")
 
 
-@pytest.mark.parametrize("step", ["assemble", "normalise_as_decided"])
+@pytest.mark.parametrize(("step", "name"), [(assemble, "assemble"), (normalise, "normalise_as_decided")])
 def test_a_document_on_which_a_step_fails_stops_no_other(
-    raw: Path, tmp_path: Path, digital_excerpt: Path, monkeypatch: pytest.MonkeyPatch, step: str
+    raw: Path,
+    tmp_path: Path,
+    digital_excerpt: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: ModuleType,
+    name: str,
 ) -> None:
     shutil.copy(digital_excerpt, raw / "b-good.pdf")
     bad_pdfs.unknown_header(raw).rename(raw / "a-bad.pdf")
-    real: Callable[..., Outcome[Any]] = getattr(flow, step)
+    real: Callable[..., Outcome[Any]] = getattr(step, name)
 
     def failing(first: Any, *rest: Any, **options: Any) -> Outcome[Any]:
         stem = first.source.stem if isinstance(first, Document) else rest[0].stem
@@ -168,7 +175,7 @@ def test_a_document_on_which_a_step_fails_stops_no_other(
             raise ZeroDivisionError("as if the program had a defect")
         return real(first, *rest, **options)
 
-    monkeypatch.setattr(flow, step, failing)
+    monkeypatch.setattr(step, name, failing)
     tables, made = _run(raw, tmp_path / "out")
     assert made == 9
     assert _column(tables, "decrees", "decree_id") == [ID]

@@ -11,6 +11,7 @@ import pytest
 
 from pipeline import flow
 from pipeline.settings import Settings
+from pipeline.steps import declared
 from tests import bad_pdfs
 
 # Made for this test: no heading of it is an alias of any form in schemas/layouts.
@@ -44,7 +45,7 @@ def schemas(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     """A copy of the declarations that a test may add to, in the place of the project's own."""
     folder = tmp_path / "schemas"
     shutil.copytree(root / "schemas", folder)
-    monkeypatch.setattr(flow, "SCHEMAS", folder)
+    monkeypatch.setattr(declared, "SCHEMAS", folder)
     return folder
 
 

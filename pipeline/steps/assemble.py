@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.corrections.shared import with_headings
 from pipeline.guarded import guarded
 from pipeline.made_of import made_of
 from pipeline.model import Outcome, Record
 from pipeline.provenance.steps import assemble_with
+from pipeline.steps import declared
 from pipeline.steps.failed import failed
 from pipeline.storage import Work
-from schemas.fields import HERE as SCHEMAS
 
 
 def assemble_step(work: Work) -> None:
     """Pages to records, document by document; one whose records were made of the same is left alone."""
     headings = work.load_headings()
-    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), headings)
+    layouts, _ = with_headings(declared.layouts(), headings)
     manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    shared = made_of("assemble", declared.digest(), sorted(headings.items()))
     with work.assembled.writing(manifests):
         for stem, manifest in manifests.items():
-            origin = made_of("assemble", manifest, sorted(headings.items()))
+            origin = made_of(shared, manifest)
             if work.assembled.made_of(stem) == origin:
                 continue
             outcome: Outcome[Record] = guarded(

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import replace
 
-from pipeline.assemble.layouts import load_layouts
-from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.identify import identify, matchers
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.model import HeadingDecision, TermDecision
@@ -16,12 +14,11 @@ from pipeline.guarded import guarded
 from pipeline.made_of import made_of
 from pipeline.model import Outcome, Row, Source
 from pipeline.normalise.rows import own_ending
-from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.provenance.steps import normalise_with
 from pipeline.settings import Settings
+from pipeline.steps import declared
 from pipeline.steps.failed import failed
 from pipeline.storage import Work
-from schemas.fields import HERE as SCHEMAS
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
@@ -31,11 +28,16 @@ def normalise_step(work: Work, settings: Settings) -> None:
     decree's id.
     """
     corrections = work.load_corrections().by_stem
-    vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
-    _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
-    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    vocabulary, terms = with_terms(declared.vocabulary(), corrections)
+    _, headings = with_headings(declared.layouts(), corrections)
+    catalogue = declared.catalogue(vocabulary)
     known = matchers(catalogue)
-    shared = made_of("normalise", settings.normalise, [*for_all(corrections, TermDecision, HeadingDecision)])
+    shared = made_of(
+        "normalise",
+        declared.digest(),
+        settings.normalise,
+        [*for_all(corrections, TermDecision, HeadingDecision)],
+    )
     sources = {manifest.source.stem: manifest.source for manifest in work.load_read().manifests}
     taken: set[str] = set()
 

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from pipeline import whole
 from pipeline.machines.limits import Limits as ProcessLimits
-from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
@@ -21,8 +20,8 @@ from pipeline.report.gather import gather
 from pipeline.report.making import made_lines
 from pipeline.report.page import render
 from pipeline.settings import Settings
+from pipeline.steps import declared
 from pipeline.storage import Work
-from schemas.fields import HERE as SCHEMAS
 
 
 def report_step(raw: Path, work: Work, out: Path) -> Path:
@@ -53,7 +52,7 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
     published = load_publication(out, (*pack.carried(), "lineage"))
-    words = load_vocabulary(SCHEMAS / "vocabulary").regions
+    words = declared.vocabulary().regions
     address = Path(os.path.relpath(raw, out)).as_posix()
     kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:

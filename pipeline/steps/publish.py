@@ -8,12 +8,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import whole
-from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.published import canonical_tables, identified_rows
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.made_of import made_of
 from pipeline.model import Finding, Source
-from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.provenance.steps import publish_with
 from pipeline.publish import package
 from pipeline.publish.beside import finding_rows
@@ -23,9 +21,9 @@ from pipeline.publish.tables import Bringing, archive_tables, fragment_of
 from pipeline.publish.told import tell_published
 from pipeline.read.corpus import Manifest
 from pipeline.runlog.log import SILENT, RunLog
+from pipeline.steps import declared
 from pipeline.storage import Work
 from pipeline.validate import with_findings
-from schemas.fields import HERE as SCHEMAS
 
 
 def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
@@ -36,15 +34,15 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     Without it the one before stays that: a review is one change, however many decisions.
     """
     together = work.load_across()
-    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
-    catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
+    catalogue = declared.catalogue(declared.vocabulary())
+    shared = made_of("publish", declared.digest())
     manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
     brought: list[Bringing] = []
     with work.fragments.writing(manifests):
         for stem, manifest in manifests.items():
             decree_id = together.decree_ids.get(stem, stem)
             more = together.findings.get(decree_id, ())
-            origin = made_of("publish", manifest, work.judged.digest(stem), work.decisions.digest(stem), more)
+            origin = made_of(shared, manifest, work.judged.digest(stem), work.decisions.digest(stem), more)
             fragment = work.fragments.load(stem, origin)
             if fragment is None:
                 fragment = _fragment(work, manifest, more)

@@ -5,37 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from pipeline.compare.catalogue import load_catalogue
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.noted import noted_keys
 from pipeline.made_of import made_of
 from pipeline.model import Finding, Row
-from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.provenance.steps import validate_with
 from pipeline.publish.cascade import cascade_rows
 from pipeline.settings import Settings
+from pipeline.steps import declared
 from pipeline.storage import Across, Judged, Work
 from pipeline.validate import Context, Quarantined, Validated, across, judge
 from pipeline.validate.across import Summary, summarise
 from pipeline.validate.review import NotedKey
-from schemas.fields import HERE as SCHEMAS
 
 
 def validate_step(work: Work, settings: Settings) -> None:
     """Each document by itself, where that was not done; then all together: what fails is set aside, what
     contradicts itself is reported."""
-    vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
-    context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary), settings.validate)
+    vocabulary = declared.vocabulary()
+    context = Context(vocabulary, declared.catalogue(vocabulary), settings.validate)
     result = work.load_read()
     stems = [manifest.source.stem for manifest in result.manifests]
     about_files: dict[str, list[Finding]] = {stem: [] for stem in stems}
     general: list[Finding] = []
     for finding in (*result.findings, *work.load_corrections().findings):
         about_files.get(finding.decree, general).append(finding)
+    shared = made_of("validate", declared.digest(), settings.validate)
     origins = {
         stem: made_of(
-            "validate",
-            settings.validate,
+            shared,
             about_files[stem],
             work.assembled.digest(stem),
             work.normalised.digest(stem),
