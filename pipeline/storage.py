@@ -106,6 +106,10 @@ class Work:
     def known_files(self, most_pages: int, limits: Limits) -> KnownFiles:
         return KnownFiles(self.read_folder / "files", most_pages, limits)
 
+    def readings_digest(self, manifest: Manifest) -> tuple[str, ...]:
+        """By which it is known whether a document's pages are still read as they were."""
+        return tuple(self.readings.digest(key) for key in manifest.keys)
+
     def document(self, manifest: Manifest) -> Document:
         """Raises ReadingLost."""
         return Document(manifest.source, tuple(self.readings.load(key) for key in manifest.keys))

@@ -90,6 +90,10 @@ class ReadingCache:
             raise ReadingLost(f"{self._path(key)} {why}: run `kinerja read`, which reads its page again")
         return _READING.validate_json(kept.content)
 
+    def digest(self, key: str) -> str:
+        """Of the reading as it is kept, by its own word; empty where there is none."""
+        return sealed.told_digest(self._path(key))
+
     def store(self, key: str, reading: PageReading) -> None:
         """Raises OSError that names the file."""
         sealed.write(self._path(key), _READING.dump_json(reading))

@@ -21,7 +21,7 @@ def assemble_step(work: Work) -> None:
     shared = made_of("assemble", declared.digest(), sorted(headings.items()))
     with work.assembled.writing(manifests):
         for stem, manifest in manifests.items():
-            origin = made_of(shared, manifest)
+            origin = made_of(shared, manifest, work.readings_digest(manifest))
             if work.assembled.made_of(stem) == origin:
                 continue
             outcome: Outcome[Record] = guarded(

@@ -42,7 +42,14 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
         for stem, manifest in manifests.items():
             decree_id = together.decree_ids.get(stem, stem)
             more = together.findings.get(decree_id, ())
-            origin = made_of(shared, manifest, work.judged.digest(stem), work.decisions.digest(stem), more)
+            origin = made_of(
+                shared,
+                manifest,
+                work.readings_digest(manifest),
+                work.judged.digest(stem),
+                work.decisions.digest(stem),
+                more,
+            )
             fragment = work.fragments.load(stem, origin)
             if fragment is None:
                 fragment = _fragment(work, manifest, more)
