@@ -53,9 +53,30 @@ app = typer.Typer(
 )
 console = Terminal()
 
-Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
+
+def _folder_here(given: str | Path) -> Path:
+    """A folder of this machine; what is said of any other is where its local copy is."""
+    from pipeline.mirror.address import elsewhere, here
+
+    if elsewhere(str(given)):
+        from pipeline.mirror.run import place
+
+        copy = place(str(given), _copies(None)).local
+        raise typer.BadParameter(
+            f"{given}: only `kinerja run` works on storage elsewhere; name its local copy, {copy}"
+        )
+    return here(str(given))
+
+
+_RAW, _OUT = "Folder of the PDFs and their sidecars", "Folder of the published tables"
+Raw = Annotated[Path, typer.Option("--raw", parser=_folder_here, metavar="PATH", help=f"{_RAW}.")]
 Out = Annotated[
-    Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")
+    Path,
+    typer.Option("--out", parser=_folder_here, metavar="PATH", help=f"{_OUT}; work/ below it is kept too."),
+]
+RawAnywhere = Annotated[str, typer.Option("--raw", help=f"{_RAW}, or its address, e.g. s3://bucket/raw.")]
+OutAnywhere = Annotated[
+    str, typer.Option("--out", help=f"{_OUT}, or its address; work/ stays on this machine.")
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
@@ -67,27 +88,40 @@ Scheduler = Annotated[
 
 @app.command()
 def run(
-    raw: Raw = Path("raw"),
-    out: Out = Path("extracted"),
+    raw: RawAnywhere = "raw",
+    out: OutAnywhere = "extracted",
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
     scheduler: Scheduler = "",
+    copies: Annotated[
+        Path | None,
+        typer.Option("--copies", help="Folder for the local copy of what has an address; else a cache."),
+    ] = None,
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
-    from pipeline import flow
+    from pipeline.mirror import run as on_storage
     from pipeline.progress import page_progress
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
     settings = _settings(params)
-    _folder(raw)
+    documents, publication = (on_storage.place(folder, _copies(copies)) for folder in (raw, out))
+    if documents.remote is None:
+        _folder(documents.local)
     with page_progress(console) as progress:
-        made, pages = flow.run(
-            raw, out, settings, workers=_cores(workers), progress=progress, scheduler=scheduler
+        made, pages = on_storage.run(
+            documents,
+            publication,
+            settings,
+            workers=_cores(workers),
+            progress=progress,
+            scheduler=scheduler,
+            say=lambda line: console.print(line, soft_wrap=True, highlight=False),
         )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
-    console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
+    report = publication.local / "report.html"
+    console.print(f"What it says and what is doubtful: {report}", highlight=False)
     _attend(made)
 
 
@@ -516,6 +550,13 @@ def _settings(params: Path) -> Settings:
 def _folder(raw: Path) -> None:
     if not raw.is_dir():
         _fail(f"there is no folder {raw}; put the PDFs there, or name another with --raw")
+
+
+def _copies(named: Path | None) -> Path:
+    """Where local copies of storage are kept."""
+    from pipeline.mirror.address import copies
+
+    return named or copies()
 
 
 def _work(out: Path) -> Work:

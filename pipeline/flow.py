@@ -7,7 +7,7 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -53,14 +53,23 @@ from pipeline.validate.decree import decrees_of
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
+EXPLORE = "explore.html"
+
 
 def read_step(
-    raw: Path, work: Work, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
+    raw: Path,
+    work: Work,
+    settings: Settings,
+    *,
+    workers: int,
+    progress: Progress,
+    scheduler: str = "",
+    absent: Sequence[Finding] = (),
 ) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were.
 
-    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
-    MachinesFailed where those fail.
+    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. ``absent``: about
+    documents that could not be brought to ``raw``. Raises MachinesFailed where those fail.
     """
     machines = Machines(workers, scheduler, settings.machines)
     with opener(machines) as files:
@@ -69,7 +78,7 @@ def read_step(
         by_stem = corrections.by_stem
         sources = Outcome(
             tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-            sources.findings,
+            (*sources.findings, *absent),
         )
         result, made = read_corpus(
             sources, work.readings, settings=settings.read, machines=machines, progress=progress
@@ -211,17 +220,18 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     return out / REPORT
 
 
-def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
+def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, address: str = "") -> Path:
     """Write ``explore.html`` into ``out`` from what was published there; returns its path.
 
-    Raises NotAPublication where nothing was, or by a program that did not compare yet.
+    ``address``: of the PDFs, as seen from it; else that of ``raw``. Raises NotAPublication where nothing was,
+    or by a program that did not compare yet.
     """
     # Altair takes a second to import, and no other step needs it.
     from pipeline.explore import content, pack, page, pictures  # noqa: PLC0415
 
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions
-    address = Path(os.path.relpath(raw, out)).as_posix()
+    address = address or Path(os.path.relpath(raw, out)).as_posix()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
             published,
@@ -230,8 +240,8 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
             address,
             settings.explore,
         )
-    whole.write(out / "explore.html", page.render(explored))
-    return out / "explore.html"
+    whole.write(out / EXPLORE, page.render(explored))
+    return out / EXPLORE
 
 
 def run(
@@ -239,15 +249,33 @@ def run(
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
     with writing(out, "kinerja run"):
-        work = Work(out / "work")
-        made = read_step(raw, work, settings, workers=workers, progress=progress, scheduler=scheduler)
-        assemble_step(work)
-        normalise_step(work, settings)
-        validate_step(work, settings)
-        published = publish_step(work, out)
-        report_step(raw, work, out)
-        explore_step(raw, work, out, settings)
-        return published, made
+        return all_steps(raw, out, settings, workers=workers, progress=progress, scheduler=scheduler)
+
+
+def all_steps(
+    raw: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    workers: int,
+    progress: Progress,
+    scheduler: str = "",
+    absent: Sequence[Finding] = (),
+    address: str = "",
+) -> tuple[dict[str, pa.Table], int]:
+    """As `run`, for who holds ``out`` (`writing`) already. ``absent``: as for `read_step`; ``address``: as
+    for `explore_step`."""
+    work = Work(out / "work")
+    made = read_step(
+        raw, work, settings, workers=workers, progress=progress, scheduler=scheduler, absent=absent
+    )
+    assemble_step(work)
+    normalise_step(work, settings)
+    validate_step(work, settings)
+    published = publish_step(work, out)
+    report_step(raw, work, out)
+    explore_step(raw, work, out, settings, address=address)
+    return published, made
 
 
 @contextmanager
