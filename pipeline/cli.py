@@ -69,14 +69,19 @@ def _folder_here(given: str | Path) -> Path:
 
 
 _RAW, _OUT = "Folder of the PDFs and their sidecars", "Folder of the published tables"
-Raw = Annotated[Path, typer.Option("--raw", parser=_folder_here, metavar="PATH", help=f"{_RAW}.")]
+Raw = Annotated[Path, typer.Option("--raw", parser=_folder_here, metavar="<path>", help=f"{_RAW}.")]
 Out = Annotated[
     Path,
-    typer.Option("--out", parser=_folder_here, metavar="PATH", help=f"{_OUT}; work/ below it is kept too."),
+    typer.Option("--out", parser=_folder_here, metavar="<path>", help=f"{_OUT}; work/ below it is kept too."),
 ]
-RawAnywhere = Annotated[str, typer.Option("--raw", help=f"{_RAW}, or its address, e.g. s3://bucket/raw.")]
+RawAnywhere = Annotated[
+    str, typer.Option("--raw", metavar="<path or url>", help=f"{_RAW}, or its address, e.g. s3://bucket/raw.")
+]
 OutAnywhere = Annotated[
-    str, typer.Option("--out", help=f"{_OUT}, or its address; work/ stays on this machine.")
+    str,
+    typer.Option(
+        "--out", metavar="<path or url>", help=f"{_OUT}, or its address; work/ stays on this machine."
+    ),
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]

@@ -40,7 +40,7 @@ def sayable(url: str) -> str:
 
 
 def copies() -> Path:
-    """Where local copies are kept unless another place is named: what is lost there costs time, nothing else."""
+    """Where local copies are kept unless another place is named: to lose them costs time, nothing else."""
     return platformdirs.user_cache_path("kinerja", appauthor=False)
 
 

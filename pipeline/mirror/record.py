@@ -56,7 +56,7 @@ class Record:
         return Stored(last.size, last.version) if last else None
 
     def same(self, name: str, stored: Stored | None) -> bool:
-        """Whether the file here is what is ``stored`` there. A version that tells nothing is never the same."""
+        """Whether the file here is what is ``stored`` there. A version that tells nothing never is."""
         last = self._last.get(name)
         if last is None or stored is None or not stored.version or self.there(name) != stored:
             return False

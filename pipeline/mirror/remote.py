@@ -36,7 +36,7 @@ class Missing(StorageFailed, LookupError):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An object as it was listed. ``version`` is another whenever the content is; empty where nothing tells."""
+    """An object as listed. ``version`` is another whenever the content is; empty where nothing tells."""
 
     size: int
     version: str
