@@ -52,8 +52,9 @@ class Remote:
         self.url = sayable(url).rstrip("/")
         protocol = url.partition("://")[0]
         try:
-            # Listings are asked for when they are needed, and must not be of before.
-            self._fs, self.root = url_to_fs(url, use_listings_cache=False)
+            # What was listed before, or the server of another time, must not be taken for what is there now.
+            fresh = {"use_listings_cache": False, "skip_instance_cache": True}
+            self._fs, self.root = url_to_fs(url, **fresh)
         except ImportError as error:
             package = _PACKAGES.get(protocol, "another package")
             raise AddressWrong(f"{self.url}: {protocol}:// needs {package}: {error}") from None
