@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import logging
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
+import pikepdf
 import pyarrow.parquet as pq
 import pytest
 from moto.server import ThreadedMotoServer
@@ -15,13 +16,10 @@ from typer.testing import CliRunner, Result
 
 from pipeline import cli, flow
 from pipeline.lock import FOLDER
-from pipeline.mirror.bring import ChangedHere
-from pipeline.mirror.publication import PublishedMeanwhile
 from pipeline.mirror.run import place, run
 from pipeline.model import Finding
 from pipeline.settings import Settings
 from pipeline.storage import Work
-from tests.kills.made import COMES, GOES, make_archive
 from tests.mirror.conftest import Bucket
 
 RUNNER = CliRunner(env={"COLUMNS": "400", "TERM": "dumb", "NO_COLOR": "1"})
@@ -44,12 +42,6 @@ def _run_in_folders(folder: Path) -> dict[str, bytes]:
     return {str(at): path.read_bytes() for at, path in files.items() if at.parts[0] not in ("work", FOLDER)}
 
 
-def _put_all(raw: Path, bucket: Bucket) -> None:
-    for path in raw.iterdir():
-        if path.is_file():
-            bucket.put(f"raw/{path.name}", path.read_bytes())
-
-
 def _share_readings(one: Path, other: Path) -> None:
     """A page is read once in this test, on whatever machine."""
     shutil.copytree(one / PAGES, other / PAGES, dirs_exist_ok=True)
@@ -64,12 +56,28 @@ def _contents(line: str) -> list[str]:
     ]
 
 
-def test_the_life_of_an_archive(bucket: Bucket, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def _document(digital_pdf: Path, *pages: int) -> bytes:
+    """Pages of the decree, from 1."""
+    content = io.BytesIO()
+    with pikepdf.open(digital_pdf) as whole, pikepdf.new() as part:
+        part.pages.extend(whole.pages[number - 1] for number in pages)
+        part.save(content, deterministic_id=True)
+    return content.getvalue()
+
+
+def test_the_life_of_an_archive(
+    bucket: Bucket, tmp_path: Path, digital_pdf: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     here, one, other = (tmp_path / name for name in ("here", "one", "other"))
-    copy = Path("s3") / bucket.name / "extracted"
-    change = make_archive(here / "raw")
-    _put_all(here / "raw", bucket)
-    url = f"s3://{bucket.name}"
+    copy, url = Path("s3") / bucket.name / "extracted", f"s3://{bucket.name}"
+
+    def put(name: str, content: bytes) -> None:
+        bucket.put(f"raw/{name}", content)
+        (here / "raw").mkdir(parents=True, exist_ok=True)
+        (here / "raw" / name).write_bytes(content)
+
+    put("stays.pdf", _document(digital_pdf, 1, 7))
+    put("goes.pdf", _document(digital_pdf, 22))
     assert _run(bucket, one)[:2] == [
         f"{url}/extracted: 0 files brought, 0 unchanged, 0 gone",
         f"{url}/raw: 2 files brought, 0 unchanged, 0 gone",
@@ -86,21 +94,91 @@ def test_the_life_of_an_archive(bucket: Bucket, tmp_path: Path, caplog: pytest.L
         f"{url}/raw: 0 files brought, 2 unchanged, 0 gone",
         f"{url}/extracted: 0 files sent, {len(first)} unchanged, 0 gone; local copy: {one / copy}",
     ]
-    assert [found for record in caplog.records for found in _contents(record.getMessage())] == []
+    assert [asked for record in caplog.records for asked in _contents(record.getMessage())] == []
     assert "list-type" in caplog.text  # it was listened to
 
-    change(here / "extracted")
-    bucket.remove(f"raw/{GOES}.pdf")
-    _put_all(here / "raw", bucket)
+    put("stays.yml", b"issuer: KPU Kota Mojokerto\n")
+    put("comes.pdf", _document(digital_pdf, 23))
+    bucket.remove("raw/goes.pdf")
+    (here / "raw" / "goes.pdf").unlink()
     _share_readings(one / copy, other / copy)
-    assert f"{url}/raw: 3 files brought, 0 unchanged, 0 gone" in _run(bucket, other)
+    assert _run(bucket, other)[:2] == [
+        f"{url}/extracted: {len(first)} files brought, 0 unchanged, 0 gone",
+        f"{url}/raw: 3 files brought, 0 unchanged, 0 gone",
+    ]
     _share_readings(other / copy, here / "extracted")
-    second = _run_in_folders(here)
-    assert bucket.files("extracted/") == second
+    assert bucket.files("extracted/") == _run_in_folders(here)
     decrees = pq.read_table(other / copy / "decrees.parquet")["source_file"].to_pylist()
-    assert (f"{GOES}.pdf" in decrees, f"{COMES}.pdf" in decrees) == (False, True)
+    assert decrees == ["comes.pdf", "stays.pdf"]
 
-    _share_readings(other / copy, one / copy)
-    assert f"{url}/raw: 2 files brought, 1 unchanged, 1 gone" in _run(bucket, one)
-    assert bucket.files("extracted/") == second
-    assert not (one / "s3" / bucket.name / "raw" / f"{GOES}.pdf").exists()
+
+def test_documents_that_could_not_be_brought_are_findings(tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    absent = (Finding("FILE_NAME", "no file here can have the name of the object", "a", raw="a.pdf"),)
+    work = Work(tmp_path / "work")
+    flow.read_step(
+        tmp_path / "raw", work, Settings(), workers=0, progress=lambda done, total: None, absent=absent
+    )
+    assert work.load_read().findings == absent
+
+
+def _call(*arguments: str | Path) -> Result:
+    return RUNNER.invoke(cli.app, [str(a) for a in arguments])
+
+
+def _on(bucket: Bucket, machine: Path) -> tuple[str | Path, ...]:
+    url = f"s3://{bucket.name}"
+    return (
+        "run",
+        "--raw",
+        f"{url}/raw",
+        "--out",
+        f"{url}/extracted",
+        "--copies",
+        machine,
+        "--params",
+        "none",
+    )
+
+
+def test_no_document(bucket: Bucket, tmp_path: Path) -> None:
+    done = _call(*_on(bucket, tmp_path))
+    assert done.exit_code == 1
+    assert f"s3://{bucket.name}/raw: " in done.stderr
+    assert bucket.files() == {}
+
+
+def test_no_bucket(s3: ThreadedMotoServer, tmp_path: Path) -> None:
+    """Of the publication: it is said before anything is brought."""
+    (tmp_path / "raw").mkdir()
+    done = _call("run", "--raw", tmp_path / "raw", "--out", "s3://nowhere/extracted", "--copies", tmp_path)
+    assert done.exit_code == 1
+    assert "s3://nowhere/extracted/" in done.stderr
+    assert "there is no such bucket, folder or object: make it, or look at the address" in done.stderr
+
+
+def test_work_in_the_local_copy(bucket: Bucket, tmp_path: Path) -> None:
+    mine = tmp_path / "s3" / bucket.name / "raw" / "a.corrections.yml"
+    mine.parent.mkdir(parents=True)
+    mine.write_bytes(b"decided here")
+    bucket.put("raw/a.pdf", b"")
+    done = _call(*_on(bucket, tmp_path))
+    assert (done.exit_code, f"{mine}: changed in the local copy of " in done.stderr) == (1, True)
+    assert mine.read_bytes() == b"decided here"
+    assert bucket.files() == {"raw/a.pdf": b""}
+
+
+@pytest.mark.parametrize("command", ["check", "report", "explain x", "review", "publish"])
+def test_only_a_run_works_on_storage(command: str) -> None:
+    done = _call(*command.split(), "--out", "memory://arsip/extracted")
+    assert done.exit_code == 2
+    copy = Path("kinerja") / "memory" / "arsip" / "extracted"
+    assert "only `kinerja run` works on storage elsewhere; name its local copy, " in done.stderr
+    assert str(copy) in done.stderr
+
+
+def test_a_folder_as_an_address(tmp_path: Path) -> None:
+    done = _call("check", "--out", f"file://{tmp_path}/nothing")
+    assert (done.exit_code, f"there is no publication in {tmp_path}/nothing" in done.stderr) == (1, True)
+    done = _call("run", "--raw", f"file://{tmp_path}/nothing", "--out", tmp_path)
+    assert (done.exit_code, f"there is no folder {tmp_path}/nothing" in done.stderr) == (1, True)
