@@ -14,9 +14,13 @@ import pytest
 from moto.server import ThreadedMotoServer
 from typer.testing import CliRunner, Result
 
-from pipeline import cli, flow
+from pipeline import cli, flow, whole
 from pipeline.lock import FOLDER
-from pipeline.mirror.run import place, run
+from pipeline.mirror.bring import Brought
+from pipeline.mirror.publication import Sent, bring_publication, send_publication
+from pipeline.mirror.raw import bring_raw
+from pipeline.mirror.record import Record
+from pipeline.mirror.run import Place, place, run
 from pipeline.model import Finding
 from pipeline.settings import Settings
 from pipeline.storage import Work
@@ -26,11 +30,26 @@ RUNNER = CliRunner(env={"COLUMNS": "400", "TERM": "dumb", "NO_COLOR": "1"})
 PAGES = Path("work") / "read" / "pages"
 
 
+def _places(bucket: Bucket, machine: Path) -> tuple[Place, Place]:
+    """Documents and publication, with their local copies on ``machine``."""
+    documents, publication = (
+        place(f"s3://{bucket.name}/{folder}", machine) for folder in ("raw", "extracted")
+    )
+    return documents, publication
+
+
 def _run(bucket: Bucket, machine: Path) -> list[str]:
-    """On ``machine``, which has its local copy there; what it says."""
+    """What it says."""
     said: list[str] = []
-    where = [place(f"s3://{bucket.name}/{folder}", machine) for folder in ("raw", "extracted")]
-    run(*where, Settings(), workers=0, progress=lambda done, total: None, say=said.append)
+    documents, publication = _places(bucket, machine)
+    run(
+        documents,
+        publication,
+        Settings(),
+        workers=0,
+        progress=lambda done, total: None,
+        say=said.append,
+    )
     return said
 
 
@@ -42,9 +61,15 @@ def _run_in_folders(folder: Path) -> dict[str, bytes]:
     return {str(at): path.read_bytes() for at, path in files.items() if at.parts[0] not in ("work", FOLDER)}
 
 
-def _share_readings(one: Path, other: Path) -> None:
-    """A page is read once in this test, on whatever machine."""
-    shutil.copytree(one / PAGES, other / PAGES, dirs_exist_ok=True)
+def _carry_again(bucket: Bucket, machine: Path) -> tuple[Brought, Brought, Sent]:
+    """What a run with nothing new brings and sends."""
+    documents, publication = _places(bucket, machine)
+    assert documents.remote is not None
+    assert publication.remote is not None
+    raw, _ = bring_raw(documents.remote, documents.local, most=10**9)
+    record = Record(publication.local)
+    brought, seen = bring_publication(publication.remote, publication.local, record)
+    return raw, brought, send_publication(publication.remote, publication.local, record, seen)
 
 
 def _contents(line: str) -> list[str]:
@@ -76,24 +101,23 @@ def test_the_life_of_an_archive(
         (here / "raw").mkdir(parents=True, exist_ok=True)
         (here / "raw" / name).write_bytes(content)
 
-    put("stays.pdf", _document(digital_pdf, 1, 7))
+    put("stays.pdf", _document(digital_pdf, 7))
     put("goes.pdf", _document(digital_pdf, 22))
-    assert _run(bucket, one)[:2] == [
+    said = _run(bucket, one)
+    first = bucket.files("extracted/")
+    assert said == [
         f"{url}/extracted: 0 files brought, 0 unchanged, 0 gone",
         f"{url}/raw: 2 files brought, 0 unchanged, 0 gone",
+        f"{url}/extracted: {len(first)} files sent, 0 unchanged, 0 gone; local copy: {one / copy}",
     ]
-    _share_readings(one / copy, here / "extracted")
-    first = _run_in_folders(here)
-    assert bucket.files("extracted/") == first
 
     caplog.clear()
     with caplog.at_level(logging.INFO, "werkzeug"):
-        said = _run(bucket, one)
-    assert said == [
-        f"{url}/extracted: 0 files brought, {len(first)} unchanged, 0 gone",
-        f"{url}/raw: 0 files brought, 2 unchanged, 0 gone",
-        f"{url}/extracted: 0 files sent, {len(first)} unchanged, 0 gone; local copy: {one / copy}",
-    ]
+        assert _carry_again(bucket, one) == (
+            Brought(0, 2, 0),
+            Brought(0, len(first), 0),
+            Sent(0, len(first), 0),
+        )
     assert [asked for record in caplog.records for asked in _contents(record.getMessage())] == []
     assert "list-type" in caplog.text  # it was listened to
 
@@ -101,12 +125,14 @@ def test_the_life_of_an_archive(
     put("comes.pdf", _document(digital_pdf, 23))
     bucket.remove("raw/goes.pdf")
     (here / "raw" / "goes.pdf").unlink()
-    _share_readings(one / copy, other / copy)
+    shutil.copytree(one / copy / PAGES, other / copy / PAGES)  # a page is read once in this test
     assert _run(bucket, other)[:2] == [
         f"{url}/extracted: {len(first)} files brought, 0 unchanged, 0 gone",
         f"{url}/raw: 3 files brought, 0 unchanged, 0 gone",
     ]
-    _share_readings(other / copy, here / "extracted")
+    shutil.copytree(other / copy / PAGES, here / "extracted" / PAGES)
+    for name, content in first.items():
+        whole.write(here / "extracted" / name, content)
     assert bucket.files("extracted/") == _run_in_folders(here)
     decrees = pq.read_table(other / copy / "decrees.parquet")["source_file"].to_pylist()
     assert decrees == ["comes.pdf", "stays.pdf"]
