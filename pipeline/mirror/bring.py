@@ -59,15 +59,31 @@ def bring(remote: Remote, local: Path, record: Record, wanted: Callable[[], Mapp
 
 
 def check_unchanged(remote: Remote, local: Path, record: Record, names: Iterable[str]) -> None:
-    """Raises ChangedHere where one of the files ``names`` in ``local`` is not as it came from the storage."""
-    changed = [name for name in names if not record.from_there(name)]
+    """Raises ChangedHere where one of the files ``names`` in ``local`` is neither as it came from the storage
+    nor as it is there now. Raises StorageFailed."""
+    changed = [n for n in names if not record.from_there(n) and not _is_there(remote, local, record, n)]
     if changed:
         named = ", ".join(str(local / name) for name in changed[:_NAMED])
         more = f" and {len(changed) - _NAMED} more" if len(changed) > _NAMED else ""
         raise ChangedHere(
             f"{named}{more}: changed in the local copy of {remote.url}, which a run would replace - put what"
-            " is to count there, and take it away here. Then run the same command again"
+            " is to count there, and take away the rest. Then run the same command again"
         )
+
+
+def _is_there(remote: Remote, local: Path, record: Record, name: str) -> bool:
+    """Whether the file here is what is stored there; noted if so."""
+    try:
+        stored = remote.stored(name)
+        if stored.size != (local / name).stat().st_size:
+            return False
+        sha256 = hashlib.sha256(remote.get(name)).hexdigest()
+    except Missing:
+        return False
+    if sha256 != record.digest(name):
+        return False
+    record.note(name, stored, sha256)
+    return True
 
 
 def _fetch(remote: Remote, local: Path, record: Record, asked: Mapping[str, Stored]) -> set[str]:

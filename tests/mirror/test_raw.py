@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -179,7 +180,7 @@ def test_what_was_changed_here_is_not_replaced(memory: Memory, tmp_path: Path) -
         memory.put(name, b"from there")
     _bring(memory.remote, tmp_path)
     memory.put("a.corrections.yml", b"newer there")
-    mine = {"a.corrections.yml": b"decided here", "b.corrections.yml": b"decided here too"}
+    mine = {"a.corrections.yml": b"decided here", "b.corrections.yml": b"decided too"}
     for name, content in mine.items():
         (tmp_path / name).write_bytes(content)
     with pytest.raises(ChangedHere) as caught:
@@ -190,10 +191,20 @@ def test_what_was_changed_here_is_not_replaced(memory: Memory, tmp_path: Path) -
     )
     assert _here(tmp_path) == {"a.pdf": b"from there", **mine}
     memory.put("a.corrections.yml", b"decided here")
-    for name in mine:
-        (tmp_path / name).unlink()
-    assert _bring(memory.remote, tmp_path) == (Brought(1, 1, 0), ())
-    assert _here(tmp_path) == {"a.corrections.yml": b"decided here", "a.pdf": b"from there"}
+    with pytest.raises(
+        ChangedHere, match=rf"^{re.escape(str(tmp_path))}/b\.corrections\.yml: changed in the"
+    ):
+        _bring(memory.remote, tmp_path)
+    memory.put("b.corrections.yml", b"other words")  # as long
+    with pytest.raises(ChangedHere):
+        _bring(memory.remote, tmp_path)
+    (tmp_path / "b.corrections.yml").unlink()
+    assert _bring(memory.remote, tmp_path) == (Brought(1, 2, 0), ())
+    assert _here(tmp_path) == {
+        "a.corrections.yml": b"decided here",
+        "a.pdf": b"from there",
+        "b.corrections.yml": b"other words",
+    }
 
 
 class _Breaking(Remote):
@@ -244,3 +255,10 @@ def test_killed_between_the_record_and_the_file(
     assert _here(tmp_path) == {"a.pdf": b"old"}
     assert _bring(memory.remote, tmp_path) == (Brought(1, 0, 0), ())
     assert _here(tmp_path) == {"a.pdf": b"new"}
+
+
+def test_the_record_is_lost(memory: Memory, tmp_path: Path) -> None:
+    memory.put("a.pdf", b"a")
+    _bring(memory.remote, tmp_path)
+    (tmp_path / FOLDER / "copied.jsonl").write_bytes(b"\xff{damaged")
+    assert _bring(memory.remote, tmp_path) == (Brought(0, 1, 0), ())

@@ -134,6 +134,8 @@ def test_the_life_of_an_archive(
     for name, content in first.items():
         whole.write(here / "extracted" / name, content)
     assert bucket.files("extracted/") == _run_in_folders(here)
+    raw = {path.name: path.read_bytes() for path in (here / "raw").iterdir()}
+    assert bucket.files("raw/") == raw
     decrees = pq.read_table(other / copy / "decrees.parquet")["source_file"].to_pylist()
     assert decrees == ["comes.pdf", "stays.pdf"]
 
