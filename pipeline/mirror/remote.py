@@ -71,7 +71,6 @@ class Remote:
         path = self._path(folder) if folder else self.root
         inside = path.rstrip("/") + "/" if path else ""
         with self._telling(folder):
-            self._fs.invalidate_cache()
             leaves = {
                 str(about["name"])[len(inside) :]: _stored(about)
                 for about in self._fs.ls(path, detail=True)
@@ -83,7 +82,6 @@ class Remote:
     def stored(self, name: str) -> Stored:
         """Raises Missing."""
         with self._telling(name):
-            self._fs.invalidate_cache()
             return _stored(self._fs.info(self._path(name)))
 
     def get(self, name: str) -> bytes:

@@ -174,8 +174,13 @@ def test_the_first_one_broken_off(
     assert memory.files() == undisturbed[0]
 
 
+@pytest.mark.parametrize("mended_by", ["one", "another"])
 def test_broken_off_while_the_one_before_was_sent(
-    memory: Memory, said: tuple[Said, ...], undisturbed: list[dict[str, bytes]], tmp_path: Path
+    memory: Memory,
+    said: tuple[Said, ...],
+    undisturbed: list[dict[str, bytes]],
+    tmp_path: Path,
+    mended_by: str,
 ) -> None:
     """What is half there is not compared with, even where the next run has nothing new to say."""
     for name, content in undisturbed[1].items():
@@ -183,7 +188,7 @@ def test_broken_off_while_the_one_before_was_sent(
     with pytest.raises(StorageFailed, match="it broke"):
         _run(Breaking(memory.url, 2), tmp_path / "one", said[2])
     assert misfits(_seen(memory, tmp_path / "reader")) == ()
-    _run(memory.remote, tmp_path / "other", said[1])
+    _run(memory.remote, tmp_path / mended_by, said[1])
     first = {name: content for name, content in undisturbed[1].items() if not name.startswith("previous/")}
     assert memory.files() == {**first, "previous/README.txt": undisturbed[0]["previous/README.txt"]}
 

@@ -88,12 +88,13 @@ def test_names_never_lead_out_of_the_folder(bucket: Bucket, tmp_path: Path) -> N
 
 def test_names_that_storage_makes_up(memory: Memory, tmp_path: Path) -> None:
     """A server may list what it likes."""
-    store = memory.remote._fs.store
     inside = memory.remote.root
     memory.put("new\nline.pdf", b"a name like any other")
     listed = memory.remote._fs.ls(inside, detail=True)
-    lies = (f"{inside}/../x.pdf", "/etc/x.pdf", f"{inside}x.pdf", f"{inside}/half\udc80.pdf", f"{inside}/")
-    assert store
+    lies = (
+        *(f"{inside}/../x.pdf", "/etc/x.pdf", f"{inside}x.pdf", f"{inside}/half\udc80.pdf", f"{inside}/"),
+        *(f"{inside}/deep/x.pdf", f"/{'x' * len(inside)}-elsewhere.pdf"),
+    )
     memory.remote._fs = _Lying(memory.remote._fs, [*listed, *({**listed[0], "name": name} for name in lies)])
     brought, findings = _bring(memory.remote, tmp_path / "raw")
     assert brought == Brought(1, 0, 0)

@@ -79,13 +79,29 @@ class _Plain(_Late):
 
 
 def test_where_the_storage_cannot_refuse(memory: Memory, tmp_path: Path) -> None:
-    """The one that comes between looking and writing takes it from the first, who goes on: this is the case
-    against which nothing is promised. It lets the other's mark stand."""
-    with turn(memory.remote, tmp_path / "one", "kinerja run"):
-        with turn(_Plain(memory.url), tmp_path / "other", "kinerja run"):
-            mark = memory.remote.get(NAME)
-        assert mark not in memory.files().values()
+    """One that comes between looking and writing takes the place of the first, who goes on: against this
+    nothing is promised. The first lets the other's mark stand when it ends."""
+    first = turn(memory.remote, tmp_path / "one", "kinerja run")
+    first.__enter__()
+    with turn(_Plain(memory.url), tmp_path / "other", "kinerja run"):
+        mark = memory.files()
+        first.__exit__(None, None, None)
+        assert memory.files() == mark
     assert memory.files() == {}
+
+
+class _Overtaken(Remote):
+    """Storage that writes over what is there, where another writes a moment later."""
+
+    def write(self, name: str, content: bytes, *, new: bool = False) -> None:
+        super().write(name, content)
+        super().write(name, b'{"copy": "of another"}')
+
+
+def test_overtaken_in_the_moment_of_writing(memory: Memory, tmp_path: Path) -> None:
+    with pytest.raises(Busy), turn(_Overtaken(memory.url), tmp_path, "kinerja run"):
+        pass
+    assert memory.files() == {NAME: b'{"copy": "of another"}'}
 
 
 class _Refusing(Remote):
