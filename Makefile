@@ -9,6 +9,8 @@
 #                         img2table + Tesseract; BENCH_ARGS="--only aceh --show 5"
 #   make bench-compare   the same thing under one id, and planted inconsistencies found, on a made archive of
 #                         60 decrees; BENCH_ARGS="--seed 2 --show 5"
+#   make bench-scale  600 made decrees: from nothing, nothing changed, one added, one taken away; then a Dask
+#                         cluster of this machine with 1 and 2 workers, and with losses (some 40 minutes)
 #   make bench-kills   200 runs and workers killed at random moments, and every byte compared afterwards (Linux)
 #   make clean   removes the environments and tool caches; extracted/ stays
 
@@ -38,7 +40,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-kills setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-scale bench-kills setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -66,6 +68,11 @@ bench-accuracy: $(VENV_READY)
 
 bench-compare: $(VENV_READY)
 	$(BIN)/python -m bench.compare $(BENCH_ARGS)
+
+bench-scale: $(VENV_READY)
+	$(BIN)/python -m bench.scale $(BENCH_ARGS)
+	$(UV) sync --frozen --python .uv/bin/python --extra cluster --inexact
+	$(BIN)/python -m bench.dask_scale
 
 bench-kills: $(VENV_READY)
 	$(BIN)/python -m bench.kills $(BENCH_ARGS)

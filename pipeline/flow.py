@@ -7,7 +7,7 @@ same steps under the same names. What goes wrong with one document stops that do
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -20,25 +20,31 @@ from pipeline.assemble.layouts import load_layouts
 from pipeline.assemble.records import assemble
 from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.identify import identify, matchers
-from pipeline.compare.published import canonical_tables
+from pipeline.compare.published import canonical_tables, identified_rows
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import open_corrections
+from pipeline.corrections.model import HeadingDecision, TermDecision
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.corrections.pages import with_pages
-from pipeline.corrections.shared import with_headings, with_terms
+from pipeline.corrections.shared import for_all, with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.lock import held
 from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.machines.pool import Machines
+from pipeline.made_of import made_of
 from pipeline.model import Finding, Outcome, Record, Row, Source
+from pipeline.normalise.rows import own_ending
 from pipeline.normalise.vocabulary import load_vocabulary
-from pipeline.publish import package, tables
+from pipeline.publish import package
 from pipeline.publish.attention import REPORT
+from pipeline.publish.beside import finding_rows
 from pipeline.publish.cascade import cascade_rows
+from pipeline.publish.fragments import Fragment
 from pipeline.publish.previous import FOLDER, NotAPublication, keep_previous, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
-from pipeline.read.corpus import Progress, read_corpus
+from pipeline.publish.tables import Bringing, archive_tables, fragment_of
+from pipeline.read.corpus import Manifest, Progress, read_corpus
 from pipeline.read.drawing import Drawer
 from pipeline.read.opener import opener
 from pipeline.read.sources import open_sources
@@ -47,9 +53,9 @@ from pipeline.report.crops import cut
 from pipeline.report.gather import gather
 from pipeline.report.page import render
 from pipeline.settings import Settings
-from pipeline.storage import Published, Work
-from pipeline.validate import Context, Quarantined, validate
-from pipeline.validate.decree import decrees_of
+from pipeline.storage import Across, Judged, Work
+from pipeline.validate import Context, Quarantined, Validated, across, judge, with_findings
+from pipeline.validate.across import Summary, summarise
 from pipeline.validate.review import NotedKey
 from schemas.fields import HERE as SCHEMAS
 
@@ -73,7 +79,8 @@ def read_step(
     """
     machines = Machines(workers, scheduler, settings.machines)
     with opener(machines) as files:
-        sources = open_sources(raw, settings.read, files)
+        known_files = work.known_files(settings.read.max_pages, settings.machines)
+        sources = open_sources(raw, settings.read, files, known_files)
         corrections = open_corrections(raw, {opened.source.stem for opened in sources.items})
         by_stem = corrections.by_stem
         sources = Outcome(
@@ -86,6 +93,7 @@ def read_step(
     work.save_read(result)
     work.save_corrections(corrections)
     work.readings.keep_only(key for manifest in result.manifests for key in manifest.keys)
+    known_files.keep_asked()
     return made
 
 
@@ -96,34 +104,42 @@ def corrections_step(raw: Path, work: Work) -> None:
 
 
 def assemble_step(work: Work) -> None:
-    """Pages to records, document by document."""
-    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), work.load_headings())
-    outcomes: dict[str, Outcome[Record]] = {}
-    for document in work.documents():
-        stem = document.source.stem
-        outcomes[stem] = guarded(
-            lambda d=document: assemble(d, layouts=layouts),  # type: ignore[misc]
-            lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
-        )
-    work.save_assembled(outcomes)
+    """Pages to records, document by document; one whose records were made of the same is left alone."""
+    headings = work.load_headings()
+    layouts, _ = with_headings(load_layouts(SCHEMAS / "layouts"), headings)
+    manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    with work.assembled.writing(manifests):
+        for stem, manifest in manifests.items():
+            origin = made_of("assemble", manifest, sorted(headings.items()))
+            if work.assembled.made_of(stem) == origin:
+                continue
+            outcome: Outcome[Record] = guarded(
+                lambda m=manifest: assemble(work.document(m), layouts=layouts),  # type: ignore[misc]
+                lambda why, s=stem: _failed(s, why),  # type: ignore[misc]
+            )
+            work.assembled.save(stem, outcome, origin)
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
-    """Records to rows, document by document, with what people decided about them."""
+    """Records to rows, document by document, with what people decided about them.
+
+    One whose rows were made of the same is left alone; to that belongs whether an earlier document has its
+    decree's id.
+    """
     corrections = work.load_corrections().by_stem
     vocabulary, terms = with_terms(load_vocabulary(SCHEMAS / "vocabulary"), corrections)
     _, headings = with_headings(load_layouts(SCHEMAS / "layouts"), corrections)
     catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
     known = matchers(catalogue)
-    outcomes: dict[str, Outcome[Row]] = {}
-    decisions: dict[str, Decisions] = {}
+    shared = made_of("normalise", settings.normalise, [*for_all(corrections, TermDecision, HeadingDecision)])
+    sources = {manifest.source.stem: manifest.source for manifest in work.load_read().manifests}
     taken: set[str] = set()
 
-    def rows_of(source: Source) -> Outcome[Row]:
-        records = work.load_assembled(source.stem).items
+    def rows_of(source: Source) -> tuple[Outcome[Row], Decisions]:
+        records = work.assembled.load(source.stem).items
         if not records:
-            return Outcome(())
-        rows, decisions[source.stem] = normalise_as_decided(
+            return Outcome(()), Decisions()
+        rows, decisions = normalise_as_decided(
             records,
             source,
             corrections.get(source.stem),
@@ -132,70 +148,151 @@ def normalise_step(work: Work, settings: Settings) -> None:
             taken=frozenset(taken),
             shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
         )
-        return replace(rows, items=identify(rows.items, catalogue, known))
+        return replace(rows, items=identify(rows.items, catalogue, known)), decisions
 
-    for manifest in work.load_read().manifests:
-        source = manifest.source
-        decisions[source.stem] = Decisions()
-        outcomes[source.stem] = guarded(
-            lambda s=source: rows_of(s),  # type: ignore[misc]
-            lambda why, s=source: _failed(s.stem, why),  # type: ignore[misc]
-        )
-        taken.update(row.decree_id for row in outcomes[source.stem].items)
-    work.save_normalised(outcomes)
-    work.save_decisions(decisions)
+    with work.decisions.writing(sources), work.normalised.writing(sources):
+        for stem, source in sources.items():
+            origin = made_of(shared, work.assembled.digest(stem), source, corrections.get(stem))
+            kept = work.normalised.made_of(stem)
+            was, _, decree_id = kept.partition(" ")
+            same = was == origin and work.decisions.made_of(stem) == kept
+            if not (same and _still_its_id(decree_id, source, taken)):
+                rows, decisions = guarded(
+                    lambda s=source: rows_of(s),  # type: ignore[misc]
+                    lambda why, s=stem: (_failed(s, why), Decisions()),  # type: ignore[misc]
+                )
+                decree_id = rows.items[0].decree_id if rows.items else ""
+                work.decisions.save(stem, decisions, f"{origin} {decree_id}")
+                work.normalised.save(stem, rows, f"{origin} {decree_id}")
+            taken.add(decree_id)
+
+
+def _still_its_id(decree_id: str, source: Source, taken: Collection[str]) -> bool:
+    """Whether it would get this id again: the plain one only where no earlier document has it."""
+    plain = decree_id.removesuffix(own_ending(source))
+    return not decree_id or (plain in taken) == (plain != decree_id)
 
 
 def validate_step(work: Work, settings: Settings) -> None:
-    """All rows together: what fails is set aside, what contradicts itself is reported."""
+    """Each document by itself, where that was not done; then all together: what fails is set aside, what
+    contradicts itself is reported."""
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     context = Context(vocabulary, load_catalogue(SCHEMAS / "vocabulary", vocabulary), settings.validate)
     result = work.load_read()
+    stems = [manifest.source.stem for manifest in result.manifests]
+    about_files: dict[str, list[Finding]] = {stem: [] for stem in stems}
+    general: list[Finding] = []
+    for finding in (*result.findings, *work.load_corrections().findings):
+        about_files.get(finding.decree, general).append(finding)
+    origins = {
+        stem: made_of(
+            "validate",
+            settings.validate,
+            about_files[stem],
+            work.assembled.digest(stem),
+            work.normalised.digest(stem),
+            work.decisions.digest(stem),
+        )
+        for stem in stems
+    }
+    with work.judged.writing(stems), work.summaries.writing(stems):
+        changed = [
+            stem
+            for stem in stems
+            if not work.judged.made_of(stem) == work.summaries.made_of(stem) == origins[stem]
+        ]
+        for judged in _judge(work, changed, about_files, context):
+            stem, made, summary = judged
+            work.judged.save(stem, made, origins[stem])
+            work.summaries.save(stem, summary, origins[stem])
+    summaries = {stem: work.summaries.load(stem) for stem in stems}
+    found: dict[str, list[Finding]] = {}
+    for finding in across([summary for summary in summaries.values() if summary], context):
+        found.setdefault(finding.decree, []).append(finding)
+    decree_ids = {stem: decree_id for stem in stems if (decree_id := work.decree_id(stem))}
+    by_decree = {decree_id: tuple(findings) for decree_id, findings in sorted(found.items())}
+    work.save_across(Across(by_decree, tuple(general), decree_ids))
+
+
+def _judge(
+    work: Work, stems: Sequence[str], about_files: Mapping[str, Sequence[Finding]], context: Context
+) -> Iterator[tuple[str, Judged, Summary | None]]:
+    """What is said of each of ``stems``. All at once: a schema takes as long for one document as for many."""
     rows: list[Row] = []
-    known: list[Finding] = [*result.findings, *work.load_corrections().findings]
+    known: dict[str, tuple[Finding, ...]] = {}
+    stem_of: dict[str, str] = {stem: stem for stem in stems}
     decree_ids: dict[str, str] = {}
     decided: dict[str, set[str]] = {}
     struck: list[Quarantined] = []
     noted: set[NotedKey] = set()
-    for manifest in result.manifests:
-        stem = manifest.source.stem
-        normalised = work.load_normalised(stem)
-        known += [*work.load_assembled(stem).findings, *normalised.findings]
+    for stem in stems:
+        normalised, decisions = work.normalised.load(stem), work.decisions.load(stem)
+        known[stem] = (*about_files[stem], *work.assembled.load(stem).findings, *normalised.findings)
         rows += normalised.items
-        decisions = work.load_decisions(stem)
         decided |= decisions.prints()
         noted |= noted_keys(decisions, stem)
-        struck += [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
+        struck += _struck(decisions)
         if normalised.items:
             decree_ids[stem] = normalised.items[0].decree_id
-    validated = validate(
+            stem_of[decree_ids[stem]] = stem
+    judged = judge(
         rows,
-        known,
+        [finding for stem in stems for finding in known[stem]],
         context=context,
         decided=decided,
         struck=struck,
         noted=noted,
         decree_ids=decree_ids,
     )
-    work.save_validated(Published(validated, tuple(known), decree_ids))
+    parts: dict[str, list[list[Any]]] = {stem: [[], [], [], []] for stem in stems}
+    v = judged.validated
+    for row in v.rows:
+        parts[stem_of[row.decree_id]][0].append(row)
+    for quarantined in v.quarantined:
+        parts[stem_of[quarantined.row.decree_id]][1].append(quarantined)
+    for place, findings in ((2, v.findings), (3, v.settled)):
+        for finding in findings:
+            parts[stem_of[finding.decree]][place].append(finding)
+    decrees = {stem_of[decree.rows[0].decree_id]: decree for decree in judged.decrees}
+    for stem in stems:
+        decree = decrees.get(stem)
+        cascade = tuple(cascade_rows([decree])) if decree else ()
+        validated = Validated(*(tuple(part) for part in parts[stem]))
+        made = Judged(decree_ids.get(stem, ""), validated, known[stem], cascade)
+        yield stem, made, summarise(decree, context) if decree else None
+
+
+def _struck(decisions: Decisions) -> list[Quarantined]:
+    return [Quarantined(row, "", "ROW_STRUCK", why) for row, why in decisions.struck]
 
 
 def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Table]:
     """Write the tables and the data package into ``out``; returns the tables.
 
-    ``keep``: what stood there becomes the publication that the report compares with, if it said
-    something else. Without it the one before stays that: a review is one change, however many decisions.
+    What a document brings to them is kept, and made again only where something of it changed. ``keep``:
+    what stood there becomes the publication that the report compares with, if it said something else.
+    Without it the one before stays that: a review is one change, however many decisions.
     """
-    published = work.load_validated()
-    valid = published.validated
-    documents = list(work.documents())
-    decisions = [work.load_decisions(document.source.stem) for document in documents]
-    decisions = [judge_noted(one, valid.settled) for one in decisions]
+    together = work.load_across()
     vocabulary = load_vocabulary(SCHEMAS / "vocabulary")
     catalogue = load_catalogue(SCHEMAS / "vocabulary", vocabulary)
-    decrees = decrees_of(valid.rows, published.known, valid.quarantined, Context(vocabulary, catalogue))
-    of_archive = canonical_tables(valid.rows, catalogue) | {"cascade": cascade_rows(decrees)}
-    made = tables(valid, documents, published.decree_ids, published.known, decisions, of_archive)
+    manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    brought: list[Bringing] = []
+    with work.fragments.writing(manifests):
+        for stem, manifest in manifests.items():
+            decree_id = together.decree_ids.get(stem, stem)
+            more = together.findings.get(decree_id, ())
+            origin = made_of("publish", manifest, work.judged.digest(stem), work.decisions.digest(stem), more)
+            fragment = work.fragments.load(stem, origin)
+            if fragment is None:
+                fragment = _fragment(work, manifest, more)
+                work.fragments.save(stem, fragment, origin)
+            brought.append(Bringing(stem, decree_id, fragment))
+    made = archive_tables(
+        brought,
+        finding_rows(together.general, together.decree_ids),
+        lambda rows: canonical_tables(identified_rows(rows), catalogue),
+    )
     files = package(made)
     out.mkdir(parents=True, exist_ok=True)
     if keep:
@@ -203,6 +300,22 @@ def publish_step(work: Work, out: Path, *, keep: bool = True) -> dict[str, pa.Ta
     whole.write_together(out, files)
     work.owe_nothing()
     return made
+
+
+def _fragment(work: Work, manifest: Manifest, more: Sequence[Finding]) -> Fragment:
+    stem = manifest.source.stem
+    judged, decisions = work.judged.load(stem), work.decisions.load(stem)
+    validated = with_findings(
+        judged.validated, more, decided=decisions.prints(), noted=noted_keys(decisions, stem)
+    )
+    return fragment_of(
+        validated,
+        [work.document(manifest)],
+        {stem: judged.decree_id} if judged.decree_id else {},
+        judged.known,
+        [judge_noted(decisions, validated.settled)],
+        judged.cascade,
+    )
 
 
 def report_step(raw: Path, work: Work, out: Path) -> Path:
@@ -215,7 +328,10 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     with closing(Drawer(ProcessLimits())) as draw:
-        report = gather(published, before, lambda spots: cut(raw, spots, work.turns(), draw), Limits())
+        kept = work.kept_crops("report")
+        turns = work.turns()
+        report = gather(published, before, lambda s: cut(raw, s, turns, draw, kept=kept), Limits())
+    kept.keep_asked()
     whole.write(out / REPORT, render(replace(report, publication=digest((out / SEAL).read_bytes()))))
     return out / REPORT
 
@@ -226,20 +342,22 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
     ``address``: of the PDFs, as seen from it; else that of ``raw``. Raises NotAPublication where nothing was,
     or by a program that did not compare yet.
     """
-    # Altair takes a second to import, and no other step needs it.
-    from pipeline.explore import content, pack, page, pictures  # noqa: PLC0415
+    from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = load_vocabulary(SCHEMAS / "vocabulary").regions
     address = address or Path(os.path.relpath(raw, out)).as_posix()
+    kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
             published,
-            lambda spots: cut(raw, spots, work.turns(), draw, pictures.DRAWING),
+            lambda spots: cut(raw, spots, turns, draw, pictures.DRAWING, kept),
             words,
             address,
             settings.explore,
+            unchanging.kept(work.folder / "explore" / "unchanging.jsonl"),
         )
+    kept.keep_asked()
     whole.write(out / EXPLORE, page.render(explored))
     return out / EXPLORE
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
 
 from pipeline.explore.settings import ExploreSettings
@@ -13,6 +12,7 @@ from pipeline.machines.limits import Limits
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.read.settings import ReadSettings
 from pipeline.validate.settings import ValidateSettings
+from schemas.yaml_text import parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,4 +30,4 @@ def load_settings(path: Path | None) -> Settings:
     """From ``path``; the defaults where there is no such file. Raises pydantic.ValidationError."""
     if path is None or not path.exists():
         return Settings()
-    return TypeAdapter(Settings).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")) or {})
+    return TypeAdapter(Settings).validate_python(parse(path.read_text(encoding="utf-8")) or {})

@@ -6,24 +6,30 @@ Each file is whole or not there, and left alone where it says the same already.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline import whole
+from pipeline import sealed, whole
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.files import CorrectionFiles
 from pipeline.corrections.model import Corrections, HeadingDecision
+from pipeline.machines.limits import Limits
 from pipeline.model import Document, Finding, Outcome, Record, Row
+from pipeline.publish.fragments import Fragment, from_bytes, to_bytes
 from pipeline.read.cache import ReadingCache
-from pipeline.read.corpus import ReadResult
+from pipeline.read.corpus import Manifest, ReadResult
+from pipeline.read.known_files import KnownFiles
+from pipeline.report.kept_crops import KeptCrops
 from pipeline.trouble import Told
 from pipeline.validate import Validated
+from pipeline.validate.across import Summary
 from schemas.fields import FieldType
 from schemas.tables import TABLES
 
@@ -34,11 +40,23 @@ _UNFINISHED = ".unfinished"  # stands in a step's folder while it is written
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """What ``validate`` hands to ``publish``: the rows, and the findings of all steps before."""
+class Judged:
+    """What `validate` makes of one document. ``known``: the findings of the steps before; ``cascade``: its
+    rows of that table. An empty ``decree_id``: it has no rows."""
 
+    decree_id: str
     validated: Validated
     known: tuple[Finding, ...]
+    cascade: tuple[dict[str, Any], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Across:
+    """What `validate` makes of all documents: findings about them by decree id, those about no document that
+    was read, and file stem -> decree id of the documents that have rows."""
+
+    findings: dict[str, tuple[Finding, ...]]
+    general: tuple[Finding, ...]
     decree_ids: dict[str, str]
 
 
@@ -75,11 +93,17 @@ class Work:
     def load_headings(self) -> dict[str, Corrections]:
         return self._load(self.read_folder / "headings.json", dict[str, Corrections])
 
+    def known_files(self, most_pages: int, limits: Limits) -> KnownFiles:
+        return KnownFiles(self.read_folder / "files", most_pages, limits)
+
+    def document(self, manifest: Manifest) -> Document:
+        """Raises ReadingLost."""
+        return Document(manifest.source, tuple(self.readings.load(key) for key in manifest.keys))
+
     def documents(self) -> Iterable[Document]:
         """The documents that were read, one at a time, in the order of their names."""
-        cache = self.readings
         for manifest in self.load_read().manifests:
-            yield Document(manifest.source, tuple(cache.load(key) for key in manifest.keys))
+            yield self.document(manifest)
 
     def turns(self) -> Callable[[str, int], int]:
         """(file, page from 1) -> degrees clockwise by which it was set upright; 0 for one not read.
@@ -97,51 +121,45 @@ class Work:
 
         return turn
 
-    def save_assembled(self, outcomes: dict[str, Outcome[Record]]) -> None:
-        self._save_each("assemble", Outcome[Record], outcomes)
+    def kept_crops(self, of: str) -> KeptCrops:
+        """Pieces of the documents that were read, as drawn for a page (``report``, ``explore``)."""
+        digests = {m.source.name: m.source.sha256 for m in self.load_read().manifests}
+        return KeptCrops(self.folder / "crops" / of, digests)
 
-    def load_assembled(self, stem: str) -> Outcome[Record]:
-        return self._load(self.folder / "assemble" / f"{stem}.json", Outcome[Record])
+    @property
+    def assembled(self) -> StepFolder[Outcome[Record]]:
+        return StepFolder(self.folder / "assemble", Outcome[Record])
 
-    def save_normalised(self, outcomes: dict[str, Outcome[Row]]) -> None:
-        self._save_each("normalise", Outcome[Row], outcomes)
+    @property
+    def normalised(self) -> StepFolder[Outcome[Row]]:
+        return StepFolder(self.folder / "normalise", Outcome[Row], _rows_with_dates)
 
-    def load_normalised(self, stem: str) -> Outcome[Row]:
-        outcome = self._load(self.folder / "normalise" / f"{stem}.json", Outcome[Row])
-        return replace(outcome, items=tuple(_with_dates(row) for row in outcome.items))
+    @property
+    def decisions(self) -> StepFolder[Decisions]:
+        return StepFolder(self.folder / "decisions", Decisions, _struck_with_dates)
 
-    def save_decisions(self, decisions: dict[str, Decisions]) -> None:
-        self._save_each("decisions", Decisions, decisions)
+    @property
+    def judged(self) -> StepFolder[Judged]:
+        return StepFolder(self.folder / "validate", Judged, _judged_with_dates)
 
-    def load_decisions(self, stem: str) -> Decisions:
-        decisions = self._load(self.folder / "decisions" / f"{stem}.json", Decisions)
-        return replace(decisions, struck=tuple((_with_dates(row), why) for row, why in decisions.struck))
+    @property
+    def summaries(self) -> StepFolder[Summary | None]:
+        """Of the documents that were judged, what the checks across them need: little beside the rows."""
+        return StepFolder(self.folder / "summaries", Summary | None)
 
-    def save_validated(self, published: Published) -> None:
-        self._save(self.folder / "validate.json", Published, published)
+    def decree_id(self, stem: str) -> str:
+        """The id under which a document's rows stand; empty where it has none."""
+        return self.normalised.made_of(stem).partition(" ")[2]
 
-    def load_validated(self) -> Published:
-        published = self._load(self.folder / "validate.json", Published)
-        v = published.validated
-        restored = Validated(
-            tuple(_with_dates(row) for row in v.rows),
-            tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
-            v.findings,
-            v.settled,
-        )
-        return replace(published, validated=restored)
+    def save_across(self, across: Across) -> None:
+        self._save(self.folder / "across.json", Across, across)
 
-    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
-        folder = self.folder / step
-        unfinished = folder / _UNFINISHED
-        whole.write(unfinished, b"")
-        for stem, outcome in outcomes.items():
-            self._save(folder / f"{stem}.json", shape, outcome)
-        for path in folder.iterdir():
-            if path.name != _UNFINISHED and not (path.suffix == ".json" and path.stem in outcomes):
-                path.unlink()  # its document is gone, or its run was killed
-        unfinished.unlink()
-        whole.settle(folder)
+    def load_across(self) -> Across:
+        return self._load(self.folder / "across.json", Across)
+
+    @property
+    def fragments(self) -> FragmentFolder:
+        return FragmentFolder(self.folder / "publish")
 
     def owed(self) -> frozenset[str]:
         """File stems of documents whose decisions were taken in and are not published yet."""
@@ -162,15 +180,92 @@ class Work:
 
     @staticmethod
     def _load(path: Path, shape: type[T]) -> T:
-        if (path.parent / _UNFINISHED).exists():
-            raise MissingStep(f"{path.parent} was left unfinished: run its step again, or `kinerja run`")
         if not path.exists():
             raise MissingStep(f"{path} is not there: run the step before first")
-        try:
-            value: T = _adapter(cast(Hashable, shape)).validate_json(path.read_bytes())
-        except ValidationError as error:
-            raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`") from error
+        value: T = _parsed(path, path.read_bytes(), shape)
         return value
+
+
+class _Folder:
+    """Files ``<stem>.<ending>``, sealed, each with what it was made of."""
+
+    ending = "json"
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @contextmanager
+    def writing(self, stems: Collection[str]) -> Iterator[None]:
+        """Nothing can be loaded until the end of it; then only what was made of ``stems`` is left there."""
+        mark = self.folder / _UNFINISHED
+        whole.write(mark, b"")
+        yield
+        wanted = {_UNFINISHED, *(self._path(stem).name for stem in stems)}
+        for path in self.folder.iterdir():
+            if path.name not in wanted:
+                path.unlink()  # its document is gone, or its run was killed
+        mark.unlink()
+        whole.settle(self.folder)
+
+    def made_of(self, stem: str) -> str:
+        """What it was made of; empty where there is nothing, or nothing whole."""
+        kept = sealed.read(self._path(stem))
+        return kept.made_of if kept else ""
+
+    def digest(self, stem: str) -> str:
+        """Of what is kept for a document; empty where there is nothing."""
+        kept = sealed.read(self._path(stem))
+        return kept.digest if kept else ""
+
+    def _path(self, stem: str) -> Path:
+        return self.folder / f"{stem}.{self.ending}"
+
+
+class StepFolder(_Folder, Generic[T]):
+    """What a step made of each document: ``<stem>.json``, sealed, with what it was made of."""
+
+    def __init__(self, folder: Path, shape: Any, restored: Callable[[T], T] = lambda value: value) -> None:
+        """``restored`` brings back what JSON has no type for."""
+        super().__init__(folder)
+        self._shape, self._restored = shape, restored
+
+    def save(self, stem: str, value: T, made_of: str) -> None:
+        """Raises OSError that names the file."""
+        sealed.write(self._path(stem), _adapter(self._shape).dump_json(value, indent=1), made_of)
+
+    def load(self, stem: str) -> T:
+        """Raises MissingStep."""
+        path = self._path(stem)
+        if (self.folder / _UNFINISHED).exists():
+            raise MissingStep(f"{self.folder} was left unfinished: run its step again, or `kinerja run`")
+        kept = sealed.read(path)
+        if kept is None:
+            if path.exists():
+                raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`")
+            raise MissingStep(f"{path} is not there: run the step before first")
+        return self._restored(_parsed(path, kept.content, self._shape))
+
+
+class FragmentFolder(_Folder):
+    """What each document brings to the published tables."""
+
+    ending = "tables"
+
+    def save(self, stem: str, fragment: Fragment, made_of: str) -> None:
+        """Raises OSError that names the file."""
+        sealed.write(self._path(stem), to_bytes(fragment), made_of)
+
+    def load(self, stem: str, made_of: str) -> Fragment | None:
+        """None where there is none that was made of this."""
+        kept = sealed.read(self._path(stem))
+        return from_bytes(kept.content) if kept is not None and kept.made_of == made_of else None
+
+
+def _parsed(path: Path, content: bytes, shape: Any) -> Any:
+    try:
+        return _adapter(cast(Hashable, shape)).validate_json(content)
+    except ValidationError as error:
+        raise MissingStep(f"{path} is damaged: run its step again, or `kinerja run`") from error
 
 
 @lru_cache(maxsize=32)
@@ -181,6 +276,25 @@ def _adapter(shape: Any) -> TypeAdapter[Any]:
 
 class MissingStep(Told, FileNotFoundError):
     """A step was asked for before the one whose files it needs was done, or those files are damaged."""
+
+
+def _rows_with_dates(outcome: Outcome[Row]) -> Outcome[Row]:
+    return replace(outcome, items=tuple(_with_dates(row) for row in outcome.items))
+
+
+def _struck_with_dates(decisions: Decisions) -> Decisions:
+    return replace(decisions, struck=tuple((_with_dates(row), why) for row, why in decisions.struck))
+
+
+def _judged_with_dates(judged: Judged) -> Judged:
+    v = judged.validated
+    restored = Validated(
+        tuple(_with_dates(row) for row in v.rows),
+        tuple(replace(q, row=_with_dates(q.row)) for q in v.quarantined),
+        v.findings,
+        v.settled,
+    )
+    return replace(judged, validated=restored)
 
 
 def _with_dates(row: Row) -> Row:

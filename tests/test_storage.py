@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,13 +22,21 @@ from pipeline.model import (
     Row,
     Source,
 )
+from pipeline.publish.tables import fragment_of
 from pipeline.read.corpus import Manifest, ReadResult
-from pipeline.storage import MissingStep, Published, Work
-from pipeline.validate import Validated
+from pipeline.storage import Across, Judged, MissingStep, StepFolder, Work
+from pipeline.validate import Quarantined, Validated
+from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
 
 SOURCE = Source("a.pdf", "0" * 64, 2)
 PRINTED = Printed("v", 1, Box(1, 2, 3.5, 4), 0.9, ("x",), "READERS_DISAGREE", Mark.MARKED)
 FINDING = Finding("NO_TABLES", "none", "a", 1, Box(0, 0, 1, 1))
+
+
+def _save(step: StepFolder[Any], made: dict[str, Any]) -> None:
+    with step.writing(made):
+        for stem, value in made.items():
+            step.save(stem, value, "inputs")
 
 
 def test_documents(tmp_path: Path) -> None:
@@ -50,8 +59,8 @@ def test_records(tmp_path: Path) -> None:
         "actions", "a", 1, 2, {"t1": PRINTED}, {"jenis_jadwal": "bulan", "two_parties": 1, "x": None}
     )
     outcome = Outcome((record,), (FINDING,))
-    work.save_assembled({"a": outcome, "b": Outcome(())})
-    assert (work.load_assembled("a"), work.load_assembled("b")) == (outcome, Outcome(()))
+    _save(work.assembled, {"a": outcome, "b": Outcome(())})
+    assert (work.assembled.load("a"), work.assembled.load("b")) == (outcome, Outcome(()))
 
 
 def _row() -> Row:
@@ -69,29 +78,44 @@ def _row() -> Row:
 
 def test_rows_with_their_dates(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    work.save_normalised({"a": Outcome((_row(),))})
-    assert work.load_normalised("a") == Outcome((_row(),))
+    _save(work.normalised, {"a": Outcome((_row(),))})
+    assert work.normalised.load("a") == Outcome((_row(),))
 
 
-def test_what_was_validated(tmp_path: Path) -> None:
+def test_what_was_judged(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    published = Published(Validated((_row(),), (), (FINDING,)), (FINDING,), {"a": "d"})
-    work.save_validated(published)
-    assert work.load_validated() == published
+    quarantined = Quarantined(_row(), "target", "OUT_OF_RANGE", "why")
+    judged = Judged("d", Validated((_row(),), (quarantined,), (FINDING,)), (FINDING,), ({"row_id": "d/1"},))
+    _save(work.judged, {"a": judged})
+    assert work.judged.load("a") == judged
+    across = Across({"d": (FINDING,)}, (FINDING,), {"a": "d"})
+    work.save_across(across)
+    assert work.load_across() == across
+
+
+def test_what_a_document_brings(tmp_path: Path) -> None:
+    fragments = Work(tmp_path).fragments
+    brings = fragment_of(validated(), [document(TEXT, TICK)], DECREE_IDS, EARLIER)
+    fragments.save("a", brings, "inputs")
+    assert fragments.load("a", "inputs") == brings
+    assert fragments.load("a", "other inputs") is None
+    path = tmp_path / "publish" / "a.tables"
+    path.write_bytes(path.read_bytes()[:-2])
+    assert fragments.load("a", "inputs") is None
 
 
 def test_files_of_a_document_that_is_gone_are_deleted(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    work.save_assembled({"a": Outcome(()), "b": Outcome(())})
-    work.save_assembled({"b": Outcome(())})
+    _save(work.assembled, {"a": Outcome(()), "b": Outcome(())})
+    _save(work.assembled, {"b": Outcome(())})
     assert [p.name for p in (tmp_path / "assemble").iterdir()] == ["b.json"]
     with pytest.raises(MissingStep, match=r"a\.json is not there"):
-        work.load_assembled("a")
+        work.assembled.load("a")
 
 
 def test_same_values_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        Work(tmp_path / name).save_normalised({"a": Outcome((_row(),))})
+        _save(Work(tmp_path / name).normalised, {"a": Outcome((_row(),))})
     one, two = ((tmp_path / name / "normalise" / "a.json").read_bytes() for name in ("one", "two"))
     assert one == two
 
@@ -100,7 +124,7 @@ def test_what_a_killed_step_left_is_not_taken_for_its_work(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     work = Work(tmp_path)
-    work.save_assembled({"a": Outcome(())})
+    _save(work.assembled, {"a": Outcome(())})
     real = Path.replace
 
     def killed(self: Path, target: Path) -> Path:
@@ -110,29 +134,41 @@ def test_what_a_killed_step_left_is_not_taken_for_its_work(
 
     monkeypatch.setattr(Path, "replace", killed)
     with pytest.raises(KeyboardInterrupt):
-        work.save_assembled({"a": Outcome((), (FINDING,)), "b": Outcome(())})
+        _save(work.assembled, {"a": Outcome((), (FINDING,)), "b": Outcome(())})
     with pytest.raises(MissingStep, match="assemble was left unfinished: run its step again"):
-        work.load_assembled("a")
+        work.assembled.load("a")
     monkeypatch.undo()
-    work.save_assembled({"a": Outcome(()), "b": Outcome(())})
-    assert work.load_assembled("a") == Outcome(())
+    _save(work.assembled, {"a": Outcome(()), "b": Outcome(())})
+    assert work.assembled.load("a") == Outcome(())
     assert sorted(p.name for p in (tmp_path / "assemble").iterdir()) == ["a.json", "b.json"]
 
 
 @pytest.mark.parametrize("content", [b"", b'{"items": [', b"\x00" * 100, b'{"findings": 3}'])
 def test_what_is_damaged_is_said(tmp_path: Path, content: bytes) -> None:
     work = Work(tmp_path)
-    work.save_assembled({"a": Outcome(())})
+    _save(work.assembled, {"a": Outcome(())})
     (tmp_path / "assemble" / "a.json").write_bytes(content)
     with pytest.raises(MissingStep, match=r"a\.json is damaged: run its step again, or `kinerja run`"):
-        work.load_assembled("a")
-    work.save_assembled({"a": Outcome(())})
-    assert work.load_assembled("a") == Outcome(())
+        work.assembled.load("a")
+    _save(work.assembled, {"a": Outcome(())})
+    assert work.assembled.load("a") == Outcome(())
 
 
 def test_what_says_the_same_is_not_written_again(tmp_path: Path) -> None:
     work = Work(tmp_path)
-    work.save_normalised({"a": Outcome((_row(),))})
+    _save(work.normalised, {"a": Outcome((_row(),))})
     before = (tmp_path / "normalise" / "a.json").stat().st_mtime_ns
-    work.save_normalised({"a": Outcome((_row(),))})
+    _save(work.normalised, {"a": Outcome((_row(),))})
     assert (tmp_path / "normalise" / "a.json").stat().st_mtime_ns == before
+
+
+def test_what_a_file_was_made_of_is_known_while_it_is_whole(tmp_path: Path) -> None:
+    work = Work(tmp_path)
+    _save(work.assembled, {"a": Outcome(()), "b": Outcome(())})
+    assert (work.assembled.made_of("a"), work.assembled.made_of("c")) == ("inputs", "")
+    assert work.assembled.digest("a") != work.assembled.digest("b") != ""
+    a, b = (tmp_path / "assemble" / f"{stem}.json" for stem in "ab")
+    a.write_bytes(b.read_bytes())  # another document's
+    b.write_bytes(b.read_bytes().replace(b"inputs", b"others"))
+    assert [work.assembled.made_of(stem) for stem in "ab"] == ["", ""]
+    assert [work.assembled.digest(stem) for stem in "ab"] == ["", ""]

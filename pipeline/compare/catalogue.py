@@ -27,6 +27,7 @@ from pipeline.compare.entries import (
 )
 from pipeline.compare.wording import Wording, load_wording
 from pipeline.normalise.vocabulary import Units, Vocabulary
+from schemas.yaml_text import parse
 
 __all__ = ["INDICATOR", "KINDS", "OBJECTIVE", "Catalogue", "CatalogueInvalid", "forms", "load_catalogue"]
 
@@ -121,7 +122,7 @@ def _list(path: Path, shape: Any, *, key: str = "") -> Any:
     key = key or path.stem
     try:
         with path.open(encoding="utf-8") as stream:
-            content = yaml.safe_load(stream)
+            content = parse(stream)
         if not isinstance(content, dict) or set(content) != {key}:
             raise CatalogueInvalid(f"{path.name}: expected the one key {key!r}")
         return TypeAdapter(shape).validate_python(content[key] or [])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.compare.catalogue import Catalogue
-from pipeline.compare.identify import matchers
+from pipeline.compare.identify import IDENTIFIED, matchers
 from pipeline.compare.proposals import Proposal, proposals
 from pipeline.model import Row
 
@@ -22,6 +22,22 @@ def canonical_tables(rows: Sequence[Row], catalogue: Catalogue) -> dict[str, lis
         "objectives": [{"sasaran_id": o.id, "nama": o.name, "jenis": o.jenis} for o in catalogue.objectives],
         "proposals": [_values(p) for p in proposals(rows, catalogue, matchers(catalogue))],
     }
+
+
+def identified_rows(published: Mapping[str, Sequence[Values]]) -> list[Row]:
+    """The published rows that have an indicator, and those of the decrees, as rows again."""
+    return [
+        Row(
+            name,
+            str(values.get("row_id", values["decree_id"])),
+            str(values["decree_id"]),
+            dict(values),
+            {},
+            {},
+        )
+        for name in ("decrees", *IDENTIFIED)
+        for values in published[name]
+    ]
 
 
 def _values(proposal: Proposal) -> Values:

@@ -7,12 +7,12 @@ import unicodedata
 from functools import cached_property
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
 from pydantic.dataclasses import dataclass
 
 from pipeline.normalise.spelling import fold, unify_spelling
 from pipeline.normalise.vocabulary import STRICT, RegionWords, Spelling, Vocabulary
+from schemas.yaml_text import parse
 
 PLACEHOLDERS = re.compile(r"\{(wilayah|tahun)\}")
 _NUMBER_IN_WORDS = re.compile(r"(\d+)\s*\(\s*([a-z ]+?)\s*\)")
@@ -94,7 +94,7 @@ class Wording:
 def load_wording(folder: Path, vocabulary: Vocabulary) -> Wording:
     """Raises ``FileNotFoundError``, ``pydantic.ValidationError``, ``ValueError`` (a word declared twice)."""
     with (folder / "equivalents.yml").open(encoding="utf-8") as stream:
-        equivalents = TypeAdapter(Equivalents).validate_python(yaml.safe_load(stream))
+        equivalents = TypeAdapter(Equivalents).validate_python(parse(stream))
     said = [word for e in equivalents.equivalents for word in (e.word, *e.printed)]
     if twice := sorted({word for word in said if said.count(word) > 1}):
         raise ValueError(f"equivalents.yml: declared twice: {', '.join(twice)}")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.corrections.columns import PERIODS
 from pipeline.corrections.decided import Judged, State
-from pipeline.corrections.model import Corrections, HeadingDecision, TermDecision
+from pipeline.corrections.model import Corrections, Decision, HeadingDecision, TermDecision
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Spelling, Terms, Vocabulary
 
 BySource = Mapping[str, Corrections]  # file stem -> what was decided beside it
 JudgedBySource = dict[str, list[Judged]]
+
+
+def for_all(
+    by_stem: BySource, *kinds: type[HeadingDecision] | type[TermDecision]
+) -> Iterator[tuple[str, Decision]]:
+    """The standing decisions of these ``kinds``, each with the stem beside which it was made."""
+    return ((s, d) for s in sorted(by_stem) for d in by_stem[s].standing if isinstance(d, kinds))
 
 
 def with_terms(vocabulary: Vocabulary, by_stem: BySource) -> tuple[Vocabulary, JudgedBySource]:

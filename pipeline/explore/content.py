@@ -9,32 +9,39 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.explore.charts import charts
 from pipeline.explore.offices import offices_of
 from pipeline.explore.pack import ROWS, pack, visible
 from pipeline.explore.pictures import crops_of
 from pipeline.explore.regions import provinces
 from pipeline.explore.settings import ExploreSettings
+from pipeline.explore.unchanging import Unchanging
 from pipeline.explore.words import for_script
 from pipeline.findings import CODES
 from pipeline.normalise.vocabulary import RegionWords
-from pipeline.report.crops import Crop
 from pipeline.report.pictures import Cut
+from pipeline.report.spots import Crop
 from schemas.tables import TABLES
 
 
 @dataclass(frozen=True, slots=True)
 class Explored:
-    """``data``: all that the script reads; ``crops``: row id -> picture; ``rows``: of all row tables."""
+    """``data``: all that the script reads; ``crops``: row id -> picture; ``rows``: of all row tables;
+    ``vega``: the script that draws the charts."""
 
     data: dict[str, Any]
     crops: dict[str, Crop]
     rows: int
     decrees: int
+    vega: str
 
 
 def explore(
-    tables: Mapping[str, pa.Table], cut: Cut, words: RegionWords, raw: str, settings: ExploreSettings
+    tables: Mapping[str, pa.Table],
+    cut: Cut,
+    words: RegionWords,
+    raw: str,
+    settings: ExploreSettings,
+    drawn: Unchanging,
 ) -> Explored:
     """``raw``: where the PDFs are, as an address from the page; ``cut`` makes the pictures asked for."""
     about_rows = _about_rows(tables)
@@ -49,12 +56,13 @@ def explore(
         "titles": {name: [TABLES[name].title_id, TABLES[name].title_en] for name in ROWS},
         "columns": _columns(),
         "codes": {code: [found.title_id, found.title] for code, found in sorted(CODES.items())},
-        "charts": charts(),
+        "charts": drawn.charts,
         "words": for_script(),
         "raw": raw,
     }
     rows = sum(tables[name].num_rows for name in ROWS)
-    return Explored(data, crops_of(tables, cut, settings.crop_bytes), rows, tables["decrees"].num_rows)
+    crops = crops_of(tables, cut, settings.crop_bytes)
+    return Explored(data, crops, rows, tables["decrees"].num_rows, drawn.vega)
 
 
 def _about_rows(tables: Mapping[str, pa.Table]) -> dict[str, pa.Table]:

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import yaml
 
 from schemas.fields import FieldType
 from schemas.tables import TABLES
+from schemas.yaml_text import parse
 
 DECLARED = Path(__file__).with_name("columns.yml")
 Column = Sequence[
@@ -33,7 +33,7 @@ _NULL = -1
 @cache
 def carried(path: Path = DECLARED) -> dict[str, tuple[str, ...]]:
     """Table -> its columns that stand in the page, in order. Raises ``KeyError`` for one not declared."""
-    declared: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    declared: dict[str, str] = parse(path.read_text(encoding="utf-8"))
     found = {name: tuple(columns.split()) for name, columns in declared.items()}
     for name, columns in found.items():
         for column in columns:

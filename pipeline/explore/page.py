@@ -13,7 +13,6 @@ from markupsafe import Markup
 
 from pipeline.explore.content import Explored
 from pipeline.explore.pack import squeezed
-from pipeline.explore.vega import vega_script
 from pipeline.explore.words import say
 from pipeline.report.page import alone, code, content_hash, source_of
 
@@ -50,7 +49,7 @@ def render(explored: Explored) -> bytes:
     environment = alone("pipeline.explore")
     folder = files("pipeline.explore").joinpath("scripts")
     parts = [f"// -- {name}\n{folder.joinpath(name).read_text(encoding='utf-8')}" for name in SCRIPTS]
-    scripts = [vega_script(), _OPEN + "\n".join(parts) + _CLOSE]
+    scripts = [explored.vega, _OPEN + "\n".join(parts) + _CLOSE]
     style = source_of(environment, "explore.css")
     environment.globals |= {"say": say, "code": code}
     page = environment.get_template("explore.html").render(

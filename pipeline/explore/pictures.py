@@ -10,8 +10,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from pipeline.explore.pack import ROWS
-from pipeline.report.crops import Crop, Drawing, Spot
 from pipeline.report.pictures import Cut
+from pipeline.report.spots import Crop, Drawing, Spot
 
 _Page = tuple[str, int]  # file, page
 _FIGURES = ("target", "anggaran", "pagu_anggaran")

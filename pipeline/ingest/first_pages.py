@@ -44,8 +44,8 @@ def read_head(opened: OpenedSource, read: ReadPage, knowledge: Knowledge) -> Hea
     """Page after page until the head is whole."""
     readings: list[PageReading] = []
     head: Head | None = None
-    for _, pdf, override in opened.pages():
-        readings.append(read(pdf, override))
+    for page in opened.pages():
+        readings.append(read(page.sheet(), page.override))
         head = _head(Document(opened.source, tuple(readings)), knowledge)
         if _whole(head) or len(readings) == MOST_PAGES:
             break

@@ -101,7 +101,7 @@ def _offer(file: Path, data: bytes, pages: int, held: Held | None, archive: Arch
     words = call.knowledge.vocabulary.regions
     digest = hashlib.sha256(data).hexdigest()
     # Under its digest: what a file is called elsewhere is no evidence, and reaches no path.
-    opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), data, opener=call.opener)
+    opened = OpenedSource(Source(f"{digest}.pdf", digest, pages), lambda: data, opener=call.opener)
     with call.busy(file):
         read = guarded(
             lambda: propose(read_head(opened, call.read, call.knowledge), pages, words),

@@ -21,7 +21,9 @@ from pipeline.machines.limits import Limits, Service
 
 IDLE = 600.0  # seconds without a call after which a process goes: a cluster's workers live for days
 _PR_SET_PDEATHSIG = 1  # linux/prctl.h
-_ONE_THREAD = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+ONE_THREAD = dict.fromkeys(
+    ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _answer(service: Service[Any], arguments: tuple[Any, ...]) -> Answer:
 
 
 def _guard(limits: Limits) -> None:
-    os.environ.update(dict.fromkeys(_ONE_THREAD, "1"))
+    os.environ.update(ONE_THREAD)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends its processes
     _end_with_parent()
     if sys.platform != "win32":

@@ -5,12 +5,12 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from multiprocessing import get_context
 from pickle import UnpicklingError
 from typing import Any, Generic, TypeVar
 
 import psutil
 
+from pipeline.machines.births import context
 from pipeline.machines.child import IDLE, Answer, Ready, serve
 from pipeline.machines.limits import Crashed, Limits, MachinesFailed, OutOfMemory, Service, TooSlow
 
@@ -29,10 +29,9 @@ class LimitedProcess(Generic[T]):
     def __init__(self, service: Service[T], limits: Limits) -> None:
         """Raises Crashed where it does not come up, MachinesFailed where it never could do ``service``."""
         self._limits = limits
-        # spawn: the same on every system, and no lock of a forked library can hang a process.
-        context = get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, limits), daemon=True)
+        births = context(service.slow_imports)
+        self._pipe, theirs = births.Pipe()
+        self._process = births.Process(target=serve, args=(theirs, limits), daemon=True)
         with _PROCESSES:
             self._process.start()
         theirs.close()

@@ -25,12 +25,14 @@ class Service(Generic[T]):
 
     ``prepare`` is called once, before the first call. ``identity`` names everything besides the arguments
     that an answer depends on; a process that says something else than ``expected`` is not asked.
+    ``slow_imports``: modules that one process may load for all.
     """
 
     function: Callable[..., T]
     prepare: Callable[[], None]
     identity: Callable[[], tuple[str, ...]]
     expected: tuple[str, ...]
+    slow_imports: tuple[str, ...] = ()
 
 
 class Lost(Exception):

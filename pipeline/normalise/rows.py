@@ -66,7 +66,7 @@ def normalise(
     identity = identify(head, source, vocabulary.regions)
     twice: list[Finding] = []
     if identity.decree_id in taken:
-        own = f"{identity.decree_id}-{source.sha256[:6]}"
+        own = identity.decree_id + own_ending(source)
         twice = [Finding("DUPLICATE_DECREE", f"{identity.decree_id} is published from another file too", own)]
         identity = replace(identity, decree_id=own)
     context = Context(identity, source, vocabulary, settings, _terms(identity, vocabulary))
@@ -96,6 +96,11 @@ def normalise(
         drafts.append(draft)
     findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
     return Outcome(tuple(d.row() for d in drafts), (*twice, *findings))
+
+
+def own_ending(source: Source) -> str:
+    """What the id of a second document of one decree ends with."""
+    return f"-{source.sha256[:6]}"
 
 
 def _as_decided(records: Sequence[Record], decided: Deciding) -> list[Record]:

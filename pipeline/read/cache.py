@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 import pipeline.dictionary
 import pipeline.model
-from pipeline import whole
+from pipeline import sealed
 from pipeline.model import PageReading
 from pipeline.read.readers import engine_versions
 from pipeline.read.settings import PageOverride, ReadSettings
@@ -23,16 +23,34 @@ from pipeline.trouble import Told
 _READING = TypeAdapter(PageReading)
 _SUFFIX = ".jsonl"
 # They bring pages and keep readings; they make none.
-_NO_READERS = ("cache.py", "corpus.py", "opener.py", "pages.py", "raw_files.py", "sources.py")
+_NO_READERS = (
+    "cache.py",
+    "corpus.py",
+    "known_files.py",
+    "opener.py",
+    "pages.py",
+    "raw_files.py",
+    "sources.py",
+)
 
 
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:
     """What a reading depends on, as one digest: page bytes, settings, engines and the code itself."""
+    return sheet_key(sheet_digest(pdf), settings, override)
+
+
+def sheet_digest(pdf: bytes) -> str:
+    """By which a page is known."""
+    return hashlib.sha256(pdf).hexdigest()
+
+
+def sheet_key(digest: str, settings: ReadSettings, override: PageOverride) -> str:
+    """As reading_key, of a sheet with that digest."""
     circumstances = json.dumps(
         [asdict(settings), asdict(override), engine_versions(), code_digest(), pikepdf.__version__],
         sort_keys=True,
     )
-    return hashlib.sha256(hashlib.sha256(pdf).digest() + circumstances.encode()).hexdigest()[:32]
+    return hashlib.sha256(bytes.fromhex(digest) + circumstances.encode()).hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)
@@ -51,10 +69,7 @@ class ReadingLost(Told, LookupError):
 
 
 class ReadingCache:
-    """A folder of ``<key>.jsonl``: a line with the digest of key and reading, then the reading.
-
-    By the digest an entry that is cut short, changed, or another's is known and taken for none.
-    """
+    """A folder of ``<key>.jsonl``, each sealed: a damaged one is taken for none."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -63,20 +78,19 @@ class ReadingCache:
         return self.folder / f"{key}{_SUFFIX}"
 
     def __contains__(self, key: str) -> bool:
-        return self._content(key) is not None
+        return sealed.read(self._path(key)) is not None
 
     def load(self, key: str) -> PageReading:
         """Raises ReadingLost."""
-        content = self._content(key)
-        if content is None:
+        kept = sealed.read(self._path(key))
+        if kept is None:
             why = "is damaged" if self._path(key).exists() else "is not there"
             raise ReadingLost(f"{self._path(key)} {why}: run `kinerja read`, which reads its page again")
-        return _READING.validate_json(content)
+        return _READING.validate_json(kept.content)
 
     def store(self, key: str, reading: PageReading) -> None:
         """Raises OSError that names the file."""
-        content = _READING.dump_json(reading)
-        whole.write(self._path(key), b'{"sha256":"%s"}\n%s\n' % (_seal(key, content), content))
+        sealed.write(self._path(key), _READING.dump_json(reading))
 
     def keep_only(self, keys: Iterable[str]) -> int:
         """Delete what no document needs any more; returns how many files went."""
@@ -85,16 +99,3 @@ class ReadingCache:
         for path in gone:
             path.unlink(missing_ok=True)
         return len(gone)
-
-    def _content(self, key: str) -> bytes | None:
-        """The reading as it was kept, None where that is not so."""
-        try:
-            head, _, rest = self._path(key).read_bytes().partition(b"\n")
-        except FileNotFoundError:
-            return None
-        content = rest.removesuffix(b"\n")
-        return content if head == b'{"sha256":"%s"}' % _seal(key, content) else None
-
-
-def _seal(key: str, content: bytes) -> bytes:
-    return hashlib.sha256(key.encode() + b"\n" + content).hexdigest().encode()

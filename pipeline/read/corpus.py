@@ -11,7 +11,7 @@ from pipeline.machines.limits import Lost
 from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
 from pipeline.model import Finding, Outcome, PageReading, Source
-from pipeline.read.cache import ReadingCache, reading_key
+from pipeline.read.cache import ReadingCache, sheet_key
 from pipeline.read.pages import aside_key, keep, page_reader
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.sources import OpenedSource
@@ -64,13 +64,13 @@ def read_corpus(
     def unread() -> Iterator[tuple[str, _Arguments]]:
         for opened in sources.items:
             keys.append([])
-            for _, pdf, override in opened.pages():
-                key = reading_key(pdf, settings, override)
+            for page in opened.pages():
+                key = sheet_key(page.digest, settings, page.override)
                 aside = aside_key(key, machines.limits)
                 keys[-1].append(key)
                 if key not in asked and key not in cache and aside not in cache:
                     asked.add(key)
-                    yield key, (pdf, settings, override)
+                    yield key, (page.sheet(), settings, page.override)
                     continue
                 if key not in asked and key not in cache:
                     set_aside[key] = aside

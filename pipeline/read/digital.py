@@ -23,9 +23,9 @@ from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReadin
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.letters import letters_only
 from pipeline.read.marks import FILLED, judge_fill
-from pipeline.read.rulings import merged
 from pipeline.read.settings import ReadSettings
 from pipeline.read.stroke import Ruling, Rulings
+from pipeline.read.tracing import merged
 
 TEXT = "text"  # the reader's name: the file's own text
 _COLUMN_GAP = 3.0  # text heights, as on scans

@@ -14,7 +14,7 @@ from pipeline.machines.tries import answers
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.cache import ReadingCache, ReadingLost, code_digest, reading_key
 from pipeline.read.page import read_page_safely
-from pipeline.read.readers import engine_versions, one_thread
+from pipeline.read.readers import SLOW_IMPORTS, engine_versions, one_thread
 from pipeline.read.settings import PageOverride, ReadSettings
 
 ReadPage = Callable[[bytes, PageOverride], PageReading]
@@ -28,7 +28,7 @@ _CODES: dict[type[Lost], str] = {
 
 def page_reader() -> Service[PageReading]:
     """What a process that reads pages does."""
-    return Service(read_page_safely, one_thread, identity, identity())
+    return Service(read_page_safely, one_thread, identity, identity(), (__name__, *SLOW_IMPORTS))
 
 
 def identity() -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from pipeline.read.raster import Pixels
-from pipeline.read.rulings import find_strokes
 from pipeline.read.stroke import Ruling
+from pipeline.read.tracing import LETTER, find_strokes
 
 _LONG = 2.0  # inches; shorter strokes say too little about their direction
 _SPREAD = 0.25  # share of the page over which the strokes must lie
@@ -24,7 +24,7 @@ _ENOUGH = 0.003  # difference in slope over the page below which nothing is done
 def keystone(grey: Pixels, dpi: float) -> np.ndarray | None:
     """The 3x3 map that makes the rulings of the deskewed page ``grey`` parallel; None where they are."""
     height, width = grey.shape
-    across, along = find_strokes(grey, dpi)
+    across, along = find_strokes(grey, dpi, least=LETTER)  # pieces of one ruling may be shorter than it is
     horizontal = _trend([r for r in across if r.length > _LONG * dpi], height)
     vertical = _trend([r for r in along if r.length > _LONG * dpi], width)
     if horizontal is None and vertical is None:

@@ -7,6 +7,8 @@ shorter than about 1.5 text heights alone takes the stems of bold letters for ru
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -14,11 +16,8 @@ from pipeline.read.dashes import dashed
 from pipeline.read.faint import followed
 from pipeline.read.raster import Pixels
 from pipeline.read.stroke import Ruling, Rulings
+from pipeline.read.tracing import LETTER, strokes_both_ways, thin_both_ways
 
-_THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
-_CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
-_STEP = 2  # pixels along a stroke
-_LETTER = 0.2  # inches: no letter of a table is higher
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
@@ -26,15 +25,15 @@ _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels."""
     inch = dpi
-    flat, turned = _thin_both_ways(grey, dpi)
-    across, along = _strokes_both_ways(flat, turned, dpi)
+    flat, turned = thin_both_ways(grey, dpi)
+    across, along = strokes_both_ways(flat, turned, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
     vertical, horizontal = [v for v in along if v.length > 0.8 * inch], sure
     beside = np.ascontiguousarray(grey.T) if sure else grey
     for _ in range(2):
-        along = followed(beside, along, horizontal, _LETTER * inch, dpi)
+        along = followed(beside, along, horizontal, LETTER * inch, dpi)
         vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
         horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
@@ -57,46 +56,41 @@ def _accepted(
     one that is accepted: a ruling is broken where another crosses it, and in a heading of two storeys
     the short ones hold each other.
     """
-    known = [s for s in strokes if s.length > long or _held_at_both_ends(s, crossing, inch)]
-    rest = [s for s in strokes if s not in known and any(_in_line(s, k, inch) for k in known)]
-    return known + [s for s in rest if _held_at_both_ends(s, perhaps, inch)]
+    held = _held_at_both_ends(strokes, crossing, inch)
+    known = [s for s, holds in zip(strokes, held, strict=True) if holds or s.length > long]
+    others = [s for s, holds in zip(strokes, held, strict=True) if not holds and s.length <= long]
+    rest = [s for s, goes_on in zip(others, _in_line(others, known, inch), strict=True) if goes_on]
+    return known + [
+        s for s, holds in zip(rest, _held_at_both_ends(rest, perhaps, inch), strict=True) if holds
+    ]
 
 
-def _in_line(stroke: Ruling, other: Ruling, inch: float) -> bool:
-    """Whether ``stroke`` begins where ``other`` ends, or the other way round, on the same line."""
-    gap = max(stroke.start - other.end, other.start - stroke.end)
-    near = stroke.end if other.start > stroke.start else stroke.start
-    return abs(gap) <= _BREAK * inch and abs(other.at(near) - stroke.at(near)) <= _EXACT * inch
+class _Many:
+    """Rulings as columns of numbers: ``start``, ``end``, ``at_start``, ``at_end``, ``thickness``."""
+
+    def __init__(self, rulings: Sequence[Ruling], shape: tuple[int, int]) -> None:
+        """``shape``: (-1, 1) for those that are asked about, (1, -1) for those they are held against."""
+        table = np.array(
+            [(r.start, r.end, r.at_start, r.at_end, r.thickness) for r in rulings], dtype=float
+        ).reshape(-1, 5)
+        self.start, self.end, self.at_start, self.at_end, self.thickness = (c.reshape(shape) for c in table.T)
+
+    def at(self, along: np.ndarray) -> np.ndarray:
+        """As Ruling.at, each of these at each of ``along``."""
+        length = self.end - self.start
+        share = (along - self.start) / np.where(length < 1e-6, 1.0, length)
+        return np.where(length < 1e-6, self.at_start, self.at_start + share * (self.at_end - self.at_start))
 
 
-def find_strokes(grey: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
-    """Everything straight, thin and dark: (horizontal, vertical), bits of letters among them."""
-    return _strokes_both_ways(*_thin_both_ways(grey, dpi), dpi)
-
-
-def _strokes_both_ways(flat: Pixels, turned: Pixels, dpi: float) -> tuple[list[Ruling], list[Ruling]]:
-    return _strokes(flat, int(0.30 * dpi), dpi), _strokes(turned, int(0.11 * dpi), dpi)
-
-
-def _thin_both_ways(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
-    """255 where something dark is thin from top to bottom: horizontal rulings (and bits of letters).
-
-    And where it is thin from left to right, transposed: vertical rulings, as horizontal ones.
-
-    Taken from the grey page by itself, because a threshold over the neighbourhood, which is right
-    for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
-    heading is no ruling, and a ruling inside it is.
-    """
-    height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
-    height += 2
-    flat, upright = (_darker(grey, np.ones(kernel, np.uint8)) for kernel in ((height, 1), (1, height)))
-    return flat, np.ascontiguousarray(upright.T)
-
-
-def _darker(grey: Pixels, kernel: Pixels) -> Pixels:
-    """255 where the page is darker than what ``kernel`` reaches on either side."""
-    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel)
-    return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+def _in_line(strokes: Sequence[Ruling], others: Sequence[Ruling], inch: float) -> np.ndarray:
+    """Of each of ``strokes`` whether it begins where one of ``others`` ends, or the other way round, on the
+    same line."""
+    a, b = _Many(strokes, (-1, 1)), _Many(others, (1, -1))
+    gap = np.maximum(a.start - b.end, b.start - a.end)
+    near = np.where(b.start > a.start, a.end, a.start)
+    apart = np.abs(b.at(near) - a.at(near))
+    found: np.ndarray = ((np.abs(gap) <= _BREAK * inch) & (apart <= _EXACT * inch)).any(axis=1)
+    return found
 
 
 def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixels, Pixels]:
@@ -115,88 +109,27 @@ def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixe
     return clean_grey, clean_ink
 
 
-def _strokes(ink: Pixels, shortest: int, inch: float) -> list[Ruling]:
-    """Horizontal strokes at least ``shortest`` pixels long (give the transpose for vertical ones)."""
-    thickest = _THICKEST * inch
-    # Residual skew breaks a stroke into steps of one pixel: thicken before asking for long runs.
-    # Two columns as one halve the work; ink must be in both, or the gaps between letters would close.
-    even = ink.shape[1] // _STEP * _STEP
-    thick = cv2.dilate(ink[:, :even:_STEP] & ink[:, 1:even:_STEP], np.ones((3, 1), np.uint8))
-    along = inch / _STEP
-    # Gaps are bridged between pieces longer than any letter only: a bracket or an l that stands just
-    # below the end of a ruling must not be taken for more of it.
-    pieces = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, int(0.11 * along)), np.uint8))
-    long = cv2.morphologyEx(pieces, cv2.MORPH_OPEN, np.ones((1, int(_LETTER * along)), np.uint8))
-    joined = cv2.morphologyEx(long, cv2.MORPH_CLOSE, np.ones((1, max(3, int(0.03 * along))), np.uint8))
-    runs = cv2.morphologyEx(
-        cv2.bitwise_or(joined, pieces), cv2.MORPH_OPEN, np.ones((1, shortest // _STEP), np.uint8)
-    )
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    found = []
-    for i in range(1, len(stats)):
-        x, y, w, h = (int(v) for v in stats[i, :4])
-        if h > thickest + 0.012 * w * _STEP + 2:
-            continue
-        piece = labels[y : y + h, x : x + w] == i
-        columns = piece.sum(axis=0)
-        if float(np.median(columns)) - 2 > thickest:
-            continue
-        filled = np.flatnonzero(columns)
-        centers = (piece * np.arange(h)[:, None]).sum(axis=0)[filled] / columns[filled]
-        slope, offset = np.polyfit(filled, centers, 1) if len(filled) > 8 else (0.0, float(centers.mean()))
-        found.append(
-            Ruling(
-                float(x * _STEP),
-                float((x + w) * _STEP),
-                float(y + offset),
-                float(y + offset + slope * w),
-                max(1.0, float(np.median(columns)) - 2),
-            )
-        )
-    return merged(found, 0.012 * inch, 0.06 * inch, _LETTER * inch)
-
-
-def merged(strokes: list[Ruling], across: float, gap: float, shortest: float = 0.0) -> list[Ruling]:
-    """Join strokes that continue one another (a ruling broken by a faint spot).
-
-    Within ``across`` of one line and ``gap`` of each other; both at least ``shortest`` long.
-    """
-    merged = [s for s in strokes if s.length < shortest]
-    first = len(merged)  # what is too short to be joined stands before, and is not looked at again
-    for stroke in sorted((s for s in strokes if s.length >= shortest), key=lambda s: (s.start, s.middle)):
-        for i, other in enumerate(merged[first:], start=first):
-            close = abs(other.at(stroke.start) - stroke.at_start) <= across
-            if close and -gap <= stroke.start - other.end <= gap:
-                merged[i] = Ruling(
-                    other.start,
-                    max(other.end, stroke.end),
-                    other.at_start,
-                    stroke.at_end,
-                    max(other.thickness, stroke.thickness),
-                )
-                break
-        else:
-            merged.append(stroke)
-    return merged
-
-
-def _held_at_both_ends(stroke: Ruling, crossing: list[Ruling], inch: float) -> bool:
-    """Both ends lie on a crossing ruling, or a little beyond it; a letter's stem ends short of it.
+def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], inch: float) -> np.ndarray:
+    """Of each of ``strokes`` whether both its ends lie on a crossing ruling, or a little beyond it; a
+    letter's stem ends short of it.
 
     Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
     ends (the J of a heading did), so the two together may miss no more than that.
     """
     beyond = 0.05 * inch
+    a, c = _Many(strokes, (-1, 1)), _Many(crossing, (1, -1))
 
-    def short(along: float, across: float, outward: int) -> float | None:
-        """Pixels by which the end stops short of the nearest crossing; negative where it runs past."""
-        gaps = [
-            (c.at(across) - along) * outward - c.thickness / 2
-            for c in crossing
-            if c.start - beyond <= across <= c.end + beyond
-        ]
-        near = [g for g in gaps if -beyond - 2 <= g <= 0.02 * inch + 1]
-        return min(near, key=abs) if near else None
+    def short(along: np.ndarray, across: np.ndarray, outward: int) -> np.ndarray:
+        """Pixels by which the ends stop short of their nearest crossings; negative where they run past,
+        infinite where there is none."""
+        gaps = (c.at(across) - along) * outward - c.thickness / 2
+        meets = (c.start - beyond <= across) & (across <= c.end + beyond)
+        gaps = np.where(meets & (-beyond - 2 <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
+        if not gaps.shape[1]:
+            return np.full(len(gaps), np.inf)
+        nearest = np.abs(gaps).argmin(axis=1)
+        return np.asarray(gaps[np.arange(len(gaps)), nearest])
 
-    first, last = short(stroke.start, stroke.at_start, -1), short(stroke.end, stroke.at_end, +1)
-    return first is not None and last is not None and first + last <= 0.015 * inch + 1
+    both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
+    held: np.ndarray = both <= 0.015 * inch + 1
+    return held

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,10 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 from pipeline import lock
 from pipeline.model import Finding, Outcome, Source
 from pipeline.plain_yaml import NotPlain, load_plain
+from pipeline.read.cache import sheet_digest
+from pipeline.read.known_files import KnownFile, KnownFiles
 from pipeline.read.opener import HERE, Opener
-from pipeline.read.opening import BATCH
+from pipeline.read.opening import BATCH, Look
 from pipeline.read.raw_files import raw_files
 from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.trouble import Told
 
 _DEFAULTS = ReadSettings()
 _LONGEST_SIDECAR = 1_000_000  # bytes
@@ -72,25 +76,76 @@ class Sidecar(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class OpenedSource:
-    """A PDF that can be read. ``data`` is the file; ``overrides`` by 1-based page number."""
+    """A PDF that can be read. ``content``: its bytes, fetched when they are needed, so that an archive need
+    not be held; ``overrides`` by 1-based page number. ``sheets``: the digests of its pages, where they are
+    known from an earlier run; else ``found`` is told them.
+    """
 
     source: Source
-    data: bytes
+    content: Callable[[], bytes]
     overrides: dict[int, PageOverride] = field(default_factory=dict)
     opener: Opener = HERE
+    sheets: tuple[str, ...] = ()
+    found: Callable[[tuple[str, ...]], None] = lambda sheets: None
 
-    def pages(self) -> Iterator[tuple[int, bytes, PageOverride]]:
-        """(number, its sheet, its override), in order. A page that cannot be taken out is empty."""
-        for first in range(0, self.source.pages, BATCH):
-            sheets = self.opener.cut(self.data, first, min(first + BATCH, self.source.pages))
-            for number, sheet in enumerate(sheets, start=first + 1):
-                yield number, sheet, self.overrides.get(number, PageOverride())
+    def pages(self) -> Iterator[Page]:
+        """In order. A file whose sheets are known is opened only for a page that is asked for its sheet."""
+        batch = _Batches(self)
+        seen = []
+        for number in range(1, self.source.pages + 1):
+            override = self.overrides.get(number, PageOverride())
+            if self.sheets:
+                yield Page(number, self.sheets[number - 1], override, partial(batch.sheet, number))
+                continue
+            sheet = batch.sheet(number)
+            seen.append(sheet_digest(sheet))
+            yield Page(number, seen[-1], override, lambda sheet=sheet: sheet)  # type: ignore[misc]
+        if not self.sheets:
+            self.found(tuple(seen))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``digest``: of its sheet, a file of this page alone. A page that cannot be taken out is empty."""
+
+    number: int
+    digest: str
+    override: PageOverride
+    sheet: Callable[[], bytes]
+
+
+class _Batches:
+    """The sheets of a file, taken out a batch at a time: opening it takes longer than one page."""
+
+    def __init__(self, opened: OpenedSource) -> None:
+        self._opened = opened
+        self._first, self._sheets = 0, tuple[bytes, ...]()
+
+    def sheet(self, number: int) -> bytes:
+        """``number``: 1-based."""
+        first = (number - 1) // BATCH * BATCH
+        if not self._sheets or first != self._first:
+            source = self._opened.source
+            last = min(first + BATCH, source.pages)
+            self._sheets = self._opened.opener.cut(self._opened.content(), first, last)
+            self._first = first
+        return self._sheets[number - 1 - first]
+
+
+class FileChanged(Told):
+    """A file is not any more what it was when the run began."""
 
 
 def open_sources(
-    raw: Path, settings: ReadSettings = _DEFAULTS, opener: Opener = HERE
+    raw: Path,
+    settings: ReadSettings = _DEFAULTS,
+    opener: Opener = HERE,
+    known_files: KnownFiles | None = None,
 ) -> Outcome[OpenedSource]:
-    """Every readable PDF of ``raw``, by name. A file with the bytes of an earlier one is left out."""
+    """Every readable PDF of ``raw``, by name. A file with the bytes of an earlier one is left out.
+
+    With ``known_files`` one that was opened in an earlier run is not opened again.
+    """
     opened: list[OpenedSource] = []
     findings: list[Finding] = []
     seen: dict[str, str] = {}
@@ -98,22 +153,44 @@ def open_sources(
         if file.trouble is not None:
             findings.append(file.trouble)
             continue
-        path, data = file.path, file.data
-        digest = hashlib.sha256(data).hexdigest()
+        path = file.path
+        digest = hashlib.sha256(file.data).hexdigest()
         if digest in seen:
             message = f"{path.name} has the same bytes as {seen[digest]}"
             findings.append(Finding("DUPLICATE_FILE", message, path.stem, raw=path.name))
             continue
-        pages, problems = check_pdf(path.stem, data, settings, opener)
-        findings.extend(problems)
-        if not pages:
+        known = known_files.get(digest) if known_files else None
+        seen_of_it = known.look if known else opener.look(file.data, settings.max_pages)
+        findings.extend(_problems(path.stem, seen_of_it))
+        if not seen_of_it.pages:
+            if known_files and not known:
+                known_files.put(digest, KnownFile(seen_of_it, ()))
             continue
         seen[digest] = path.name
         sidecar, trouble = _sidecar(path)
         findings.extend(trouble)
-        source = Source(path.name, digest, pages, sidecar.told())
-        opened.append(OpenedSource(source, data, _overrides(sidecar), opener))
+        source = Source(path.name, digest, seen_of_it.pages, sidecar.told())
+        remember = partial(_remember, known_files, digest, seen_of_it)
+        content = partial(_content, path, digest)
+        sheets = known.sheets if known else ()
+        opened.append(OpenedSource(source, content, _overrides(sidecar), opener, sheets, remember))
     return Outcome(tuple(opened), tuple(findings))
+
+
+def _remember(known_files: KnownFiles | None, digest: str, look: Look, sheets: tuple[str, ...]) -> None:
+    if known_files:
+        known_files.put(digest, KnownFile(look, sheets))
+
+
+def _content(path: Path, digest: str) -> bytes:
+    """Raises FileChanged."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise FileChanged(f"{path.name} went while the run was reading: run it again") from error
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise FileChanged(f"{path.name} changed while the run was reading: run it again")
+    return data
 
 
 def check_pdf(
@@ -121,7 +198,11 @@ def check_pdf(
 ) -> tuple[int, list[Finding]]:
     """Page count (0: cannot be read) and what is wrong with the file."""
     seen = opener.look(data, settings.max_pages)
-    return seen.pages, [Finding(code, message, stem) for code, message in seen.problems]
+    return seen.pages, _problems(stem, seen)
+
+
+def _problems(stem: str, look: Look) -> list[Finding]:
+    return [Finding(code, message, stem) for code, message in look.problems]
 
 
 def _sidecar(path: Path) -> tuple[Sidecar, list[Finding]]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from pipeline.findings import FindingCode
 from pipeline.model import Severity
-from pipeline.report.crops import Crop
 from pipeline.report.difference import TableDifference
+from pipeline.report.spots import Crop
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
@@ -16,60 +15,40 @@ from PIL import Image, ImageDraw
 
 from pipeline.model import Box
 from pipeline.read.drawing import Drawer, Undrawable
+from pipeline.report.kept_crops import KeptCrops
+from pipeline.report.spots import REPORT, Crop, Drawing, Spot, Turn
 
-_DPI = 150
 _LONGEST, _PIXELS = 960, 300_000  # of a side, and of the whole; a larger piece is drawn smaller
 _MARGIN = 8.0  # points around the box, so that its neighbours tell where it is
 _OUTLINE = (196, 30, 58)
-_QUALITY = 62  # of the JPEG: letters stay sharp, and a cell takes some 4 KB
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """How a piece is drawn: dots an inch, and the picture's format and quality as Pillow names them."""
-
-    dpi: int = _DPI
-    format: str = "JPEG"
-    quality: int = _QUALITY
-
-
-Turn = Callable[[str, int], int]  # file name, page -> degrees clockwise that set the page upright
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
-    """A rectangle on a page of a file in ``raw/``: ``sides`` are x0, top, x1, bottom in points, unrotated."""
-
-    file: str
-    page: int  # 1-based
-    sides: tuple[float, float, float, float]
-
-    @property
-    def box(self) -> Box:
-        return Box(*self.sides)
-
-
-@dataclass(frozen=True, slots=True)
-class Crop:
-    """A picture as a ``data:`` address, with its size in pixels."""
-
-    address: str
-    width: int
-    height: int
 
 
 def cut(
-    raw: Path, spots: Iterable[Spot], turn: Turn, draw: Drawer, drawing: Drawing = Drawing()
+    raw: Path,
+    spots: Iterable[Spot],
+    turn: Turn,
+    draw: Drawer,
+    drawing: Drawing = REPORT,
+    kept: KeptCrops | None = None,
 ) -> dict[Spot, Crop]:
-    """The pieces of the scans, upright. A file that is gone or cannot be drawn has none."""
+    """The pieces of the scans, upright. A file that is gone or cannot be drawn has none.
+
+    With ``kept`` a page that was drawn before is not drawn again.
+    """
     found: dict[Spot, Crop] = {}
     for file, of_file in groupby(sorted(set(spots)), lambda spot: spot.file):
         if not (raw / file).is_file():
             continue
-        data = (raw / file).read_bytes()
-        for page, here in groupby(of_file, lambda spot: spot.page):
+        for page, of_page in groupby(of_file, lambda spot: spot.page):
+            here, degrees = list(of_page), turn(file, page)
+
+            def drawn(
+                file: str = file, page: int = page, here: list[Spot] = here, degrees: int = degrees
+            ) -> dict[Spot, Crop]:
+                return draw(_of_page, (raw / file).read_bytes(), page, here, degrees, drawing)
+
             with suppress(Undrawable):  # what is wrong with the file is a finding of its own
-                found |= draw(_of_page, data, page, list(here), turn(file, page), drawing)
+                found |= kept.get(here, degrees, drawing, drawn) if kept else drawn()
     return found
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from pipeline.report.content import FoundGroup, Limits
-from pipeline.report.crops import Crop, Spot
+from pipeline.report.spots import Crop, Spot
 
 Cut = Callable[[Sequence[Spot]], Mapping[Spot, Crop]]
 

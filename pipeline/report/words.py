@@ -12,9 +12,10 @@ from functools import cache
 from pathlib import Path
 from typing import ClassVar, Literal
 
-import yaml
 from markupsafe import Markup, escape
 from pydantic import ConfigDict, TypeAdapter
+
+from schemas.yaml_text import parse
 
 DECLARED = Path(__file__).with_suffix(".yml")
 
@@ -33,7 +34,7 @@ class Saying:
 @cache
 def sayings(path: Path = DECLARED) -> dict[str, Saying]:
     """Key -> sentence. Raises ``pydantic.ValidationError`` for one that lacks a language."""
-    return TypeAdapter(dict[str, Saying]).validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    return TypeAdapter(dict[str, Saying]).validate_python(parse(path.read_text(encoding="utf-8")))
 
 
 def say(key: str, **values: object) -> Markup:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from pydantic import TypeAdapter
 
 from pipeline.findings import CODES
 from schemas.fields import FIELDS
 from schemas.tables import TABLES
+from schemas.yaml_text import parse
 
 LANGUAGES = ("id", "en")  # the first is spoken where nothing was chosen
 _HERE = Path(__file__).parent
@@ -56,7 +56,7 @@ class Words:
 def load_words(language: str) -> Words:
     """The words of a language. Raises FileNotFoundError, pydantic.ValidationError."""
     with (_HERE / f"words.{language}.yml").open(encoding="utf-8") as stream:
-        return Words(language, TypeAdapter(dict[str, str]).validate_python(yaml.safe_load(stream)))
+        return Words(language, TypeAdapter(dict[str, str]).validate_python(parse(stream)))
 
 
 def _of_code(code: str, what: str, language: str) -> str:

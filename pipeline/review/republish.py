@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-
-import pyarrow.parquet as pq
 
 from pipeline import flow
 from pipeline.corrections.files import open_corrections
-from pipeline.read.corpus import ReadResult
 from pipeline.settings import Settings
 from pipeline.storage import Work
 
@@ -38,22 +33,6 @@ class Job:
 REPORT = Job(frozenset())
 
 
-class Part(Work):
-    """The work folder with only some documents in sight; what the others left there stays."""
-
-    def __init__(self, folder: Path, stems: Collection[str]) -> None:
-        super().__init__(folder)
-        self._stems = frozenset(stems)
-
-    def load_read(self) -> ReadResult:
-        result = super().load_read()
-        return replace(result, manifests=tuple(m for m in result.manifests if m.source.stem in self._stems))
-
-    def _save_each(self, step: str, shape: Any, outcomes: dict[str, Any]) -> None:
-        for stem, outcome in outcomes.items():
-            self._save(self.folder / step / f"{stem}.json", shape, outcome)
-
-
 def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     """Make the publication in ``out`` what a full run would make it, after decisions about ``job.stems``.
 
@@ -75,11 +54,8 @@ def _republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
         flow.read_step(raw, work, settings, workers=1, progress=lambda done, total: None)
     else:
         flow.corrections_step(raw, work)
-    here: Work = work if job.shared else Part(work.folder, job.stems)
-    flow.assemble_step(here)
-    flow.normalise_step(here, settings)
-    if not job.shared and _other_ids(here, out, job.stems):
-        flow.normalise_step(work, settings)  # ids of other documents may hang on it
+    flow.assemble_step(work)
+    flow.normalise_step(work, settings)
     flow.validate_step(work, settings)
     flow.publish_step(work, out, keep=False)
 
@@ -93,14 +69,3 @@ def owed(raw: Path, out: Path) -> Job | None:
     changed = {stem for stem in {*known, *there} if known.get(stem) != there.get(stem)}
     stems = work.owed() | changed
     return Job(stems, read=bool(stems), shared=bool(stems)) if stems else None
-
-
-def _other_ids(part: Work, out: Path, stems: Collection[str]) -> bool:
-    """Whether one of ``stems`` has another decree id now than it was published under."""
-    decrees = pq.read_table(out / "decrees.parquet", columns=["source_file", "decree_id"]).to_pylist()
-    before = {d["source_file"].rsplit(".", 1)[0]: d["decree_id"] for d in decrees}
-    for stem in stems:
-        rows = part.load_normalised(stem).items
-        if before.get(stem) != (rows[0].decree_id if rows else None):
-            return True
-    return False

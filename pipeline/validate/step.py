@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from pipeline.model import Finding, Row
@@ -60,6 +61,14 @@ ACROSS: tuple[Callable[[Sequence[Summary], Context], list[Finding]], ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Documents judged each by itself; ``decrees``: those that have rows, for the checks across them."""
+
+    validated: Validated
+    decrees: tuple[Decree, ...]
+
+
 def validate(
     rows: Sequence[Row],
     known: Sequence[Finding] = (),
@@ -77,6 +86,25 @@ def validate(
     decided asks for no review, nor does a finding that they have ``noted``. ``struck``: rows that people
     struck out, which are set aside too. ``decree_ids``: file stem, which findings about pages have -> id.
     """
+    judged = judge(
+        rows, known, context=context, decided=decided, struck=struck, noted=noted, decree_ids=decree_ids
+    )
+    summaries = [summary for d in judged.decrees if (summary := summarise(d, context)) is not None]
+    return with_findings(judged.validated, across(summaries, context), decided=decided, noted=noted)
+
+
+def judge(
+    rows: Sequence[Row],
+    known: Sequence[Finding],
+    *,
+    context: Context,
+    decided: DecidedPrints,
+    struck: Sequence[Quarantined],
+    noted: Collection[NotedKey],
+    decree_ids: Mapping[str, str],
+) -> Judged:
+    """As :func:`validate`, without what only a comparison of decrees can tell: so a document is judged the
+    same whatever others there are."""
     quarantined = check_repeated(rows)
     quarantined += check_schemas(_without(rows, quarantined))
     quarantined += check_orphans(_without(rows, quarantined))
@@ -88,13 +116,32 @@ def validate(
     findings += check_slipped_columns(kept, context.vocabulary.units)
     decrees = decrees_of(kept, known, quarantined, context)
     findings += [finding for decree in decrees for check in WITHIN for finding in check(decree, context)]
-    summaries = [summary for decree in decrees if (summary := summarise(decree, context)) is not None]
-    for compare in ACROSS:
-        findings += compare(summaries, context)
     settled = settled_by_people([*known, *findings], kept, decided, noted)
-    known_settled = frozenset(settled)
-    open_ = [f for f in (*known, *findings) if f not in known_settled]
-    return Validated(mark_review(kept, open_, decree_ids), tuple(quarantined), tuple(findings), settled)
+    rows = mark_review(kept, _open([*known, *findings], settled), decree_ids)
+    return Judged(Validated(rows, tuple(quarantined), tuple(findings), settled), tuple(decrees))
+
+
+def across(summaries: Sequence[Summary], context: Context) -> list[Finding]:
+    """What the decrees together tell of each of them."""
+    return [finding for compare in ACROSS for finding in compare(summaries, context)]
+
+
+def with_findings(
+    validated: Validated, more: Sequence[Finding], *, decided: DecidedPrints, noted: Collection[NotedKey]
+) -> Validated:
+    """``validated`` with ``more`` findings about its rows, and what these ask for."""
+    settled = settled_by_people(more, validated.rows, decided, noted)
+    return Validated(
+        mark_review(validated.rows, _open(more, settled)),
+        validated.quarantined,
+        (*validated.findings, *more),
+        (*validated.settled, *settled),
+    )
+
+
+def _open(findings: Sequence[Finding], settled: Collection[Finding]) -> list[Finding]:
+    known = frozenset(settled)
+    return [finding for finding in findings if finding not in known]
 
 
 def _without(rows: Sequence[Row], quarantined: Sequence[Quarantined]) -> list[Row]:

@@ -19,7 +19,7 @@ def page(number: int, of: int, **said: Any) -> Decision:
 
 
 def overrides(*decisions: Decision, document: str = SHA) -> dict[int, PageOverride]:
-    opened = OpenedSource(SOURCE, b"", SIDECAR)
+    opened = OpenedSource(SOURCE, bytes, SIDECAR)
     return with_pages(opened, Corrections(document=document, decisions=decisions)).overrides
 
 
@@ -34,7 +34,7 @@ def test_what_is_decided_stands_over_the_sidecar() -> None:
         3: PageOverride(turn=0, ignore_text_layer=True),
         5: PageOverride(ignore_text_layer=True),
     }
-    assert with_pages(OpenedSource(SOURCE, b"", SIDECAR), None).overrides == SIDECAR
+    assert with_pages(OpenedSource(SOURCE, bytes, SIDECAR), None).overrides == SIDECAR
 
 
 def test_a_page_that_is_not_there() -> None:

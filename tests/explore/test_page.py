@@ -15,9 +15,10 @@ from pipeline.explore.charts import charts
 from pipeline.explore.content import Explored, explore
 from pipeline.explore.page import SCRIPTS, render
 from pipeline.explore.settings import ExploreSettings
+from pipeline.explore.unchanging import unchanging
 from pipeline.explore.words import for_script, say
 from pipeline.normalise.vocabulary import load_vocabulary
-from pipeline.report.crops import Crop
+from pipeline.report.spots import Crop
 from pipeline.report.words import sayings
 from schemas.fields import HERE
 from tests.explore.made import HOSTILE, MOJOKERTO, publication
@@ -33,6 +34,7 @@ def _explored(word: str = "Persentase", picture: str = "data:x") -> Explored:
         WORDS,
         "../raw",
         ExploreSettings(),
+        unchanging(),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import pyarrow as pa
 
 from pipeline.explore.pictures import crops_of
-from pipeline.report.crops import Crop, Spot
+from pipeline.report.spots import Crop, Spot
 from schemas.tables import TABLES
 from tests.explore.made import BEFORE, MADIUN, MOJOKERTO, publication
 

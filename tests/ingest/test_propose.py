@@ -33,7 +33,7 @@ def knowledge() -> Knowledge:
 
 def _proposal(pdf: bytes, tmp_path: Path, knowledge: Knowledge) -> Proposal:
     pages, _ = check_pdf("0", pdf)
-    opened = OpenedSource(Source("0.pdf", "0" * 64, pages), pdf)
+    opened = OpenedSource(Source("0.pdf", "0" * 64, pages), lambda: pdf)
     with page_by_page(Machines(), ReadingCache(tmp_path / "pages"), knowledge.settings.read) as read:
         head = read_head(opened, read, knowledge)
     return propose(head, pages, knowledge.vocabulary.regions)

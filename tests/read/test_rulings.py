@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from pipeline.read.raster import Pixels
-from pipeline.read.rulings import erase, find_rulings, merged
+from pipeline.read.rulings import erase, find_rulings
 from pipeline.read.stroke import Ruling, Rulings
+from pipeline.read.tracing import merged
 
 DPI = 200.0
 LEFT, TOP, RIGHT, BOTTOM = 200, 200, 1400, 500  # pixels; a table of two columns and two rows

@@ -36,7 +36,7 @@ def test_a_good_file(tmp_path: Path) -> None:
     (opened,) = found.items
     assert (opened.source.name, opened.source.stem, opened.source.pages) == ("surat.pdf", "surat", 1)
     assert opened.source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
-    assert [(n, o) for n, _, o in opened.pages()] == [(1, PageOverride())]
+    assert [(p.number, p.override) for p in opened.pages()] == [(1, PageOverride())]
 
 
 def test_every_bad_file_has_its_code_and_the_others_go_on(tmp_path: Path, digital_pdf: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_sidecar_steers_pages(tmp_path: Path, digital_excerpt: Path) -> None:
     shutil.copy(digital_excerpt, tmp_path / "a.pdf")
     (tmp_path / "a.yml").write_text("pages: {2: {turn: 90}, 3: {text_layer: ignore}}\n", encoding="utf-8")
     (opened,) = open_sources(tmp_path).items
-    overrides = [o for _, _, o in opened.pages()]
+    overrides = [p.override for p in opened.pages()]
     assert overrides[:4] == [
         PageOverride(),
         PageOverride(turn=90),
@@ -133,7 +133,7 @@ def test_the_bytes_of_a_page_depend_on_the_page_only(tmp_path: Path, digital_exc
     with pikepdf.open(digital_excerpt) as pdf:
         del pdf.pages[0]
         pdf.save(tmp_path / "b.pdf", deterministic_id=True)
-    a, b = ([pdf for _, pdf, _ in o.pages()] for o in open_sources(tmp_path).items)
+    a, b = ([p.sheet() for p in o.pages()] for o in open_sources(tmp_path).items)
     assert a[1:] == b
 
 

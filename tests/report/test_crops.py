@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from pipeline.read.drawing import Drawer
-from pipeline.report.crops import Crop, Spot, cut
+from pipeline.report.crops import cut
+from pipeline.report.spots import Crop, Spot
 from tests.report.made import STEM, sheet
 
 FILE = f"{STEM}.pdf"

@@ -17,9 +17,9 @@ from pipeline.report.content import (
     Report,
     TableLine,
 )
-from pipeline.report.crops import Crop, Spot
 from pipeline.report.difference import ChangedValue, TableDifference
 from pipeline.report.gather import gather
+from pipeline.report.spots import Crop, Spot
 from pipeline.validate import Quarantined
 from tests.report.made import STEM, agreement, decree, finding, publication
 from tests.validate.made import DECREE, made

@@ -11,9 +11,9 @@ import pytest
 
 from pipeline.findings import CODES
 from pipeline.report.content import FoundItem, Limits
-from pipeline.report.crops import Crop
 from pipeline.report.gather import gather
 from pipeline.report.page import REVIEW, printed, render, review_address
+from pipeline.report.spots import Crop
 from pipeline.validate import Quarantined
 from tests.report.made import agreement, decree, finding, publication
 from tests.validate.made import DECREE, made
