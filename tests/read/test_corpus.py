@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, cast
 
 import pikepdf
 import pytest
 
 from pipeline.machines.limits import Service
 from pipeline.machines.pool import Machines, Pool, in_this_process
-from pipeline.model import Layer
+from pipeline.model import Layer, PageReading
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
 from pipeline.read.settings import ReadSettings
@@ -78,7 +78,7 @@ def test_one_worker_and_two(raw: Path, tmp_path: Path, sideways_pdf: Path) -> No
 
 @dataclass(frozen=True, slots=True)
 class _Watched(Machines):
-    """This process, which keeps what each task brings along."""
+    """Keeps what each task brings along, and reads nothing."""
 
     tasks: list[tuple[object, ...]] = field(default_factory=list)
 
@@ -88,7 +88,7 @@ class _Watched(Machines):
 
             def call(*arguments: object) -> T:
                 self.tasks.append(arguments)
-                return pool.call(*arguments)
+                return cast(T, PageReading(0.0, 0.0, Layer.UNREADABLE, ""))
 
             yield replace(pool, call=call)
 
@@ -99,7 +99,7 @@ def test_a_task_brings_its_page_and_nothing_else(raw: Path, tmp_path: Path, side
     machines = _Watched()
     _read(raw, tmp_path / "cache", machines)
     (opened,) = open_sources(raw).items
-    assert machines.tasks == [(sheet, ReadSettings(), override) for _, sheet, override in opened.pages()]
+    assert machines.tasks == [(page.sheet(), ReadSettings(), page.override) for page in opened.pages()]
     for sheet, *_ in machines.tasks:
         assert isinstance(sheet, bytes)
         with pikepdf.open(io.BytesIO(sheet)) as pdf:
