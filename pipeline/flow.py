@@ -7,7 +7,7 @@ only, and a document of which nothing changed is left alone by every step.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from importlib.metadata import version
@@ -18,9 +18,10 @@ import pyarrow as pa
 
 from pipeline import whole
 from pipeline.lock import held
+from pipeline.model import Finding
 from pipeline.provenance.digests import value_digest
 from pipeline.read.corpus import Progress
-from pipeline.runlog.log import RunLog, logged
+from pipeline.runlog.log import SILENT, RunLog, logged
 from pipeline.settings import Settings
 from pipeline.steps.assemble import assemble_step
 from pipeline.steps.normalise import normalise_step
@@ -31,6 +32,7 @@ from pipeline.steps.validate import validate_step
 from pipeline.storage import Work
 
 __all__ = [
+    "all_steps",
     "assemble_step",
     "corrections_step",
     "explore_step",
@@ -48,25 +50,50 @@ def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
 ) -> tuple[dict[str, pa.Table], int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
-    with writing(out, "kinerja run", settings, raw=raw, workers=workers, scheduler=scheduler) as log:
-        work = Work(out / "work")
-        with log.stage("read"):
-            made = read_step(
-                raw, work, settings, workers=workers, progress=progress, scheduler=scheduler, log=log
-            )
-        with log.stage("assemble"):
-            assemble_step(work)
-        with log.stage("normalise"):
-            normalise_step(work, settings)
-        with log.stage("validate"):
-            validate_step(work, settings)
-        with log.stage("publish"):
-            published = publish_step(work, out, log=log)
-        with log.stage("report"):
-            report_step(raw, work, out)
-        with log.stage("explore"):
-            explore_step(raw, work, out, settings)
-        return published, made
+    facts: dict[str, Any] = {"raw": raw, "workers": workers, "scheduler": scheduler}
+    with writing(out, "kinerja run", settings, **facts) as log:
+        return all_steps(raw, out, settings, workers=workers, progress=progress, scheduler=scheduler, log=log)
+
+
+def all_steps(
+    raw: Path,
+    out: Path,
+    settings: Settings,
+    *,
+    workers: int,
+    progress: Progress,
+    scheduler: str = "",
+    log: RunLog = SILENT,
+    absent: Sequence[Finding] = (),
+    address: str = "",
+) -> tuple[dict[str, pa.Table], int]:
+    """As `run`, for who holds ``out`` (`writing`) already. ``absent``: as for `read_step`; ``address``: as
+    for `explore_step`."""
+    work = Work(out / "work")
+    with log.stage("read"):
+        made = read_step(
+            raw,
+            work,
+            settings,
+            workers=workers,
+            progress=progress,
+            scheduler=scheduler,
+            log=log,
+            absent=absent,
+        )
+    with log.stage("assemble"):
+        assemble_step(work)
+    with log.stage("normalise"):
+        normalise_step(work, settings)
+    with log.stage("validate"):
+        validate_step(work, settings)
+    with log.stage("publish"):
+        published = publish_step(work, out, log=log)
+    with log.stage("report"):
+        report_step(raw, work, out)
+    with log.stage("explore"):
+        explore_step(raw, work, out, settings, address=address)
+    return published, made
 
 
 @contextmanager

@@ -87,25 +87,36 @@ def _acquired(path: Path, patience: float) -> FileLock | SoftFileLock | None:
     return None
 
 
-def _sign(owner: Path, doing: str) -> None:
-    """For people only: it need not reach the disk, and where it cannot be written the lock holds as well."""
-    said = {
+def signature(doing: str) -> dict[str, str | int]:
+    """This program, ``doing`` something, as others are told of it."""
+    return {
         "doing": doing,
         "pid": os.getpid(),
         "by": _user(),
         "on": socket.gethostname(),
         "since": datetime.now().astimezone().isoformat(" ", "seconds"),
     }
+
+
+def signed(said: bytes) -> str:
+    """Whose :func:`signature` in JSON this is, in words."""
+    try:
+        return "`{doing}` (process {pid} of {by} on {on}, since {since})".format(**json.loads(said))
+    except (ValueError, LookupError, TypeError):
+        return "another kinerja"
+
+
+def _sign(owner: Path, doing: str) -> None:
+    """For people only: it need not reach the disk, and where it cannot be written the lock holds as well."""
     with contextlib.suppress(OSError):
-        owner.write_text(json.dumps(said), "utf-8")
+        owner.write_text(json.dumps(signature(doing)), "utf-8")
 
 
 def _holder(owner: Path) -> str:
     try:
-        said = json.loads(owner.read_text("utf-8"))
-        return "`{doing}` (process {pid} of {by} on {on}, since {since})".format(**said)
-    except (OSError, ValueError, LookupError, TypeError):
-        return "another kinerja"
+        return signed(owner.read_bytes())
+    except OSError:
+        return signed(b"")
 
 
 def _user() -> str:

@@ -45,9 +45,35 @@ app = typer.Typer(
 )
 console = Terminal()
 
-Raw = Annotated[Path, typer.Option("--raw", help="Folder of the PDFs and their sidecars.")]
+
+def _folder_here(given: str | Path) -> Path:
+    """A folder of this machine; what is said of any other is where its local copy is."""
+    from pipeline.mirror.address import elsewhere, here
+
+    if elsewhere(str(given)):
+        from pipeline.mirror.run import place
+
+        copy = place(str(given), copies_in(None)).local
+        raise typer.BadParameter(
+            f"{given}: only `kinerja run` works on storage elsewhere; name its local copy, {copy}"
+        )
+    return here(str(given))
+
+
+_RAW, _OUT = "Folder of the PDFs and their sidecars", "Folder of the published tables"
+Raw = Annotated[Path, typer.Option("--raw", parser=_folder_here, metavar="<path>", help=f"{_RAW}.")]
 Out = Annotated[
-    Path, typer.Option("--out", help="Folder of the published tables; work/ below it is kept too.")
+    Path,
+    typer.Option("--out", parser=_folder_here, metavar="<path>", help=f"{_OUT}; work/ below it is kept too."),
+]
+RawAnywhere = Annotated[
+    str, typer.Option("--raw", metavar="<path or url>", help=f"{_RAW}, or its address, e.g. s3://bucket/raw.")
+]
+OutAnywhere = Annotated[
+    str,
+    typer.Option(
+        "--out", metavar="<path or url>", help=f"{_OUT}, or its address; work/ stays on this machine."
+    ),
 ]
 Params = Annotated[Path, typer.Option("--params", help="File of thresholds.")]
 Workers = Annotated[int, typer.Option("--workers", min=0, help="Processes that read pages; 0: one a core.")]
@@ -72,6 +98,13 @@ def settings_of(params: Path) -> Settings:
 def need_folder(raw: Path) -> None:
     if not raw.is_dir():
         fail(f"there is no folder {raw}; put the PDFs there, or name another with --raw")
+
+
+def copies_in(named: Path | None) -> Path:
+    """Where local copies of storage are kept."""
+    from pipeline.mirror.address import copies
+
+    return named or copies()
 
 
 def work_in(out: Path) -> Work:

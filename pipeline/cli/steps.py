@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from pipeline.cli.frame import (
     Out,
+    OutAnywhere,
     Params,
     Raw,
+    RawAnywhere,
     Scheduler,
     Workers,
     app,
     attend,
     console,
+    copies_in,
     cores,
     fail,
     need_folder,
@@ -24,27 +30,40 @@ from pipeline.cli.frame import (
 
 @app.command()
 def run(
-    raw: Raw = Path("raw"),
-    out: Out = Path("extracted"),
+    raw: RawAnywhere = "raw",
+    out: OutAnywhere = "extracted",
     params: Params = Path("params.yaml"),
     workers: Workers = 0,
     scheduler: Scheduler = "",
+    copies: Annotated[
+        Path | None,
+        typer.Option("--copies", help="Folder for the local copy of what has an address; else a cache."),
+    ] = None,
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
-    from pipeline import flow
+    from pipeline.mirror import run as on_storage
     from pipeline.progress import page_progress
     from pipeline.publish import closing_summary
 
     started = time.monotonic()
     settings = settings_of(params)
-    need_folder(raw)
+    documents, publication = (on_storage.place(folder, copies_in(copies)) for folder in (raw, out))
+    if documents.remote is None:
+        need_folder(documents.local)
     with page_progress(console) as progress:
-        made, pages = flow.run(
-            raw, out, settings, workers=cores(workers), progress=progress, scheduler=scheduler
+        made, pages = on_storage.run(
+            documents,
+            publication,
+            settings,
+            workers=cores(workers),
+            progress=progress,
+            scheduler=scheduler,
+            say=lambda line: console.print(line, soft_wrap=True, highlight=False),
         )
     console.print(f"{pages} pages read anew")
     console.print(closing_summary(made, time.monotonic() - started))
-    console.print(f"What it says and what is doubtful: {out / 'report.html'}", highlight=False)
+    report = publication.local / "report.html"
+    console.print(f"What it says and what is doubtful: {report}", highlight=False)
     attend(made)
 
 

@@ -23,6 +23,8 @@ from pipeline.settings import Settings
 from pipeline.steps import declared
 from pipeline.storage import Work
 
+EXPLORE = "explore.html"
+
 
 def report_step(raw: Path, work: Work, out: Path) -> Path:
     """Write ``report.html`` into ``out`` from what was published there; returns its path.
@@ -44,16 +46,17 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     return out / REPORT
 
 
-def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
+def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, address: str = "") -> Path:
     """Write ``explore.html`` into ``out`` from what was published there; returns its path.
 
-    Raises NotAPublication where nothing was, or by a program that did not compare yet.
+    ``address``: of the PDFs, as seen from it; else that of ``raw``. Raises NotAPublication where nothing was,
+    or by a program that did not compare yet.
     """
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = declared.vocabulary().regions
-    address = Path(os.path.relpath(raw, out)).as_posix()
+    address = address or Path(os.path.relpath(raw, out)).as_posix()
     kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
@@ -65,5 +68,5 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
             unchanging.kept(work.folder / "explore" / "unchanging.jsonl"),
         )
     kept.keep_asked()
-    whole.write(out / "explore.html", page.render(explored))
-    return out / "explore.html"
+    whole.write(out / EXPLORE, page.render(explored))
+    return out / EXPLORE

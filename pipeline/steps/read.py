@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pipeline.corrections.files import open_corrections
 from pipeline.corrections.pages import with_pages
 from pipeline.machines.pool import Machines
-from pipeline.model import Outcome
+from pipeline.model import Finding, Outcome
 from pipeline.provenance.steps import read_with
 from pipeline.read.corpus import Progress, read_corpus
 from pipeline.read.opener import opener
@@ -26,11 +27,12 @@ def read_step(
     progress: Progress,
     scheduler: str = "",
     log: RunLog = SILENT,
+    absent: Sequence[Finding] = (),
 ) -> int:
     """Read every page of ``raw`` that has no reading yet; returns how many those were.
 
-    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. Raises
-    MachinesFailed where those fail.
+    In ``workers`` processes (0: in this one), or on the cluster of the Dask ``scheduler``. ``absent``: about
+    documents that could not be brought to ``raw``. Raises MachinesFailed where those fail.
     """
     machines = Machines(workers, scheduler, settings.machines)
     with opener(machines) as files:
@@ -40,7 +42,7 @@ def read_step(
         by_stem = corrections.by_stem
         sources = Outcome(
             tuple(with_pages(opened, by_stem.get(opened.source.stem)) for opened in sources.items),
-            sources.findings,
+            (*sources.findings, *absent),
         )
         result, made = read_corpus(
             sources, work.readings, settings=settings.read, machines=machines, progress=progress, log=log

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pikepdf
 import pytest
 
-from pipeline.machines.pool import Machines
-from pipeline.model import Layer
+from pipeline.machines.limits import Service
+from pipeline.machines.pool import Machines, Pool, in_this_process
+from pipeline.model import Layer, PageReading
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import open_sources
 from tests import bad_pdfs
 
+T = TypeVar("T")
 HERE = Machines()  # this process
 
 
@@ -67,6 +74,37 @@ def test_one_worker_and_two(raw: Path, tmp_path: Path, sideways_pdf: Path) -> No
     again, made, progress = _read(raw, tmp_path / "one", Machines(2))
     assert (again, made) == (one, 0)
     assert progress == [(n, 4) for n in range(5)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Watched(Machines):
+    """Keeps what each task brings along, and reads nothing."""
+
+    tasks: list[tuple[object, ...]] = field(default_factory=list)
+
+    @contextmanager
+    def open(self, service: Service[T]) -> Iterator[Pool[T]]:
+        with in_this_process(service) as pool:
+
+            def call(*arguments: object) -> T:
+                self.tasks.append(arguments)
+                return cast(T, PageReading(0.0, 0.0, Layer.UNREADABLE, ""))
+
+            yield replace(pool, call=call)
+
+
+def test_a_task_brings_its_page_and_nothing_else(raw: Path, tmp_path: Path, sideways_pdf: Path) -> None:
+    """What a worker elsewhere needs: no shared disk, and not the file."""
+    shutil.copy(sideways_pdf, raw)
+    machines = _Watched()
+    _read(raw, tmp_path / "cache", machines)
+    (opened,) = open_sources(raw).items
+    assert machines.tasks == [(page.sheet(), ReadSettings(), page.override) for page in opened.pages()]
+    for sheet, *_ in machines.tasks:
+        assert isinstance(sheet, bytes)
+        with pikepdf.open(io.BytesIO(sheet)) as pdf:
+            assert len(pdf.pages) == 1
+    assert len(machines.tasks) == 4
 
 
 def test_equal_pages_are_read_once(raw: Path, tmp_path: Path) -> None:
