@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-from tests.hostile.codecs import CODECS
+from tests.hostile.codecs import CODECS, as_packed
 from tests.hostile.good import grey_page
-from tests.hostile.model import Defect, editing
+from tests.hostile.model import Change, Defect
 
 _BY_NAME = {coded.name: coded for coded in CODECS}
 # One of each way of packing; the others of `CODECS` only lie differently on the page.
@@ -83,12 +84,17 @@ _DAMAGES: dict[str, Callable[[_Image], None]] = {
 }  # fmt: skip
 
 
-def _on_image(edit: Callable[[_Image], None]) -> Callable[[pikepdf.Pdf], None]:
-    return lambda pdf: edit(next(iter(pdf.pages[0].Resources.XObject.values())))
+def _on_image(edit: Callable[[_Image], None]) -> Change:
+    def change(data: bytes) -> bytes:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            edit(next(iter(pdf.pages[0].Resources.XObject.values())))
+            return as_packed(pdf)
+
+    return change
 
 
 # Codec -> its defects; each is done to :func:`coded` of the codec.
 IMAGES: dict[str, tuple[Defect, ...]] = {
-    kind: tuple(Defect(f"image-{kind}-{what}", editing(_on_image(edit))) for what, edit in _DAMAGES.items())
+    kind: tuple(Defect(f"image-{kind}-{what}", _on_image(edit)) for what, edit in _DAMAGES.items())
     for kind in _KINDS
 }

@@ -1,0 +1,194 @@
+"""What became of a damaged file, beside what the undamaged one says.
+
+Rows are compared by what they say, not by where they are counted: a table that is gone shifts the numbers of
+those after it, and the first finding about the file says that it is damaged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from rapidfuzz import fuzz
+
+Row = dict[str, Any]
+# table: the columns by whose words a changed row is known again
+TABLES: dict[str, tuple[str, ...]] = {
+    "agreements": ("indikator_raw", "sasaran_raw"),
+    "actions": ("indikator_raw", "sasaran_raw", "kegiatan_raw"),
+    "rkt": ("indikator_raw", "kegiatan_raw"),
+    "budgets": ("program", "kegiatan", "anggaran_raw"),
+    "signatories": ("nama", "jabatan"),
+    "legal_basis": ("text",),
+}
+_NAMED_BY_HEAD = "decrees"
+# Which row, where, how sure: not what it says. `agreement_unit` stands for the number of the agreement.
+_NO_VALUE = {
+    *("row_id", "decree_id", "perjanjian_ke", "rencana_ke", "rkt_ke", "baris", "page", "bbox"),
+    *("confidence", "needs_review", "match_score", "source_file", "source_sha256", "pages"),
+}
+_SAME_ROW = 60.0  # rapidfuzz score of its words from which a row is the other one, changed
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The tables of one publication, as lists of rows."""
+
+    tables: Mapping[str, Sequence[Row]]
+
+    @classmethod
+    def of(cls, out: Path) -> Published:
+        names = (_NAMED_BY_HEAD, *TABLES, "findings")
+        return cls({name: _rows(pd.read_parquet(out / f"{name}.parquet")) for name in names})
+
+    def decree(self, file: str) -> Row | None:
+        return next((row for row in self.tables[_NAMED_BY_HEAD] if row["source_file"] == file), None)
+
+    def rows(self, table: str, decree_id: str) -> list[Row]:
+        return [row for row in self.tables[table] if row["decree_id"] == decree_id]
+
+    def codes(self, *decrees: str) -> Counter[str]:
+        """Of the findings about a document, which goes by its id or by the stem of its file."""
+        said = [f for f in self.tables["findings"] if f["decree_id"] in decrees and f["severity"] != "info"]
+        return Counter(str(f["code"]) for f in said)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``outcome``: whole, part, aside (a finding says why there is nothing), gone (nothing says it).
+
+    ``invented``: rows that the undamaged file does not have; ``silent``: values that differ on rows which
+    claim to be certain; ``unsaid``: rows are missing and no finding of this file's own tells of damage.
+    """
+
+    name: str
+    kind: str
+    outcome: str
+    codes: Mapping[str, int] = field(default_factory=dict)
+    invented: Sequence[str] = ()
+    silent: Sequence[str] = ()
+    flagged: int = 0
+    missing: int = 0
+    unsaid: bool = False
+
+
+def judge(name: str, kind: str, file: str, found: Published, wanted: Published, good: str) -> Verdict:
+    """``good``: the file of ``wanted`` that is undamaged."""
+    stem = file.rsplit(".", 1)[0]
+    usual = _codes_of(wanted, good)
+    decree = found.decree(file)
+    if decree is None:
+        codes = found.codes(stem, stem[:200])
+        return Verdict(name, kind, "aside" if codes else "gone", codes)
+    decree_id = str(decree["decree_id"])
+    codes = found.codes(decree_id, stem) - usual
+    codes.pop("DUPLICATE_DECREE", None)  # it is another copy, of course
+    original = wanted.decree(good)
+    assert original is not None
+    invented: list[str] = []
+    silent = [] if decree["needs_review"] else _different("decrees", decree, original)
+    missing = flagged = 0
+    for table, words in TABLES.items():
+        left = [_whose(row, wanted) for row in wanted.rows(table, str(original["decree_id"]))]
+        changed: list[Row] = []
+        for row in (_whose(row, found) for row in found.rows(table, decree_id)):
+            flagged += bool(row["needs_review"])
+            same = next((one for one in left if _values(one) == _values(row)), None)
+            if same is None:
+                changed.append(row)
+            else:
+                left.remove(same)
+        for row in changed:
+            like = max(left, key=lambda one: _alike(row, one, words), default=None)  # noqa: B023
+            if like is None or _alike(row, like, words) < _SAME_ROW:
+                invented.append(f"{row['row_id']}: {_said(row, words)}")
+                continue
+            left.remove(like)
+            if not row["needs_review"]:
+                silent += _different(table, row, like)
+        missing += len(left)
+    whole = not (invented or silent or missing or flagged)
+    unsaid = bool(missing) and not codes
+    return Verdict(
+        name, kind, "whole" if whole else "part", codes, invented, silent, flagged, missing, unsaid
+    )
+
+
+def differences(found: Published, wanted: Published, file: str) -> list[str]:
+    """Of a good file among damaged ones: every row of every table must be the same in every column."""
+    here, there = found.decree(file), wanted.decree(file)
+    assert there is not None
+    if here is None:
+        return [f"{file} is not published"]
+    decree_id = str(there["decree_id"])
+    said = []
+    for table in (_NAMED_BY_HEAD, *TABLES):
+        mine, theirs = found.rows(table, decree_id), wanted.rows(table, decree_id)
+        if _dumped(mine) != _dumped(theirs):
+            said.append(f"{file}: {table} differs ({len(mine)} rows, {len(theirs)} undamaged)")
+    return said
+
+
+def _codes_of(published: Published, file: str) -> Counter[str]:
+    decree = published.decree(file)
+    assert decree is not None
+    return published.codes(str(decree["decree_id"]), file.rsplit(".", 1)[0])
+
+
+def _rows(frame: pd.DataFrame) -> list[Row]:
+    return [
+        {key: _plain(value) for key, value in row.items()} for row in frame.astype(object).to_dict("records")
+    ]
+
+
+def _plain(value: Any) -> Any:
+    """Null as None, an array as a list, so that rows can be compared and printed."""
+    if hasattr(value, "tolist"):
+        value = value.tolist()
+    return value if isinstance(value, list) else None if pd.isna(value) else value
+
+
+def _whose(row: Row, published: Published) -> Row:
+    """A budget line with the unit of the agreement that it stands under."""
+    if "sumber_dana" not in row:
+        return row
+    agreement = next(
+        (
+            one
+            for one in published.rows("agreements", row["decree_id"])
+            if one["perjanjian_ke"] == row["perjanjian_ke"]
+        ),
+        None,
+    )
+    return row | {"agreement_unit": agreement and agreement["unit"]}
+
+
+def _values(row: Row) -> Row:
+    return {key: value for key, value in row.items() if key not in _NO_VALUE}
+
+
+def _different(table: str, row: Row, like: Row) -> list[str]:
+    which = row.get("row_id", row["decree_id"])
+    mine, theirs = _values(row), _values(like)
+    return [
+        f"{table} {which} {key}: {mine[key]!r}, undamaged {theirs[key]!r}"
+        for key in mine
+        if mine[key] != theirs[key]
+    ]
+
+
+def _said(row: Row, words: Sequence[str]) -> str:
+    return " | ".join(str(row[word]) for word in words if row[word])[:200]
+
+
+def _alike(row: Row, other: Row, words: Sequence[str]) -> float:
+    return float(fuzz.ratio(_said(row, words), _said(other, words)))
+
+
+def _dumped(rows: Sequence[Row]) -> list[str]:
+    return [json.dumps(row, sort_keys=True, default=str) for row in rows]
