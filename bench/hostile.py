@@ -2,9 +2,9 @@
 
 Each batch is a folder of good decrees and of files of `tests/hostile/catalogue.py`, read by `kinerja run`. It
 prints what became of them and ends with a table. What must be 0: tracebacks, hangs, runs that failed, rows
-invented, values that differ from the undamaged file's and are not flagged, files that end as nothing, harmless
-changes that cost something, good documents that are not published as they are alone. Verdicts are kept in
-``.bench/hostile``: a bench that was broken off goes on where it was.
+invented, values that differ from the undamaged file's and are not flagged (silent), files that end as nothing
+(gone), harmless changes that cost something (harmed), good documents published otherwise than when alone.
+Verdicts are kept in ``.bench/hostile``: a bench that was broken off goes on where it was.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -28,7 +28,8 @@ import yaml
 from bench.hostile_judge import Published, Verdict, differences, judge
 from bench.made import digest_of
 from tests.hostile.catalogue import FUZZED, Case, cases, good_file
-from tests.hostile.good import GOOD
+from tests.hostile.good import GOOD, NUMBERS
+from tests.hostile.images import IMAGES
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / ".bench" / "hostile"
@@ -36,7 +37,7 @@ BATCH = 30  # damaged files
 LONGEST = 900.0  # seconds of a run; beyond it it hangs
 # A page of these files takes seconds: what takes longer is to be ended here, not waited for.
 _MACHINES = {"seconds": 30, "memory": 1500}
-_SIDECAR = 'region: {kode_wilayah: "35.76"}\ndecree: {number: "4", year: 2024}\n'
+_SIDECAR = 'region: {{kode_wilayah: "35.76"}}\ndecree: {{number: "{number}", year: 2024}}\n'
 _BAD_WORDS = ("Traceback (most recent call last)", "Error: ", "Exception ignored", "Segmentation fault")
 
 
@@ -109,9 +110,9 @@ def fill(raw: Path, batch: Sequence[Case]) -> None:
     shutil.rmtree(raw, ignore_errors=True)
     raw.mkdir(parents=True)
     for name in GOOD:
-        _put(raw, good_name(name), good_file(name))
+        _put(raw, good_name(name), good_file(name), name)
     for case in batch:
-        _put(raw, case.file, case.build())
+        _put(raw, case.file, case.build(), case.good)
 
 
 def good_name(name: str) -> str:
@@ -119,25 +120,27 @@ def good_name(name: str) -> str:
     return f" 0-{name}.pdf"
 
 
-def _put(raw: Path, file: str, data: bytes) -> None:
+def _put(raw: Path, file: str, data: bytes, good: str) -> None:
     (raw / file).write_bytes(data)
     sidecar = (raw / file).with_suffix(".yml")
     if len(os.fsencode(sidecar.name)) <= 255:
-        sidecar.write_text(_SIDECAR, "utf-8")
+        sidecar.write_text(_SIDECAR.format(number=NUMBERS[good.partition("-")[0]]), "utf-8")
 
 
-def reference(names: Iterable[str], params: Path, workers: int) -> dict[str, Published]:
-    """What each good file says when it is alone in the archive."""
+def reference(params: Path, workers: int) -> dict[str, Published]:
+    """What each good file says: a decree alone in its archive, the pages packed by codecs in another."""
     found = {}
-    for name in names:
-        raw, out = FOLDER / "alone" / name / "raw", FOLDER / "alone" / name / "out"
+    coded = [f"image-{codec}" for codec in IMAGES]
+    for folder, names in [*((name, [name]) for name in GOOD), ("images", coded)]:
+        raw, out = FOLDER / "alone" / folder / "raw", FOLDER / "alone" / folder / "out"
         shutil.rmtree(raw, ignore_errors=True)
         raw.mkdir(parents=True)
-        _put(raw, good_name(name), good_file(name))
+        for name in names:
+            _put(raw, good_name(name), good_file(name), name)
         alone = run(raw, out, params, workers)
         if alone.failed:
-            raise SystemExit(f"the good file {name} alone: {alone.failed}")
-        found[name] = Published.of(out)
+            raise SystemExit(f"the good files {names} alone: {alone.failed}")
+        found |= dict.fromkeys(names, Published.of(out))
     return found
 
 
@@ -183,7 +186,7 @@ def attempt(
 def table(verdicts: Sequence[Verdict]) -> str:
     """A line for each kind of defect, then the codes with which files were published or set aside."""
     lines = [
-        "| kind of defect | files | whole | rows flagged or missing | set aside | rows missing, nothing said |"
+        "| kind of defect | files | whole | in part or flagged | set aside | rows missing, nothing said |"
     ]
     lines.append("|---|---|---|---|---|---|")
     kinds = dict.fromkeys(v.kind for v in sorted(verdicts, key=lambda v: v.kind))
@@ -246,7 +249,7 @@ def main() -> int:
     if known:
         print(f"{len(known)} files judged before", flush=True)
     if left:
-        wanted = reference(dict.fromkeys([*GOOD, *(case.good for case in left)]), params, chosen.workers)
+        wanted = reference(params, chosen.workers)
         print(f"the good files alone: {time.monotonic() - began:.0f} s", flush=True)
     for start in range(0, len(left), chosen.batch):
         for judged, told in attempt(left[start : start + chosen.batch], wanted, params, chosen.workers):

@@ -63,7 +63,8 @@ class Verdict:
     """``outcome``: whole, part, aside (a finding says why there is nothing), gone (nothing says it).
 
     ``invented``: rows that the undamaged file does not have; ``silent``: values that differ on rows which
-    claim to be certain; ``unsaid``: rows are missing and no finding of this file's own tells of damage.
+    claim to be certain; ``flagged``: rows, those of
+    the undamaged file left out; ``unsaid``: rows are missing and no finding of this file's own tells of damage.
     """
 
     name: str
@@ -84,17 +85,19 @@ def judge(name: str, kind: str, file: str, found: Published, wanted: Published, 
     decree = found.decree(file)
     if decree is None:
         codes = found.codes(stem, stem[:200])
-        return Verdict(name, kind, "aside" if codes else "gone", codes)
+        return Verdict(name, kind, "aside" if codes else "gone", dict(codes))
     decree_id = str(decree["decree_id"])
     codes = found.codes(decree_id, stem) - usual
     codes.pop("DUPLICATE_DECREE", None)  # it is another copy, of course
     original = wanted.decree(good)
     assert original is not None
+    original_id = str(original["decree_id"])
     invented: list[str] = []
     silent = [] if decree["needs_review"] else _different("decrees", decree, original)
     missing = flagged = 0
     for table, words in TABLES.items():
-        left = [_whose(row, wanted) for row in wanted.rows(table, str(original["decree_id"]))]
+        left = [_whose(row, wanted) for row in wanted.rows(table, original_id)]
+        flagged -= sum(bool(row["needs_review"]) for row in left)
         changed: list[Row] = []
         for row in (_whose(row, found) for row in found.rows(table, decree_id)):
             flagged += bool(row["needs_review"])
@@ -104,18 +107,19 @@ def judge(name: str, kind: str, file: str, found: Published, wanted: Published, 
             else:
                 left.remove(same)
         for row in changed:
-            like = max(left, key=lambda one: _alike(row, one, words), default=None)  # noqa: B023
-            if like is None or _alike(row, like, words) < _SAME_ROW:
+            near = [(_alike(row, one, words), n) for n, one in enumerate(left)]
+            score, n = max(near, default=(0.0, 0))
+            if score < _SAME_ROW:
                 invented.append(f"{row['row_id']}: {_said(row, words)}")
                 continue
-            left.remove(like)
+            like = left.pop(n)
             if not row["needs_review"]:
                 silent += _different(table, row, like)
         missing += len(left)
-    whole = not (invented or silent or missing or flagged)
+    whole = not (invented or silent or missing or flagged > 0)
     unsaid = bool(missing) and not codes
     return Verdict(
-        name, kind, "whole" if whole else "part", codes, invented, silent, flagged, missing, unsaid
+        name, kind, "whole" if whole else "part", dict(codes), invented, silent, flagged, missing, unsaid
     )
 
 
@@ -187,7 +191,17 @@ def _said(row: Row, words: Sequence[str]) -> str:
 
 
 def _alike(row: Row, other: Row, words: Sequence[str]) -> float:
-    return float(fuzz.ratio(_said(row, words), _said(other, words)))
+    """0 to 100: by their words, or by their place on one page."""
+    shared = _overlap(row["bbox"], other["bbox"]) if row["page"] == other["page"] else 0.0
+    return max(float(fuzz.ratio(_said(row, words), _said(other, words))), 100 * shared)
+
+
+def _overlap(box: Sequence[float], other: Sequence[float]) -> float:
+    """Share of the smaller of two boxes that lies in the other."""
+    width = min(box[2], other[2]) - max(box[0], other[0])
+    height = min(box[3], other[3]) - max(box[1], other[1])
+    smaller = min((b[2] - b[0]) * (b[3] - b[1]) for b in (box, other))
+    return max(0.0, width) * max(0.0, height) / max(smaller, 1.0)
 
 
 def _dumped(rows: Sequence[Row]) -> list[str]:

@@ -19,15 +19,17 @@ _SCAN = ROOT / "raw" / "kota-mojokerto-2024-4.pdf"
 _DPI = 200  # of a page drawn to be packed by the codecs
 # The second page of each is the one that defects of a page are done to.
 _PAGES: dict[str, tuple[Path, tuple[int, ...]]] = {
-    # One table over three pages, merged cells cut by both breaks; then a table of money that belongs to it.
-    "agreement": (_DIGITAL, (9, 10, 11)),
-    # Two plans, sideways; the second page ends the first of them.
-    "plan": (_DIGITAL, (21, 22, 23)),
-    # The decree's head, and two agreements with their parties.
-    "decree": (_DIGITAL, (1, 6, 7, 12, 13)),
+    # Its parties, and one table over three pages, merged cells cut by both breaks; then money that belongs to it.
+    "agreement": (_DIGITAL, (8, 9, 10, 11)),
+    # The beginning and the middle of one plan, sideways: the second page goes on, and the third after it.
+    "plan": (_DIGITAL, (23, 24, 25)),
+    # The decree's own text, and an agreement.
+    "decree": (_DIGITAL, (1, 2, 3, 4, 5, 6, 7)),
     # As "agreement", seen by a scanner.
-    "scan": (_SCAN, (9, 10, 11)),
+    "scan": (_SCAN, (8, 9, 10, 11)),
 }
+# What the sidecars say of decrees that print no number; of the page packed by a codec too.
+NUMBERS = {"agreement": 101, "plan": 102, "decree": 4, "scan": 103, "image": 104}
 GOOD = tuple(_PAGES)
 _CODED_PAGE = 20  # an agreement of five rows, and its signatures
 
