@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import pyarrow.parquet as pq
 from rapidfuzz import fuzz
 
 Row = dict[str, Any]
@@ -44,7 +44,7 @@ class Published:
     @classmethod
     def of(cls, out: Path) -> Published:
         names = (_NAMED_BY_HEAD, *TABLES, "findings")
-        return cls({name: _rows(pd.read_parquet(out / f"{name}.parquet")) for name in names})
+        return cls({name: pq.read_table(out / f"{name}.parquet").to_pylist() for name in names})
 
     def decree(self, file: str) -> Row | None:
         return next((row for row in self.tables[_NAMED_BY_HEAD] if row["source_file"] == file), None)
@@ -63,8 +63,8 @@ class Verdict:
     """``outcome``: whole, part, aside (a finding says why there is nothing), gone (nothing says it).
 
     ``invented``: rows that the undamaged file does not have; ``silent``: values that differ on rows which
-    claim to be certain; ``flagged``: rows, those of
-    the undamaged file left out; ``unsaid``: rows are missing and no finding of this file's own tells of damage.
+    claim to be certain; ``flagged``: rows, more than of the undamaged file; ``unsaid``: rows are missing and
+    no finding of this file's own tells of damage.
     """
 
     name: str
@@ -142,19 +142,6 @@ def _codes_of(published: Published, file: str) -> Counter[str]:
     decree = published.decree(file)
     assert decree is not None
     return published.codes(str(decree["decree_id"]), file.rsplit(".", 1)[0])
-
-
-def _rows(frame: pd.DataFrame) -> list[Row]:
-    return [
-        {key: _plain(value) for key, value in row.items()} for row in frame.astype(object).to_dict("records")
-    ]
-
-
-def _plain(value: Any) -> Any:
-    """Null as None, an array as a list, so that rows can be compared and printed."""
-    if hasattr(value, "tolist"):
-        value = value.tolist()
-    return value if isinstance(value, list) else None if pd.isna(value) else value
 
 
 def _whose(row: Row, published: Published) -> Row:

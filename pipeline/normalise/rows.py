@@ -30,6 +30,12 @@ from pipeline.normalise.vocabulary import Terms, Vocabulary
 NO_TERMS = Terms(())
 _PERSONS = ("pihak", "jabatan", "penandatangan")  # columns of names and offices, with their abbreviations
 _BULLET = re.compile(r"[-\u2013\u2014\u2022]\s+(?=\w)")
+# Fact of a record -> the finding, and what it says of the pages.
+_LOSSES = (
+    ("lost", "PAGES_LOST", "not read, or not whole: page {}"),
+    ("before_lost", "PAGE_BEFORE_LOST", "page {} before it was not read, or not whole"),
+    ("after_lost", "PAGE_AFTER_LOST", "page {} after it was not read, or not whole"),
+)
 _INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 
 
@@ -93,9 +99,19 @@ def normalise(
             _legal_basis(draft, context)
         else:
             raise ValueError(f"no published table {record.table!r}")
+        _losses(draft)
         drafts.append(draft)
     findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
     return Outcome(tuple(d.row() for d in drafts), (*twice, *findings))
+
+
+def _losses(draft: Draft) -> None:
+    """Pages that were lost, of the decree or beside the row: a person must see what is missing."""
+    facts, places = draft.record.facts, draft.record.printed.values()
+    at = next(iter(draft.printed.values()), next(iter(places), None))
+    for fact, code, note in _LOSSES:
+        if page := facts.get(fact):
+            draft.doubt(code, "", None if fact == "lost" else at, note.format(page))
 
 
 def _as_decided(records: Sequence[Record], decided: Deciding) -> list[Record]:

@@ -52,6 +52,10 @@ def _judged(file: OpenFile, data: bytes, most_pages: int) -> Look:
         problems.append(("TRUNCATED", f"the file has no end; {pages} pages could be recovered"))
     elif file.repairs:
         problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {said(file.repairs[0])}"))
+    if pages < file.counted:
+        problems.append(
+            ("PAGES_MISSING", f"the file says that it has {file.counted} pages; {pages} are in it")
+        )
     if isinstance(file.pdf.Root.get("/Collection"), Dictionary):
         problems.append(("PORTFOLIO", "the file is a wrapping of other files, which were not read"))
     return Look(pages, tuple(problems))

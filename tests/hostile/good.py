@@ -19,7 +19,7 @@ _SCAN = ROOT / "raw" / "kota-mojokerto-2024-4.pdf"
 _DPI = 200  # of a page drawn to be packed by the codecs
 # The second page of each is the one that defects of a page are done to.
 _PAGES: dict[str, tuple[Path, tuple[int, ...]]] = {
-    # Its parties, and one table over three pages, merged cells cut by both breaks; then money that belongs to it.
+    # Its parties; one table over three pages, merged cells cut by both breaks; money that belongs to it.
     "agreement": (_DIGITAL, (8, 9, 10, 11)),
     # The beginning and the middle of one plan, sideways: the second page goes on, and the third after it.
     "plan": (_DIGITAL, (23, 24, 25)),
