@@ -10,6 +10,8 @@
 #   make bench-compare   the same thing under one id, and planted inconsistencies found, on a made archive of
 #                         60 decrees; BENCH_ARGS="--seed 2 --show 5"
 #   make bench-kills   200 runs and workers killed at random moments, and every byte compared afterwards (Linux)
+#   make bench-hostile 727 damaged files among good ones: nothing may crash, hang or be invented; goes on where it
+#                         was broken off; BENCH_ARGS="--only scan --count 60 --seed 2"
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -38,7 +40,7 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-kills setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-kills bench-hostile setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -69,6 +71,9 @@ bench-compare: $(VENV_READY)
 
 bench-kills: $(VENV_READY)
 	$(BIN)/python -m bench.kills $(BENCH_ARGS)
+
+bench-hostile: $(VENV_READY)
+	$(BIN)/python -m bench.hostile $(BENCH_ARGS)
 
 setup: $(VENV_READY)
 

@@ -129,7 +129,7 @@ def _put(raw: Path, file: str, data: bytes, good: str) -> None:
 
 def reference(params: Path, workers: int) -> dict[str, Published]:
     """What each good file says: a decree alone in its archive, the pages packed by codecs in another."""
-    found = {}
+    found: dict[str, Published] = {}
     coded = [f"image-{codec}" for codec in IMAGES]
     for folder, names in [*((name, [name]) for name in GOOD), ("images", coded)]:
         raw, out = FOLDER / "alone" / folder / "raw", FOLDER / "alone" / folder / "out"

@@ -67,7 +67,7 @@ class Table:
 
 @dataclass(slots=True)
 class _Between:
-    """What stands between two grids: lines, and the gaps among them, each with the lines before it counted."""
+    """What stands between two grids: lines, and the gaps among them, each with the count of lines before."""
 
     lines: list[PlacedLine] = field(default_factory=list)
     gaps: list[tuple[int, Gap]] = field(default_factory=list)

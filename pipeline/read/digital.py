@@ -30,7 +30,12 @@ from pipeline.read.stroke import Ruling, Rulings
 TEXT = "text"  # the reader's name: the file's own text
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
-_LEVEL = 1.0  # points that the ends of a ruling may differ; what runs aslant rules no table
+# What runs aslant rules no table: points that the ends of a ruling may differ ...
+_LEVEL = 1.0
+_LEVEL_SHARE = (
+    0.02  # ... and share of its length, for the short strokes of a hatching or of a stamp's rim ...
+)
+_LEVEL_LEAST = 0.1  # ... which is never less, because numbers in files are rounded
 _LATTICE_DPI = 300  # in which camelot draws a page to look for lines
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
@@ -147,11 +152,16 @@ def _rulings(page: Page) -> Rulings:
     for edge in page.edges:
         thickness = max(0.5, min(float(edge.get("linewidth") or 0.5), 3.0))
         x0, x1, top, bottom = (float(edge[k]) for k in ("x0", "x1", "top", "bottom"))
-        if bottom - top < _LEVEL and x1 - x0 >= _SHORTEST:
+        if x1 - x0 >= _SHORTEST and bottom - top < _aslant(x1 - x0):
             across.append(Ruling(x0, x1, top, top, thickness))
-        elif x1 - x0 < _LEVEL and bottom - top >= _SHORTEST:
+        elif bottom - top >= _SHORTEST and x1 - x0 < _aslant(bottom - top):
             along.append(Ruling(top, bottom, x0, x0, thickness))
     return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
+
+
+def _aslant(length: float) -> float:
+    """Points from which the ends of a line of ``length`` differ too much for a ruling."""
+    return min(_LEVEL, max(_LEVEL_LEAST, _LEVEL_SHARE * length))
 
 
 def _pictured(page: Page, pdf: bytes) -> list[Lattice]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name
@@ -39,8 +40,8 @@ def _data(change: Callable[[bytes], bytes]) -> Callable[[_Image], None]:
     """Of the packed bytes."""
 
     def edit(image: _Image) -> None:
-        filters, parms = image.get("/Filter"), image.get("/DecodeParms")
-        image.write(change(image.read_raw_bytes()), filter=filters, decode_parms=parms)
+        said: dict[str, Any] = {"filter": image.get("/Filter"), "decode_parms": image.get("/DecodeParms")}
+        image.write(change(image.read_raw_bytes()), **said)
 
     return edit
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 
 import pikepdf
@@ -207,3 +208,48 @@ def test_columns_of_text_side_by_side(tmp_path: Path) -> None:
     path = bad_pdfs.without_tables(tmp_path)
     reading = _with(path, "BT /F1 9 Tf 60 300 Td (PIHAK KEDUA,) Tj 280 0 Td (PIHAK PERTAMA,) Tj ET\n")
     assert [line.text for line in reading.lines][-2:] == ["PIHAK KEDUA,", "PIHAK PERTAMA,"]
+
+
+def _polygon(x: float, y: float, radius: float, corners: int) -> str:
+    """Drawn with straight lines, as some programs draw a circle."""
+    points = [
+        (x + radius * math.cos(2 * math.pi * n / corners), y + radius * math.sin(2 * math.pi * n / corners))
+        for n in range(corners + 1)
+    ]
+    (x0, y0), *others = points
+    return f"{x0:.2f} {y0:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in others) + " S\n"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        # struck through from corner to corner, by lines and by a thin area
+        "60 662 m 535 734 l S 60 734 m 535 662 l S\n",
+        "60 662 m 535 734 l 535 736 l 60 664 l h f\n",
+        # hatched: each stroke is shorter than a point is high
+        "".join(f"{80 + 9 * n} 700 m {88 + 9 * n} 700.9 l S\n" for n in range(40)),
+        "".join(
+            f"{300 + 0.8 * n:.1f} {665 + 9 * n} m {300.9 + 0.8 * n:.1f} {673 + 9 * n} l S\n" for n in range(7)
+        ),
+        # the rim of a stamp: its uppermost pieces are nearly level, its outermost nearly upright
+        _polygon(300, 700, 30, 37) + _polygon(300, 700, 34, 41),
+        "300 690 m 340 690 340 705 300 705 c S\n",
+    ],
+    ids=["crossed", "crossed-by-areas", "hatched", "hatched-upright", "stamp", "curve"],
+)
+def test_what_is_drawn_aslant_rules_nothing(tmp_path: Path, drawn: str) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    plain = _read(path)
+    crossed = _with(path, drawn)
+    assert [(g.box, g.rows, g.cols, g.col_edges) for g in crossed.grids] == [
+        (g.box, g.rows, g.cols, g.col_edges) for g in plain.grids
+    ]
+    assert _texts(crossed) == _texts(plain)
+
+
+def test_lines_that_run_aslant_make_no_table(tmp_path: Path) -> None:
+    # A table turned by five degrees, as a map or a sketch has it: nobody knows where its cells end.
+    lines = "".join(f"100 {300 + 40 * n} m 400 {326 + 40 * n} l S {100 + 100 * n} {300 + 9 * n} m "
+                    f"{90 + 100 * n} {420 + 9 * n} l S\n" for n in range(4))  # fmt: skip
+    letter = bad_pdfs.text_page(tmp_path / "b.pdf", ["satu"])
+    assert _with(letter, lines).grids == ()
