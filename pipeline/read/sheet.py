@@ -31,19 +31,16 @@ logging.getLogger("pikepdf").setLevel(logging.CRITICAL)
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
-    """``repairs``: what qpdf had to mend in its structure, or could not, in its words. ``counted``: the pages
-    that the file says it has; 0 where it says nothing that can be."""
+    """``repairs``: what qpdf had to mend in its structure, or could not, in its words."""
 
     pdf: pikepdf.Pdf
     repairs: tuple[str, ...]
-    counted: int = 0
 
 
 @contextlib.contextmanager
 def opened(data: bytes) -> Iterator[OpenFile]:
     """The file, its annotations made content. Raises pikepdf.PdfError, pikepdf.PasswordError."""
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
-        counted = _counted(pdf)  # before anybody asks for a page: then qpdf writes the number that it found
         form = pdf.Root.get("/AcroForm")
         if isinstance(form, Dictionary) or any("/Annots" in page.obj for page in pdf.pages):
             # A file whose annotations are damaged keeps its pages without them.
@@ -54,13 +51,7 @@ def opened(data: bytes) -> Iterator[OpenFile]:
         for page in pdf.pages:  # what a page is made of is looked for when it is asked for
             for _ in _parts(page.obj):
                 pass
-        yield OpenFile(pdf, tuple(str(repair) for repair in pdf.get_warnings()), counted)
-
-
-def _counted(pdf: pikepdf.Pdf) -> int:
-    tree = pdf.Root.get("/Pages")
-    count = tree.get("/Count") if isinstance(tree, Dictionary) else None
-    return count if isinstance(count, int) else 0
+        yield OpenFile(pdf, tuple(str(repair) for repair in pdf.get_warnings()))
 
 
 def sheet(file: OpenFile, index: int) -> bytes:
