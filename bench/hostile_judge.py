@@ -178,7 +178,9 @@ def _said(row: Row, words: Sequence[str]) -> str:
 
 
 def _alike(row: Row, other: Row, words: Sequence[str]) -> float:
-    """0 to 100: by their words, or by their place on one page."""
+    """0 to 100: by their words, or by their place on one page; a signature by whose it is."""
+    if row.get("peran") and (row["peran"], row["page"]) == (other["peran"], other["page"]):
+        return 100.0
     shared = _overlap(row["bbox"], other["bbox"]) if row["page"] == other["page"] else 0.0
     return max(float(fuzz.ratio(_said(row, words), _said(other, words))), 100 * shared)
 

@@ -27,6 +27,8 @@ from pipeline.assemble.signatures import find_signatures
 from pipeline.assemble.stitch import Table, stitch
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
+NOT_KNOWN = "tidak_dikenal"  # what kind of document it is
+
 
 def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     """Every record of ``document`` in page order, the decree's own first, with findings."""
@@ -72,7 +74,7 @@ def _decree_records(
     printed = dict(text.printed)
     kind = "keputusan"
     if not printed:
-        kind = tables[0].form.layout.form if tables else "tidak_dikenal"
+        kind = tables[0].form.layout.form if tables else NOT_KNOWN
         title = title_line(tables[0].before, tables[0].form.layout) if tables else None
         if title is not None:
             printed["year"] = title

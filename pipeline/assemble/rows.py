@@ -18,7 +18,7 @@ from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
-from pipeline.model import Cell, Finding, Grid, Outcome, Printed
+from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
 
 HEADING = "heading"  # printed name of a full-width row's text
 FILLED = "FILLED_FROM_ABOVE"
@@ -107,10 +107,16 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
 def _break_off(rows: Sequence[DraftRow], gap: Gap) -> None:
     """The last row, and those that share a merged cell with it: the rest of it may have been lost."""
     last = rows[-1]
-    shared = {id(held) for name, held in last.values.items() if name != HEADING and held.text}
+    shared = _cells_of(last)
     for row in rows:
-        if row is last or any(id(held) in shared for held in row.values.values()):
+        if row is last or shared & _cells_of(row):
             row.behind = gap
+
+
+def _cells_of(row: DraftRow) -> set[tuple[int, Box]]:
+    """Where the words of the row stand, its full-width heading left out: that is never cut."""
+    values = (held for name, held in row.values.items() if name != HEADING and held.text)
+    return {(held.parts[0].page, held.parts[0].box) for held in values}
 
 
 def _without_beginning(here: dict[str, Held], table: Table, piece: Piece) -> Finding:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline.assemble.blocks import part_of
+from pipeline.assemble.records import NOT_KNOWN
 from pipeline.corrections.decided import Deciding
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
@@ -211,6 +212,8 @@ def _decree(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
         draft.put("tahun", number.tahun if number else None, printed=nomor, steps=told.get("nomor", ()))
     if nomor is not None and len(number_readings(nomor)) > 1 and "nomor" not in told:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
+    if draft.record.facts["jenis_dokumen"] == NOT_KNOWN:
+        draft.review = True  # NO_TABLES says why
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
         draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
     _text(draft, "tentang", context)

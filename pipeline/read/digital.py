@@ -37,6 +37,7 @@ _LEVEL_SHARE = (
 )
 _LEVEL_LEAST = 0.1  # ... which is never less, because numbers in files are rounded
 _LATTICE_DPI = 300  # in which camelot draws a page to look for lines
+_NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
 # pdfminer complains on stderr about fonts without a bounding box, which changes nothing here.
@@ -44,7 +45,10 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
-    """Everything on the only page of ``pdf``; confidence is None throughout."""
+    """Everything on the only page of ``pdf``; confidence is None throughout.
+
+    Raises LettersUnknown, and what libraries raise.
+    """
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         turn = _turn_needed(document.pages[0])
         if not turn:
@@ -56,7 +60,14 @@ def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading
         )
 
 
+class LettersUnknown(ValueError):
+    """The file does not say which letters some of its signs are; they have a shape all the same."""
+
+
 def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
+    unknown = sum(str(char["text"]).startswith(_NO_LETTER) for char in whole.chars)
+    if unknown:
+        raise LettersUnknown(f"{unknown} letters without a meaning")
     page = whole.filter(lambda item: _on_paper(item, whole))
     straight = page.filter(lambda item: _straight(item) and not _is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)

@@ -21,7 +21,7 @@ from pipeline.read.digital import read_digital
 from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.triage import Verdict, judge_page
+from pipeline.read.triage import Verdict, is_scan, judge_page
 from pipeline.read.weigh import PageTooLarge, Weighed, page_size, weigh
 
 _NOTHING = 500  # bytes of instructions that may well draw nothing: states, clips, marks
@@ -44,6 +44,8 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
         try:
             page = document[0]
             page.set_rotation(0)
+            if weighed.fontless and weighed.shows_text and not is_scan(page):
+                return _set_aside(size, "PAGE_UNREADABLE", "its text is in a font that is not in the file")
             reading = _read(page, pdf, settings, override, hides=weighed.hides)
             damage = (*weighed.damage, *_in_vain(page, weighed))
         finally:

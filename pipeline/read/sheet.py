@@ -18,7 +18,8 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Dictionary, Name
 
-LOST = "/KinerjaLost"  # on a sheet: that its file holds nothing under a name that the page gives
+LOST = "/KinerjaLost"  # on a sheet: what of the page is not in its file, in words
+_CONTENT_LOST = "the content of the page, or a part of it, is not in the file"
 _KEPT = ("/Type", "/Contents", "/Resources", "/Rotate", "/Group")
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take for a page that has no size
 _FARTHEST = 1e7  # points: no sheet of paper; beyond it, numbers lose the letters on it
@@ -78,7 +79,7 @@ def sheet(file: OpenFile, index: int) -> bytes:
             page.contents_add(moved.encode(), prepend=True)
             page.contents_add(b"\nQ")
         if lost:
-            page.obj[LOST] = True
+            page.obj[LOST] = pikepdf.String(lost)
         layers = pdf.Root.get("/OCProperties")
         if isinstance(layers, Dictionary) and _hides(layers) and _has_layers(single):
             single.Root.OCProperties = single.copy_foreign(pdf.make_indirect(layers))
@@ -93,13 +94,14 @@ def _parts(page: pikepdf.Object) -> list[object]:
     return list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
 
 
-def _lost(file: OpenFile, page: pikepdf.Object) -> bool:
-    """Whether content of the page is not there, or a part of it. An empty page of a whole file is empty."""
+def _lost(file: OpenFile, page: pikepdf.Object) -> str:
+    """What of the page is not there, in words, or nothing. An empty page of a whole file is empty."""
+    if _sides(page.get("/MediaBox")) is None:
+        return "the size of the page is not in the file"
     parts = _parts(page)
-    if not all(isinstance(part, pikepdf.Stream) for part in parts):
-        return True
+    whole = all(isinstance(part, pikepdf.Stream) for part in parts)
     empty = not parts or any(not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream))
-    return empty and bool(file.repairs)
+    return "" if whole and not (empty and file.repairs) else _CONTENT_LOST
 
 
 def _has_layers(single: pikepdf.Pdf) -> bool:

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from pipeline.findings import CODES
 from pipeline.model import PageReading
-from pipeline.read.digital import read_digital
+from pipeline.read.digital import LettersUnknown, read_digital
 from pipeline.read.opening import cut, look
 from pipeline.read.settings import ReadSettings
 from pipeline.read.triage import judge_page
@@ -34,7 +34,7 @@ OF_A_FILE = frozenset(
     }
 )
 # What may come of taking the text out of a page: `pipeline.read.page` then has the page drawn instead.
-NOT_TAKEN = (PdfminerException, PDFException, PSException, pikepdf.PdfError)
+NOT_TAKEN = (LettersUnknown, PdfminerException, PDFException, PSException, pikepdf.PdfError)
 _READING = TypeAdapter(PageReading)
 _SETTINGS = ReadSettings(max_pages=20)
 

@@ -96,6 +96,5 @@ def _on_image(edit: Callable[[_Image], None]) -> Change:
 
 # Codec -> its defects; each is done to :func:`coded` of the codec.
 IMAGES: dict[str, tuple[Defect, ...]] = {
-    kind: tuple(Defect(f"image-{kind}-{what}", _on_image(edit)) for what, edit in _DAMAGES.items())
-    for kind in _KINDS
+    kind: tuple(Defect(what, _on_image(edit)) for what, edit in _DAMAGES.items()) for kind in _KINDS
 }
