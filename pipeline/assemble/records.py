@@ -113,6 +113,8 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     common: dict[str, Printed] = {}
     if layout.kinds:
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
+    if table.unowned:
+        facts["unowned"] = 1
     if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
         facts["incomplete"] = 1
     if table.form.schedule:

@@ -45,7 +45,8 @@ class Table:
 
     ``before``: the lines between the previous table and this one; ``after``: those that follow it,
     up to the next table; neither reaches over a page of which nothing was read. ``gap``: what was lost
-    before the table, where its own title does not stand behind it.
+    before the table, where its own title does not stand behind it. ``unowned``: it belongs to a table that
+    was not read.
     """
 
     form: Recognised
@@ -54,6 +55,7 @@ class Table:
     before: tuple[PlacedLine, ...]
     after: tuple[PlacedLine, ...] = ()
     gap: Gap | None = None
+    unowned: bool = False
 
     @property
     def table(self) -> str:
@@ -132,7 +134,11 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         elif gap is None and form.layout.belongs_to and tables:
             gap = tables[-1].shaken
         place = _place(tables, form, missed)
-        tables.append(Table(form, place, (Piece(block, form.body),), between.before, gap=gap))
+        unowned = bool(form.layout.belongs_to) and (form.layout.belongs_to, place) not in [
+            (table.form.layout.form, table.place) for table in tables
+        ]
+        piece = Piece(block, form.body)
+        tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
         findings.extend(_unknown_columns(block, form))
         between = _Between()
         open_until_closed = True

@@ -36,6 +36,7 @@ _LOSSES = (
     ("lost", "PAGES_LOST", "not read, or not whole: page {}"),
     ("before_lost", "PAGE_BEFORE_LOST", "page {} before it was not read, or not whole"),
     ("after_lost", "PAGE_AFTER_LOST", "page {} after it was not read, or not whole"),
+    ("unowned", "OWNER_NOT_READ", "the agreement that it stands under was not read"),
 )
 _INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 

@@ -51,8 +51,8 @@ def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
 class Weighed:
     """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown.
 
-    ``instructions``: bytes of them. ``shows_text``: some show text. ``fontless``: some of it is in a font that
-    the file has not: whoever draws it all the same draws other letters.
+    ``instructions``: bytes of them. ``shows_text``: some show text. ``fontless``: some of it is in a font
+    that the file has not: whoever draws it all the same draws other letters.
     """
 
     damage: tuple[str, ...]

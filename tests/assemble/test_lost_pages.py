@@ -125,6 +125,14 @@ def test_money_behind_a_lost_page_may_be_of_another_agreement(table: str) -> Non
     assert (whole.facts.get("before_lost"), behind.facts.get("before_lost")) == (None, 2)
 
 
+def test_money_under_an_agreement_that_nobody_could_read() -> None:
+    money = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan Manajemen", "Rp. 1.000"]], top=300)
+    unread = grid([["N", "S4S4R4N PR", "1ND", "T4RG"], FIRST])
+    for table, owned in ((grid([HEADER, FIRST]), None), (unread, 1)):
+        (row,) = _records(page(*lines(*TITLE), table, money), table="budgets")
+        assert (row.place, row.facts.get("unowned")) == (1, owned)
+
+
 def test_items_of_the_legal_basis_around_it() -> None:
     head = lines(
         "KEPUTUSAN KOMISI PEMILIHAN UMUM", "NOMOR 4 TAHUN 2024", "TENTANG", "Kinerja", "Mengingat : 1. Satu;"

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from pipeline.model import Box, Frame, Layer, Mark, PageReading
-from pipeline.read.digital import read_digital, rotated_frame
+from pipeline.read.digital import LettersUnknown, read_digital, rotated_frame
 from pipeline.read.settings import ReadSettings
 from tests import bad_pdfs
 
@@ -253,3 +253,26 @@ def test_lines_that_run_aslant_make_no_table(tmp_path: Path) -> None:
                     f"{90 + 100 * n} {420 + 9 * n} l S\n" for n in range(4))  # fmt: skip
     letter = bad_pdfs.text_page(tmp_path / "b.pdf", ["satu"])
     assert _with(letter, lines).grids == ()
+
+
+def test_letters_without_a_meaning_are_not_published_as_numbers(tmp_path: Path) -> None:
+    # A font that says of no sign which letter it is: pdfminer calls it (cid:65).
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        below = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.CIDFontType2,
+            BaseFont=pikepdf.Name.Nameless,
+            CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+        )
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name.Nameless,
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=pikepdf.Array([pdf.make_indirect(below)]),
+        )
+        pdf.pages[0].Resources.Font.F1 = pdf.make_indirect(font)
+        pdf.save(path)
+    with pytest.raises(LettersUnknown, match="letters without a meaning"):
+        _read(path)
