@@ -2,8 +2,9 @@
 
 Each batch is a folder of good decrees and of files of `tests/hostile/catalogue.py`, read by `kinerja run`. It
 prints what became of them and ends with a table. What must be 0: tracebacks, hangs, runs that failed, rows
-invented, values that differ from the undamaged file's and are not flagged (silent), files that end as nothing
-(gone), harmless changes that cost something (harmed), good documents published otherwise than when alone.
+invented, values that differ from the undamaged file's on rows that are not flagged (silent), files that end
+as nothing (gone), harmless changes that cost something (harmed), good documents published otherwise than when
+alone. Rows that the undamaged file does not have but that ask for review are counted beside (doubtful).
 Verdicts are kept in ``.bench/hostile``: a bench that was broken off goes on where it was.
 """
 
@@ -185,19 +186,13 @@ def attempt(
 
 def table(verdicts: Sequence[Verdict]) -> str:
     """A line for each kind of defect, then the codes with which files were published or set aside."""
-    lines = [
-        "| kind of defect | files | whole | in part or flagged | set aside | rows missing, nothing said |"
-    ]
-    lines.append("|---|---|---|---|---|---|")
-    kinds = dict.fromkeys(v.kind for v in sorted(verdicts, key=lambda v: v.kind))
-    for kind in [*kinds, "total"]:
-        of_kind = [v for v in verdicts if v.kind == kind or kind == "total"]
+    columns = ("whole", "in part or flagged", "set aside", "rows doubtful", "rows missing, nothing said")
+    lines = ["| kind of defect | files | " + " | ".join(columns) + " |", "|---" * (len(columns) + 2) + "|"]
+    for kind in [*dict.fromkeys(sorted(v.kind for v in verdicts)), "total"]:
+        of_kind = [v for v in verdicts if kind in (v.kind, "total")]
         outcomes = Counter(v.outcome for v in of_kind)
-        figures = (
-            len(of_kind),
-            *(outcomes[o] for o in ("whole", "part", "aside")),
-            sum(v.unsaid for v in of_kind),
-        )
+        figures = [len(of_kind), *(outcomes[outcome] for outcome in ("whole", "part", "aside"))]
+        figures += [sum(len(v.doubtful) for v in of_kind), sum(v.unsaid for v in of_kind)]
         lines.append(f"| {kind} | " + " | ".join(map(str, figures)) + " |")
     for outcome, title in (("aside", "set aside with"), ("part", "published in part with")):
         codes = Counter(code for v in verdicts if v.outcome == outcome for code in v.codes)

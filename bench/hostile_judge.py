@@ -62,9 +62,10 @@ class Published:
 class Verdict:
     """``outcome``: whole, part, aside (a finding says why there is nothing), gone (nothing says it).
 
-    ``invented``: rows that the undamaged file does not have; ``silent``: values that differ on rows which
-    claim to be certain; ``flagged``: rows, more than of the undamaged file; ``unsaid``: rows are missing and
-    no finding of this file's own tells of damage.
+    ``invented``: rows that the undamaged file does not have, and that claim to be certain; ``doubtful``: such
+    rows that ask for review with a reason (what is left of a page that is drawn wrong, read as it looks);
+    ``silent``: values that differ on rows which claim to be certain; ``flagged``: rows, more than of the
+    undamaged file; ``unsaid``: rows are missing and no finding of this file's own tells of damage.
     """
 
     name: str
@@ -73,6 +74,7 @@ class Verdict:
     codes: Mapping[str, int] = field(default_factory=dict)
     invented: Sequence[str] = ()
     silent: Sequence[str] = ()
+    doubtful: Sequence[str] = ()
     flagged: int = 0
     missing: int = 0
     unsaid: bool = False
@@ -93,6 +95,7 @@ def judge(name: str, kind: str, file: str, found: Published, wanted: Published, 
     assert original is not None
     original_id = str(original["decree_id"])
     invented: list[str] = []
+    doubtful: list[str] = []
     silent = [] if decree["needs_review"] else _different("decrees", decree, original)
     missing = flagged = 0
     for table, words in TABLES.items():
@@ -110,16 +113,25 @@ def judge(name: str, kind: str, file: str, found: Published, wanted: Published, 
             near = [(_alike(row, one, words), n) for n, one in enumerate(left)]
             score, n = max(near, default=(0.0, 0))
             if score < _SAME_ROW:
-                invented.append(f"{row['row_id']}: {_said(row, words)}")
+                extra = doubtful if row["needs_review"] else invented
+                extra.append(f"{row['row_id']}: {_said(row, words)}")
                 continue
             like = left.pop(n)
             if not row["needs_review"]:
                 silent += _different(table, row, like)
         missing += len(left)
-    whole = not (invented or silent or missing or flagged > 0)
-    unsaid = bool(missing) and not codes
+    whole = not (invented or doubtful or silent or missing or flagged > 0)
     return Verdict(
-        name, kind, "whole" if whole else "part", dict(codes), invented, silent, flagged, missing, unsaid
+        name,
+        kind,
+        "whole" if whole else "part",
+        codes=dict(codes),
+        invented=invented,
+        silent=silent,
+        doubtful=doubtful,
+        flagged=flagged,
+        missing=missing,
+        unsaid=bool(missing) and not codes,
     )
 
 
