@@ -19,6 +19,7 @@ PYTHON ?= python3 python3.13 python3.12 python3.11
 PYTEST_ARGS ?= -n auto --dist loadfile
 BROWSER_ARGS ?= -n auto --dist worksteal
 BENCH_ARGS ?=
+FUZZ_FILES ?= 2000
 
 BIN := .venv/bin
 UV := .uv/bin/uv
@@ -74,6 +75,7 @@ bench-kills: $(VENV_READY)
 
 bench-hostile: $(VENV_READY)
 	$(BIN)/python -m bench.hostile $(BENCH_ARGS)
+	KINERJA_FUZZ=$(FUZZ_FILES) $(BIN)/python -m pytest tests/fuzz
 
 setup: $(VENV_READY)
 
