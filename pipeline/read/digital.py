@@ -19,25 +19,20 @@ import pdfplumber
 import pikepdf
 from pdfplumber.page import Page
 
-from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
+from pipeline.model import Box, Cell, Finding, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
+from pipeline.read.drawn import SHORTEST, is_fill, reaches_over, rulings_of
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.letters import letters_only
 from pipeline.read.marks import FILLED, judge_fill
-from pipeline.read.rulings import merged
 from pipeline.read.settings import ReadSettings
-from pipeline.read.stroke import Ruling, Rulings
+from pipeline.read.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 _COLUMN_GAP = 3.0  # text heights, as on scans
-_SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
-# What runs aslant rules no table: points that the ends of a ruling may differ ...
-_LEVEL = 1.0
-_LEVEL_SHARE = (
-    0.02  # ... and share of its length, for the short strokes of a hatching or of a stamp's rim ...
-)
-_LEVEL_LEAST = 0.1  # ... which is never less, because numbers in files are rounded
 _LATTICE_DPI = 300  # in which camelot draws a page to look for lines
 _NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
+_BESIDE = 0.3  # points between two letters that are one, drawn twice
+_CUT_OFF = "a table reaches over the edge of the page"
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
 # pdfminer complains on stderr about fonts without a bounding box, which changes nothing here.
@@ -68,10 +63,11 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     unknown = sum(str(char["text"]).startswith(_NO_LETTER) for char in whole.chars)
     if unknown:
         raise LettersUnknown(f"{unknown} letters without a meaning")
-    page = whole.filter(lambda item: _on_paper(item, whole))
-    straight = page.filter(lambda item: _straight(item) and not _is_fill(item))
+    once = _Once()
+    page = whole.filter(lambda item: _on_paper(item, whole) and once(item))
+    straight = page.filter(lambda item: _straight(item) and not is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
-    lattices = find_lattices(_rulings(straight))
+    lattices = find_lattices(rulings_of(straight))
     if not lattices and page.width * page.height * (_LATTICE_DPI / 72) ** 2 <= settings.max_pixels:
         lattices = _pictured(straight, pdf)
     inside = [_words_in(lattice, words) for lattice in lattices]
@@ -90,7 +86,25 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         frame=rotated_frame(rotation, float(width), float(height)),
         grids=grids,
         lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
+        findings=(Finding("PAGE_DAMAGED", _CUT_OFF),) if reaches_over(whole) else (),
     )
+
+
+class _Once:
+    """Whether a letter stands there for the first time: twice, to look bold or by mistake, it is one."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, int, int]] = set()
+
+    def __call__(self, item: dict[str, Any]) -> bool:
+        if item["object_type"] != "char":
+            return True
+        text, x, y = str(item["text"]), round(item["x0"] / _BESIDE), round(item["top"] / _BESIDE)
+        near = ((text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if not self._seen.isdisjoint(near):
+            return False
+        self._seen.add((text, x, y))
+        return True
 
 
 def rotated_frame(rotation: int, width: float, height: float) -> Frame:
@@ -128,12 +142,6 @@ def _straight(item: dict[str, Any]) -> bool:
     return bool(min(along, across) < 0.05 * max(along, across))
 
 
-def _is_fill(item: dict[str, Any]) -> bool:
-    """A rectangle of colour without an outline: its sides are no rulings, it may end inside a cell."""
-    large = item["object_type"] == "rect" and min(item["width"], item["height"]) > _SHORTEST
-    return bool(large and item.get("fill") and not item.get("stroke"))
-
-
 def _slanted_lines(page: Page) -> list[Line]:
     """What is set at an angle (a stamp, a signature): one line for each angle, apart from the text."""
     angles: dict[int, list[dict[str, Any]]] = {}
@@ -156,23 +164,6 @@ def _turned(pdf: bytes, degrees: int) -> bytes:
         buffer = io.BytesIO()
         document.save(buffer, deterministic_id=True)
     return buffer.getvalue()
-
-
-def _rulings(page: Page) -> Rulings:
-    across, along = [], []
-    for edge in page.edges:
-        thickness = max(0.5, min(float(edge.get("linewidth") or 0.5), 3.0))
-        x0, x1, top, bottom = (float(edge[k]) for k in ("x0", "x1", "top", "bottom"))
-        if x1 - x0 >= _SHORTEST and bottom - top < _aslant(x1 - x0):
-            across.append(Ruling(x0, x1, top, top, thickness))
-        elif bottom - top >= _SHORTEST and x1 - x0 < _aslant(bottom - top):
-            along.append(Ruling(top, bottom, x0, x0, thickness))
-    return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
-
-
-def _aslant(length: float) -> float:
-    """Points from which the ends of a line of ``length`` differ too much for a ruling."""
-    return min(_LEVEL, max(_LEVEL_LEAST, _LEVEL_SHARE * length))
 
 
 def _pictured(page: Page, pdf: bytes) -> list[Lattice]:
@@ -260,7 +251,7 @@ def _filled_share(page: Page, box: Box) -> float:
     """Share of ``box`` under rectangles filled with a colour that is not white."""
     area = 0.0
     for rect in page.rects:
-        if not rect.get("fill") or min(rect["width"], rect["height"]) < _SHORTEST or _is_white(rect):
+        if not rect.get("fill") or min(rect["width"], rect["height"]) < SHORTEST or _is_white(rect):
             continue
         width = min(rect["x1"], box.x1) - max(rect["x0"], box.x0)
         height = min(rect["bottom"], box.bottom) - max(rect["top"], box.top)

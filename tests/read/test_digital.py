@@ -276,3 +276,23 @@ def test_letters_without_a_meaning_are_not_published_as_numbers(tmp_path: Path) 
         pdf.save(path)
     with pytest.raises(LettersUnknown, match="letters without a meaning"):
         _read(path)
+
+
+def test_what_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    # By mistake at the same place, or a little beside it so that it looks bold.
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path) as pdf:
+        pdf.pages[0].contents_coalesce()
+        content = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    for beside in ("0", "0.25"):
+        twice = _with(path, f"q 1 0 0 1 {beside} 0 cm {content} Q")
+        assert _texts(twice) == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize(("box", "codes"), [((0, 0, 595, 842), []), ((0, 700, 595, 842), ["PAGE_DAMAGED"])])
+def test_a_table_that_goes_on_beyond_the_page(tmp_path: Path, box: tuple[int, ...], codes: list[str]) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        pdf.save(path)
+    assert [finding.code for finding in _read(path).findings] == codes
