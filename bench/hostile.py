@@ -19,7 +19,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from random import Random
@@ -128,11 +128,11 @@ def _put(raw: Path, file: str, data: bytes, good: str) -> None:
         sidecar.write_text(_SIDECAR.format(number=NUMBERS[good.partition("-")[0]]), "utf-8")
 
 
-def reference(params: Path, workers: int) -> dict[str, Published]:
+def reference(needed: Collection[str], params: Path, workers: int) -> dict[str, Published]:
     """What each good file says: a decree alone in its archive, the pages packed by codecs in another."""
     found: dict[str, Published] = {}
-    coded = [f"image-{codec}" for codec in IMAGES]
-    for folder, names in [*((name, [name]) for name in GOOD), ("images", coded)]:
+    coded = [name for codec in IMAGES if (name := f"image-{codec}") in needed]
+    for folder, names in [*((name, [name]) for name in GOOD), *([("images", coded)] if coded else [])]:
         raw, out = FOLDER / "alone" / folder / "raw", FOLDER / "alone" / folder / "out"
         shutil.rmtree(raw, ignore_errors=True)
         raw.mkdir(parents=True)
@@ -244,7 +244,7 @@ def main() -> int:
     if known:
         print(f"{len(known)} files judged before", flush=True)
     if left:
-        wanted = reference(params, chosen.workers)
+        wanted = reference({case.good for case in left}, params, chosen.workers)
         print(f"the good files alone: {time.monotonic() - began:.0f} s", flush=True)
     for start in range(0, len(left), chosen.batch):
         for judged, told in attempt(left[start : start + chosen.batch], wanted, params, chosen.workers):

@@ -55,12 +55,17 @@ def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading
         )
 
 
+def _is_unknown(text: str) -> bool:
+    """Whether the file does not say which letter a sign is, or says that it is none, or half of one."""
+    return not text or text.startswith(_NO_LETTER) or any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 class LettersUnknown(ValueError):
     """The file does not say which letters some of its signs are; they have a shape all the same."""
 
 
 def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
-    unknown = sum(str(char["text"]).startswith(_NO_LETTER) for char in whole.chars)
+    unknown = sum(_is_unknown(str(char["text"])) for char in whole.chars)
     if unknown:
         raise LettersUnknown(f"{unknown} letters without a meaning")
     once = _Once()
@@ -262,6 +267,8 @@ def _filled_share(page: Page, box: Box) -> float:
 def _is_white(rect: dict[str, Any]) -> bool:
     color = rect.get("non_stroking_color")
     values = [color] if isinstance(color, (int, float)) else list(color or ())
+    if not all(isinstance(value, (int, float)) for value in values):
+        return False  # a pattern goes by its name
     if len(values) == 4:  # CMYK counts ink, the others light
         return max(values) < 0.05
     return not values or min(values) > 0.95

@@ -278,6 +278,23 @@ def test_letters_without_a_meaning_are_not_published_as_numbers(tmp_path: Path) 
         _read(path)
 
 
+def test_letters_that_mean_half_a_character_are_not_left_out(tmp_path: Path) -> None:
+    codes = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <00> <ff> <d800> endbfrange"
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(head + codes + b" endcmap end end")
+        pdf.save(path)
+    with pytest.raises(LettersUnknown):
+        _read(path)
+
+
+def test_a_pattern_is_a_colour(tmp_path: Path) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    filled = _with(path, "/Pattern cs /P0 scn 376.7 662 158.3 24 re f\n")
+    assert [cell.mark for cell in filled.grids[0].cells if cell.row == 2] == [None, None, Mark.MARKED]
+
+
 def test_what_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
     # By mistake at the same place, or a little beside it so that it looks bold.
     path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
