@@ -1,7 +1,8 @@
 """No file, however it was changed, gets anything out of the reader that is not allowed by name.
 
 ``KINERJA_FUZZ=5000`` tries so many files, other ones each time, as `make bench-hostile` does. What it finds
-is kept in ``tests/fuzz/found`` and stays a test.
+is kept in ``tests/fuzz/found``, as small as it can be, and stays a test; so is what `bench.hostile` found of
+the kind.
 """
 
 from __future__ import annotations
