@@ -11,7 +11,7 @@ import logging
 import math
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import pikepdf
 from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Finding, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
-from pipeline.read.drawn import SHORTEST, is_fill, reaches_over, rulings_of
+from pipeline.read.drawn import SHORTEST, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.letters import letters_only
 from pipeline.read.marks import FILLED, judge_fill
@@ -72,7 +72,8 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     page = whole.filter(lambda item: _on_paper(item, whole) and once(item))
     straight = page.filter(lambda item: _straight(item) and not is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
-    lattices = find_lattices(rulings_of(straight))
+    rulings = rulings_of(straight)
+    lattices = find_lattices(rulings)
     if not lattices and page.width * page.height * (_LATTICE_DPI / 72) ** 2 <= settings.max_pixels:
         lattices = _pictured(straight, pdf)
     inside = [_words_in(lattice, words) for lattice in lattices]
@@ -91,7 +92,7 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         frame=rotated_frame(rotation, float(width), float(height)),
         grids=grids,
         lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
-        findings=(Finding("PAGE_DAMAGED", _CUT_OFF),) if reaches_over(whole) else (),
+        findings=tuple(_drawn_wrong(whole, struck(words, rulings))),
     )
 
 
@@ -110,6 +111,14 @@ class _Once:
             return False
         self._seen.add((text, x, y))
         return True
+
+
+def _drawn_wrong(page: Page, through: Sequence[str]) -> Iterator[Finding]:
+    if reaches_over(page):
+        yield Finding("PAGE_DAMAGED", _CUT_OFF)
+    if through:
+        some = ", ".join(through[:5])
+        yield Finding("LINE_THROUGH_WORDS", f"a line runs through {len(through)} words: {letters_only(some)}")
 
 
 def rotated_frame(rotation: int, width: float, height: float) -> Frame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from pdfplumber.page import Page
@@ -16,6 +17,8 @@ _LEVEL = 1.0
 _LEVEL_SHARE = 0.02
 _LEVEL_LEAST = 0.1  # ... which is never less, because numbers in files are rounded
 _OVER = 3.0  # points beyond the edge of the page, further than a printer's frame is drawn
+_INSIDE = 1.5  # points: a word may touch the ruling beside it
+_MIDDLE = 0.3  # of the height of a word: above and below, a line is drawn over or under it
 _LONG_SHARE = 0.02  # of half the way around the page: what is shorter on it is a mark for the knife
 
 
@@ -54,3 +57,22 @@ def reaches_over(page: Page) -> bool:
         if max(before, behind) > 1:
             return True
     return False
+
+
+def struck(words: Sequence[dict[str, Any]], rulings: Rulings) -> list[str]:
+    """The words that a line runs through: it parts no cells there, whatever it was drawn for."""
+    return [str(word["text"]) for word in words if _is_struck(word, rulings)]
+
+
+def _is_struck(word: dict[str, Any], rulings: Rulings) -> bool:
+    x0, x1, top, bottom = (float(word[side]) for side in ("x0", "x1", "top", "bottom"))
+    height = bottom - top
+    upright = any(
+        x0 + _INSIDE < r.middle < x1 - _INSIDE and min(r.end, bottom) - max(r.start, top) > height / 2
+        for r in rulings.vertical
+    )
+    return upright or any(
+        top + _MIDDLE * height < r.middle < bottom - _MIDDLE * height
+        and min(r.end, x1) - max(r.start, x0) > (x1 - x0) / 2
+        for r in rulings.horizontal
+    )

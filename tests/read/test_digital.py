@@ -313,3 +313,17 @@ def test_a_table_that_goes_on_beyond_the_page(tmp_path: Path, box: tuple[int, ..
         pdf.pages[0].MediaBox = pikepdf.Array(box)
         pdf.save(path)
     assert [finding.code for finding in _read(path).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "struck"),
+    [
+        ("240 60 m 240 800 l S\n", "Indikator, Persentase, Jumlah"),  # through all rows of the middle column
+        ("222 698 m 310 698 l S\n", "Persentase, tahapan"),  # struck out
+        ("222 694 m 310 694 l S\n", ""),  # underlined
+    ],
+)
+def test_a_line_through_words(tmp_path: Path, line: str, struck: str) -> None:
+    reading = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), line)
+    said = [(f.code, f.message.partition(": ")[2]) for f in reading.findings]
+    assert said == ([("LINE_THROUGH_WORDS", struck)] if struck else [])
