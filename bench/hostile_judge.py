@@ -32,6 +32,7 @@ _NO_VALUE = {
     *("row_id", "decree_id", "perjanjian_ke", "rencana_ke", "rkt_ke", "baris", "page", "bbox"),
     *("confidence", "needs_review", "match_score", "source_file", "source_sha256", "pages"),
 }
+_DOUBTFUL = "of an agreement that asks for review"
 _SAME_ROW = 60.0  # rapidfuzz score of its words from which a row is the other one, changed
 
 
@@ -157,7 +158,7 @@ def _codes_of(published: Published, file: str) -> Counter[str]:
 
 
 def _whose(row: Row, published: Published) -> Row:
-    """A budget line with the unit of the agreement that it stands under."""
+    """A budget line with the unit of the agreement that it stands under, where that is certain itself."""
     if "sumber_dana" not in row:
         return row
     agreement = next(
@@ -168,6 +169,8 @@ def _whose(row: Row, published: Published) -> Row:
         ),
         None,
     )
+    if agreement is not None and agreement["needs_review"]:
+        return row | {"agreement_unit": _DOUBTFUL}
     return row | {"agreement_unit": agreement and agreement["unit"]}
 
 
@@ -181,7 +184,7 @@ def _different(table: str, row: Row, like: Row) -> list[str]:
     return [
         f"{table} {which} {key}: {mine[key]!r}, undamaged {theirs[key]!r}"
         for key in mine
-        if mine[key] != theirs[key]
+        if mine[key] != theirs[key] and mine[key] != _DOUBTFUL
     ]
 
 
