@@ -111,9 +111,9 @@ def fill(raw: Path, batch: Sequence[Case]) -> None:
     shutil.rmtree(raw, ignore_errors=True)
     raw.mkdir(parents=True)
     for name in GOOD:
-        _put(raw, good_name(name), good_file(name), name)
+        put(raw, good_name(name), good_file(name), name)
     for case in batch:
-        _put(raw, case.file, case.build(), case.good)
+        put(raw, case.file, case.build(), case.good)
 
 
 def good_name(name: str) -> str:
@@ -121,7 +121,8 @@ def good_name(name: str) -> str:
     return f" 0-{name}.pdf"
 
 
-def _put(raw: Path, file: str, data: bytes, good: str) -> None:
+def put(raw: Path, file: str, data: bytes, good: str) -> None:
+    """With a sidecar that says of ``good`` what its few pages do not."""
     (raw / file).write_bytes(data)
     sidecar = (raw / file).with_suffix(".yml")
     if len(os.fsencode(sidecar.name)) <= 255:
@@ -137,7 +138,7 @@ def reference(needed: Collection[str], params: Path, workers: int) -> dict[str, 
         shutil.rmtree(raw, ignore_errors=True)
         raw.mkdir(parents=True)
         for name in names:
-            _put(raw, good_name(name), good_file(name), name)
+            put(raw, good_name(name), good_file(name), name)
         alone = run(raw, out, params, workers)
         if alone.failed:
             raise SystemExit(f"the good files {names} alone: {alone.failed}")

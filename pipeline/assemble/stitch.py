@@ -124,7 +124,10 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         if form is None:
             findings.append(_unknown(block))
             missed.update(_titled(between.before, layouts))
-            between = _Between(gaps=[(0, gap)] if gap else [])
+            unread = Gap(block.page, whole=False)  # it may have gone on with the one, and into the other
+            if last is not None and not between.gaps and not _closed(between.lines, layouts):
+                tables[-1] = _broken_off(last, unread)
+            between = _Between(gaps=[(0, gap or unread)])
             open_until_closed = False
             continue
         if tables:

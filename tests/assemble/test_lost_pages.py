@@ -125,6 +125,17 @@ def test_money_behind_a_lost_page_may_be_of_another_agreement(table: str) -> Non
     assert (whole.facts.get("before_lost"), behind.facts.get("before_lost")) == (None, 2)
 
 
+def test_a_table_that_nobody_could_read_is_a_gap() -> None:
+    unread = page(grid([["N", "S4S4R4N PR", "1ND", "T4RG"], FIRST], widths=[90, 70, 80, 80]))
+    records = _records(_first_page(), unread, page(grid([HEADER, FIRST])))
+    assert [(r.place, r.facts.get("before_lost"), r.facts.get("after_lost")) for r in records] == [
+        (1, None, 2),  # the date under its table is lost
+        (1, None, 2),
+        (1, None, 2),
+        (2, 2, None),
+    ]
+
+
 def test_money_under_an_agreement_that_nobody_could_read() -> None:
     money = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan Manajemen", "Rp. 1.000"]], top=300)
     unread = grid([["N", "S4S4R4N PR", "1ND", "T4RG"], FIRST])
