@@ -31,6 +31,9 @@ _UNKNOWN = 0xFFFFFFFF
 def image_damage(image: Stream, filters: list[object], unpacked: int | None) -> Iterator[str]:
     """What is wrong with it, in words. ``unpacked``: bytes, where it is packed in ways that only squeeze."""
     last = filters[-1] if filters else None
+    space = image.get("/ColorSpace")
+    if isinstance(space, Name) and space not in _ONE | _THREE | _FOUR | {Name.Pattern}:
+        yield "an image has colours that nobody knows"  # and is not drawn
     if unpacked is not None and last != Name.DCTDecode:
         yield from _of_pixels(image, unpacked)
     elif filters in ([Name.DCTDecode], [Name.JPXDecode]):

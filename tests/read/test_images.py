@@ -58,3 +58,12 @@ def test_what_is_wrong_is_told(codec: str, grey: Pixels) -> None:
     good = build(grey)
     untold = {f"{codec} {defect.name}" for defect in IMAGES[codec] if not _damage(defect.change(good))}
     assert untold <= _UNTOLD
+
+
+def test_colours_that_nobody_knows(grey: Pixels) -> None:
+    good = next(coded.build for coded in CODECS if coded.name == "flate")(grey)
+    file = io.BytesIO()
+    with pikepdf.open(io.BytesIO(good)) as pdf:
+        pdf.pages[0].Resources.XObject.Im0.ColorSpace = pikepdf.Name.Unknown
+        pdf.save(file)
+    assert _damage(file.getvalue()) == ("an image has colours that nobody knows",)
