@@ -183,3 +183,13 @@ def test_each_row_beside_it_asks_for_review_with_the_reason() -> None:
     }
     asking = {row.row_id.partition("/")[2] for row in rows if row.values["needs_review"]}
     assert {"decrees/1/1", "agreements/1/2", "agreements/1/3", "agreements/1/4"} <= asking
+
+
+def test_money_of_an_unread_agreement_asks_for_review() -> None:
+    money = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan Manajemen", "Rp. 1.000"]], top=300)
+    rows, findings = _rows(page(*lines(*TITLE), grid([["N", "S4S4R4N PR", "1ND", "T4RG"], FIRST]), money))
+    asking = [
+        row.row_id.partition("/")[2] for row in rows if row.table == "budgets" and row.values["needs_review"]
+    ]
+    told = [f.row_id.partition("/")[2] for f in findings if f.code == "OWNER_NOT_READ"]
+    assert (asking, told) == (["budgets/1/1"], ["budgets/1/1"])
