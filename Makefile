@@ -12,6 +12,8 @@
 #   make bench-scale  600 made decrees: from nothing, nothing changed, one added, one taken away; then a Dask
 #                         cluster of this machine with 1 and 2 workers, and with losses (some 40 minutes)
 #   make bench-kills   200 runs and workers killed at random moments, and every byte compared afterwards (Linux)
+#   make bench-hostile 727 damaged files among good ones: nothing may crash, hang or be invented; goes on where it
+#                         was broken off; BENCH_ARGS="--only scan --count 60 --seed 2"
 #   make clean   removes the environments and tool caches; extracted/ stays
 
 UV_VERSION := 0.13.9
@@ -19,6 +21,7 @@ PYTHON ?= python3 python3.13 python3.12 python3.11
 PYTEST_ARGS ?= -n auto --dist loadfile
 BROWSER_ARGS ?= -n auto --dist worksteal
 BENCH_ARGS ?=
+FUZZ_FILES ?= 2000
 
 BIN := .venv/bin
 UV := .uv/bin/uv
@@ -40,7 +43,8 @@ export OMP_NUM_THREADS := 1
 export OPENBLAS_NUM_THREADS := 1
 
 .DELETE_ON_ERROR:
-.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-scale bench-kills setup clean
+.PHONY: repro test test-browser lint bench bench-accuracy bench-compare bench-scale bench-kills \
+	bench-hostile setup clean
 
 repro: $(VENV_READY)
 	$(BIN)/dvc repro
@@ -76,6 +80,10 @@ bench-scale: $(VENV_READY)
 
 bench-kills: $(VENV_READY)
 	$(BIN)/python -m bench.kills $(BENCH_ARGS)
+
+bench-hostile: $(VENV_READY)
+	$(BIN)/python -m bench.hostile $(BENCH_ARGS)
+	KINERJA_FUZZ=$(FUZZ_FILES) $(BIN)/python -m pytest tests/fuzz
 
 setup: $(VENV_READY)
 

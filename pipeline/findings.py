@@ -15,7 +15,9 @@ from schemas.yaml_text import parse
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingCode:
     """``sets_review``: a row that such a finding names is not certain; ``whole_page``: nor is any other row
-    of the page that it names. ``*_id``: the same in Indonesian.
+    of the page that it names; ``whole_document``: nor is any row of the document. ``page_lost``: something
+    of the page was not read, so what goes on behind it may lack its beginning. ``*_id``: the same in
+    Indonesian.
     """
 
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
@@ -30,6 +32,8 @@ class FindingCode:
     remedy_id: str
     sets_review: bool = False
     whole_page: bool = False
+    whole_document: bool = False
+    page_lost: bool = False
 
 
 DECLARED = Path(__file__).with_suffix(".yml")

@@ -13,9 +13,10 @@ from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, 
 from pipeline.explore.content import explore
 from pipeline.explore.page import render
 from pipeline.explore.settings import ExploreSettings
+from pipeline.explore.unchanging import unchanging
 from pipeline.normalise.vocabulary import load_vocabulary
-from pipeline.report.crops import Crop, Spot
 from pipeline.report.pictures import Cut
+from pipeline.report.spots import Crop, Spot
 from schemas.fields import HERE
 from tests_browser.window import DESKTOP
 
@@ -31,7 +32,7 @@ def dots(spots: Sequence[Spot]) -> Mapping[Spot, Crop]:
 def write_page(folder: Path, tables: Mapping[str, pa.Table], cut: Cut = dots) -> Path:
     """``explore.html`` in ``folder/extracted``, beside ``folder/raw``."""
     words = load_vocabulary(HERE / "vocabulary").regions
-    explored = explore(tables, cut, words, "../raw", ExploreSettings())
+    explored = explore(tables, cut, words, "../raw", ExploreSettings(), unchanging())
     path = folder / "extracted" / "explore.html"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(render(explored))

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from pipeline.explore.pack import ROWS
-from pipeline.report.crops import Crop, Spot
+from pipeline.report.spots import Crop, Spot
 from tests.explore.large import large_publication
 from tests_browser.explored import explored, write_page
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.assemble.confidence import AGREED
 from pipeline.assemble.consensus import DOUBT, agree
 from pipeline.assemble.lexicon import Lexicon
+from pipeline.findings import CODES
 from pipeline.model import Box, Document, Frame, Grid, Printed, TextLine
 
 
@@ -32,7 +33,16 @@ class PlacedGrid:
     layer: str
 
 
-Block = PlacedLine | PlacedGrid
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something of ``page`` was not read, before or behind what was. ``whole``: nothing was, so that nothing
+    may be carried over it; else what is carried is in doubt."""
+
+    page: int
+    whole: bool
+
+
+Block = PlacedLine | PlacedGrid | Gap
 
 
 def print_line(line: TextLine, page: int, frame: Frame, lexicon: Lexicon) -> Printed:
@@ -43,8 +53,15 @@ def print_line(line: TextLine, page: int, frame: Frame, lexicon: Lexicon) -> Pri
 
 
 def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
-    """Lines and tables, page by page, top to bottom; what stands at one height, left to right."""
+    """Lines and tables, page by page, top to bottom; what stands at one height, left to right.
+
+    A page that was not read whole has a Gap on both sides.
+    """
     for number, page in enumerate(document.pages, start=1):
+        gap = Gap(number, whole=not page.grids and not page.lines)
+        lost = any(CODES[finding.code].page_lost for finding in page.findings)
+        if lost:
+            yield gap
         here: list[tuple[float, float, Block]] = [
             (g.box.top, g.box.x0, PlacedGrid(number, g, page.frame, page.layer)) for g in page.grids
         ]
@@ -53,6 +70,8 @@ def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
             if printed.text:
                 here.append((line.box.top, line.box.x0, PlacedLine(number, line, printed)))
         yield from (block for *_, block in sorted(here, key=lambda item: item[:2]))
+        if lost and not gap.whole:
+            yield gap
 
 
 def joined(parts: Sequence[Printed]) -> Printed:

@@ -11,6 +11,7 @@ from pipeline.assemble.phrases import after, fold_phrase, is_phrase, is_place_da
 from pipeline.model import Printed
 
 _POSITION_LINES = 4  # a position may run on over so many lines
+_UNIT_LINES = 8  # whose table it is takes two or three, and a plan says more before its table
 _STOPS = ("selanjutnya", "selaku", "berjanji", "pihak", "keberhasilan", "dalam rangka", "nip", "alamat")
 
 
@@ -109,7 +110,10 @@ def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed 
 
 
 def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
-    """Whose table it is: the lines between its title and the table, nearest title first."""
+    """Whose table it is: the lines between its title and the table, nearest title first.
+
+    None where they are too many: then the nearest title is another's, and its own was not read.
+    """
     start = next(
         (i for i in range(len(lines) - 1, -1, -1) if starts_with(lines[i].text, layout.titles)), None
     )
@@ -120,7 +124,7 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
         for line in lines[start + 1 :]
         if line.page == lines[start].page and not is_place_date(line.text)
     ]
-    return joined(below) if below else None
+    return joined(below) if 0 < len(below) <= _UNIT_LINES else None
 
 
 def title_line(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
-from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
+from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
 from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.halves import printed_phrases
 from pipeline.assemble.headers import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
-from pipeline.assemble.lexicon import Lexicon, build_lexicon
+from pipeline.assemble.lexicon import build_lexicon
 from pipeline.assemble.parties import (
     Parties,
     find_parties,
@@ -26,6 +27,8 @@ from pipeline.assemble.signatures import find_signatures
 from pipeline.assemble.stitch import Table, stitch
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
+NOT_KNOWN = "tidak_dikenal"  # what kind of document it is
+
 
 def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     """Every record of ``document`` in page order, the decree's own first, with findings."""
@@ -36,7 +39,7 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     phrases = printed_phrases(document)
     stem = document.source.stem
     findings = [*(_page_twice(number, original) for number, original in twice.items()), *tables.findings]
-    records = _decree_records(document, stream, tables.items, layouts, lexicon)
+    records = _decree_records(document, stream, tables.items, layouts)
     for table in tables.items:
         rows = table_rows(table, lexicon, phrases)
         findings.extend(rows.findings)
@@ -62,7 +65,7 @@ def _page_twice(number: int, original: int) -> Finding:
 
 
 def _decree_records(
-    document: Document, stream: Sequence[Block], tables: Sequence[Table], layouts: Layouts, lexicon: Lexicon
+    document: Document, stream: Sequence[Block], tables: Sequence[Table], layouts: Layouts
 ) -> list[Record]:
     stem = document.source.stem
     first = next((i for i, block in enumerate(stream) if isinstance(block, PlacedGrid)), len(stream))
@@ -71,7 +74,7 @@ def _decree_records(
     printed = dict(text.printed)
     kind = "keputusan"
     if not printed:
-        kind = tables[0].form.layout.form if tables else "tidak_dikenal"
+        kind = tables[0].form.layout.form if tables else NOT_KNOWN
         title = title_line(tables[0].before, tables[0].form.layout) if tables else None
         if title is not None:
             printed["year"] = title
@@ -80,11 +83,17 @@ def _decree_records(
         if issuer is not None:
             printed["lembaga"] = issuer
     facts: dict[str, str | int | None] = {"jenis_dokumen": kind, "pages": len(document.pages)}
+    lost = sorted({block.page for block in stream if isinstance(block, Gap)})
+    if lost:
+        facts["lost"] = ", ".join(map(str, lost))
     records = [Record("decrees", stem, 1, 1, printed, facts)]
-    records.extend(
-        Record("legal_basis", stem, 1, number, {"text": item}, {"no": number})
-        for number, item in text.legal_basis
-    )
+    items = text.legal_basis
+    for (number, item), behind in zip_longest(items, items[1:]):
+        # An item ends where the next begins; what is lost up to there may be a part of it.
+        end = behind[1].page if behind else len(document.pages)
+        gap = next((page for page in lost if page <= end), None)
+        said = {"no": number} | ({"before_lost": gap} if gap else {})
+        records.append(Record("legal_basis", stem, 1, number, {"text": item}, said))
     return records
 
 
@@ -104,6 +113,8 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     common: dict[str, Printed] = {}
     if layout.kinds:
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
+    if table.unowned:
+        facts["unowned"] = 1
     if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
         facts["incomplete"] = 1
     if table.form.schedule:
@@ -123,14 +134,24 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     common.update(_whose(table, layouts, parties))
     if parties is not None:
         facts["two_parties"] = int(parties.two)
+    end = table.pieces[-1].behind
+    undated = end if layout.table == "agreements" and "place_date" not in common else None
     records = []
     for number, row in enumerate(rows, start=1):
-        here = dict(facts)
+        here = {**facts, **_losses(row, undated)}
         if row.is_total:
             here["level"] = "total"
         values = {name: held.printed() for name, held in row.values.items()}
-        records.append(Record(layout.table, stem, table.place, number, {**common, **values}, here))
+        whose = {} if row.before and row.before.whole and row.before is not table.gap else common
+        records.append(Record(layout.table, stem, table.place, number, {**whose, **values}, here))
     return records
+
+
+def _losses(row: DraftRow, undated: Gap | None) -> dict[str, str | int | None]:
+    """Pages that were lost beside the row; what is wrong with its own page is said of all its rows."""
+    behind = row.behind or undated
+    lost = {"before_lost": row.before, "after_lost": behind}
+    return {name: gap.page for name, gap in lost.items() if gap is not None and gap.page != row.page}
 
 
 def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Record]:
@@ -144,8 +165,11 @@ def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Reco
             printed["program"] = line.name
         if line.source is not None:
             printed["sumber_dana"] = line.source
-        level = "total" if line.is_total else "program"
-        records.append(Record("budgets", stem, table.place, number, printed, {"level": level}))
+        facts: dict[str, str | int | None] = {"level": "total" if line.is_total else "program"}
+        gap = table.pieces[-1].behind or table.shaken
+        if gap is not None:
+            facts["before_lost"] = gap.page
+        records.append(Record("budgets", stem, table.place, number, printed, facts))
     return records
 
 

@@ -7,9 +7,10 @@ a full-width row is a heading for the rows below; a row cut by the page break is
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.assemble.blocks import joined
+from pipeline.assemble.blocks import Gap, joined
 from pipeline.assemble.consensus import agree
 from pipeline.assemble.halves import UNSURE, begins_inside, has_room, is_second_half
 from pipeline.assemble.headers import fold_heading
@@ -17,7 +18,7 @@ from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
-from pipeline.model import Cell, Finding, Grid, Outcome, Printed
+from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
 
 HEADING = "heading"  # printed name of a full-width row's text
 FILLED = "FILLED_FROM_ABOVE"
@@ -39,11 +40,17 @@ class Held:
 
 @dataclass(slots=True)
 class DraftRow:
-    """A row while its table is read. ``heading``: how many full-width rows stood before it."""
+    """A row while its table is read.
+
+    ``before``: what was lost between the beginning of its table and the row, see :class:`Gap`; ``behind``:
+    what was lost directly behind it, so that it may lack its end.
+    """
 
     values: dict[str, Held]
     page: int
     is_total: bool = False
+    before: Gap | None = None
+    behind: Gap | None = None
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -55,8 +62,13 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
     rows: list[DraftRow] = []
     findings: list[Finding] = []
     carried: dict[str, Held] = {}
+    before = table.gap
     for number, piece in enumerate(table.pieces):
         first = number > 0
+        parted = piece.before is not None and piece.before.whole
+        if parted:
+            carried.clear()
+        before = piece.before or before
         for row in range(piece.body, piece.placed.grid.rows):
             cells = _cells(table, piece, row)
             heading = _full_width(piece.placed.grid, row)
@@ -69,6 +81,10 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                 here = {name: Held([_printed(cell, piece, lexicon)]) for name, cell in part.items()}
                 if not any(_filled(held) for held in here.values()):
                     continue  # ruled, but nothing written
+                if first and parted and _is_cut(table.form.layout, here):
+                    findings.append(_without_beginning(here, table, piece))
+                    first = False
+                    continue
                 if first and rows and _is_cut(table.form.layout, here):
                     findings.append(_join_cut(rows[-1], here, table, piece))
                     first = False
@@ -78,11 +94,42 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                 if first:
                     foot = _foot(table, table.pieces[number - 1])
                     _join_halves(table.form.layout, here, carried, phrases, foot)
-                draft = _draft(table, here, carried, rows, piece)
+                draft = _draft(table, here, carried, [] if first and parted else rows, piece)
+                draft.before = before
                 rows.append(draft)
                 findings.extend(draft.findings)
                 first = False
+        if piece.behind is not None and rows:
+            _break_off(rows, piece.behind)
     return Outcome(tuple(rows), tuple(findings))
+
+
+def _break_off(rows: Sequence[DraftRow], gap: Gap) -> None:
+    """The last row, and those that share a merged cell with it: the rest of it may have been lost."""
+    last = rows[-1]
+    shared = _cells_of(last)
+    for row in rows:
+        if row is last or shared & _cells_of(row):
+            row.behind = gap
+
+
+def _cells_of(row: DraftRow) -> set[tuple[int, Box]]:
+    """Where the words of the row stand, its full-width heading left out: that is never cut."""
+    values = (held for name, held in row.values.items() if name != HEADING and held.text)
+    return {(held.parts[0].page, held.parts[0].box) for held in values}
+
+
+def _without_beginning(here: dict[str, Held], table: Table, piece: Piece) -> Finding:
+    held = [one for one in here.values() if one.text]
+    text = " | ".join(one.text for one in held)
+    return Finding(
+        "ROW_WITHOUT_BEGINNING",
+        f"the rest of a row that begins on a page that was lost: {text[:300]}",
+        page=piece.placed.page,
+        box=held[0].parts[0].box,
+        table=table.table,
+        raw=text,
+    )
 
 
 def _draft(

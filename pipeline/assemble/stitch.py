@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine
+from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine
 from pipeline.assemble.headers import (
     MOST_ROWS,
     Recognised,
@@ -27,10 +27,16 @@ _SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand wher
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """The part of a table on one page; its rows from ``body`` on are data."""
+    """The part of a table on one page; its rows from ``body`` on are data.
+
+    ``before``: what was lost between the piece before and this one; ``behind``: what was lost between this
+    one and whatever follows, where no signature had closed the table yet.
+    """
 
     placed: PlacedGrid
     body: int
+    before: Gap | None = None
+    behind: Gap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +44,9 @@ class Table:
     """A table over all its pages. ``place``: 1-based count of this form in the document.
 
     ``before``: the lines between the previous table and this one; ``after``: those that follow it,
-    up to the next table.
+    up to the next table; neither reaches over a page of which nothing was read. ``gap``: what was lost
+    before the table, where its own title does not stand behind it. ``unowned``: it belongs to a table that
+    was not read.
     """
 
     form: Recognised
@@ -46,47 +54,104 @@ class Table:
     pieces: tuple[Piece, ...]
     before: tuple[PlacedLine, ...]
     after: tuple[PlacedLine, ...] = ()
+    gap: Gap | None = None
+    unowned: bool = False
 
     @property
     def table(self) -> str:
         return self.form.layout.table
+
+    @property
+    def shaken(self) -> Gap | None:
+        """What was lost before it or within, if anything."""
+        return next((gap for gap in (self.gap, *(p.before for p in self.pieces)) if gap), None)
+
+
+@dataclass(slots=True)
+class _Between:
+    """What stands between two grids: lines, and the gaps among them, each with the count of lines before."""
+
+    lines: list[PlacedLine] = field(default_factory=list)
+    gaps: list[tuple[int, Gap]] = field(default_factory=list)
+
+    @property
+    def gap(self) -> Gap | None:
+        """The last one; one over which nothing is carried counts more."""
+        return max((gap for _, gap in self.gaps), key=lambda gap: (gap.whole, gap.page), default=None)
+
+    @property
+    def after(self) -> tuple[PlacedLine, ...]:
+        """The lines that belong to what is before."""
+        return tuple(self.lines[: min((at for at, gap in self.gaps if gap.whole), default=None)])
+
+    @property
+    def before(self) -> tuple[PlacedLine, ...]:
+        """The lines that belong to what follows."""
+        return tuple(self.lines[max((at for at, gap in self.gaps if gap.whole), default=0) :])
+
+    @property
+    def since(self) -> list[PlacedLine]:
+        """The lines behind everything that was lost."""
+        return self.lines[max((at for at, _ in self.gaps), default=0) :]
 
 
 def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     """All tables of known forms, in page order. A grid nobody knows is a finding with its heading."""
     tables: list[Table] = []
     findings: list[Finding] = []
-    lines: list[PlacedLine] = []  # since the last grid
+    between = _Between()
     missed: Counter[str] = Counter()  # forms whose title stands over a grid that nobody knows
     open_until_closed = False
     for block in stream:
         if isinstance(block, PlacedLine):
-            lines.append(block)
+            between.lines.append(block)
+            continue
+        if isinstance(block, Gap):
+            if open_until_closed and not between.gaps and not _closed(between.lines, layouts):
+                tables[-1] = _broken_off(tables[-1], block)
+            between.gaps.append((len(between.lines), block))
             continue
         last = tables[-1] if tables and open_until_closed else None
         form = recognise(block.grid, layouts.forms)
-        if last is not None and not _closed(lines, layouts) and _continues(last, block, form):
+        gap = between.gap
+        goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
+        if last is not None and goes_on and not (form and gap and gap.whole):
             body = form.body if form else _after_heading(block, last)
             merged = _merged(last.form, form) if form else last.form
-            tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body)))
-            lines = []
+            tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
+            between = _Between()
             continue
         if form is None:
             findings.append(_unknown(block))
-            missed.update(_titled(lines, layouts))
-            lines = []
+            missed.update(_titled(between.before, layouts))
+            unread = Gap(block.page, whole=False)  # it may have gone on with the one, and into the other
+            if last is not None and not between.gaps and not _closed(between.lines, layouts):
+                tables[-1] = _broken_off(last, unread)
+            between = _Between(gaps=[(0, gap or unread)])
             open_until_closed = False
             continue
         if tables:
-            tables[-1] = replace(tables[-1], after=tuple(lines))
+            tables[-1] = replace(tables[-1], after=between.after)
+        if _titled(between.since, layouts):
+            gap = None
+        elif gap is None and form.layout.belongs_to and tables:
+            gap = tables[-1].shaken
         place = _place(tables, form, missed)
-        tables.append(Table(form, place, (Piece(block, form.body),), tuple(lines)))
+        unowned = bool(form.layout.belongs_to) and (form.layout.belongs_to, place) not in [
+            (table.form.layout.form, table.place) for table in tables
+        ]
+        piece = Piece(block, form.body)
+        tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
         findings.extend(_unknown_columns(block, form))
-        lines = []
+        between = _Between()
         open_until_closed = True
     if tables:
-        tables[-1] = replace(tables[-1], after=tuple(lines))
+        tables[-1] = replace(tables[-1], after=between.after)
     return Outcome(tuple(tables), tuple(findings))
+
+
+def _broken_off(table: Table, gap: Gap) -> Table:
+    return replace(table, pieces=(*table.pieces[:-1], replace(table.pieces[-1], behind=gap)))
 
 
 def _place(tables: Sequence[Table], form: Recognised, missed: Counter[str]) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from pipeline.assemble.blocks import part_of
+from pipeline.assemble.records import NOT_KNOWN
 from pipeline.corrections.decided import Deciding
 from pipeline.model import Finding, Outcome, Printed, Record, Row, Source
 from pipeline.normalise.dates import parse_date, parse_place_date
@@ -30,6 +31,13 @@ from pipeline.normalise.vocabulary import Terms, Vocabulary
 NO_TERMS = Terms(())
 _PERSONS = ("pihak", "jabatan", "penandatangan")  # columns of names and offices, with their abbreviations
 _BULLET = re.compile(r"[-\u2013\u2014\u2022]\s+(?=\w)")
+# Fact of a record -> the finding, and what it says of the pages.
+_LOSSES = (
+    ("lost", "PAGES_LOST", "not read, or not whole: page {}"),
+    ("before_lost", "PAGE_BEFORE_LOST", "page {} before it was not read, or not whole"),
+    ("after_lost", "PAGE_AFTER_LOST", "page {} after it was not read, or not whole"),
+    ("unowned", "OWNER_NOT_READ", "the agreement that it stands under was not read"),
+)
 _INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
 
 
@@ -93,6 +101,7 @@ def normalise(
             _legal_basis(draft, context)
         else:
             raise ValueError(f"no published table {record.table!r}")
+        _losses(draft)
         drafts.append(draft)
     findings = [replace(f, decree=identity.decree_id) for d in drafts for f in d.findings]
     return Outcome(tuple(d.row() for d in drafts), (*twice, *findings))
@@ -101,6 +110,15 @@ def normalise(
 def own_ending(source: Source) -> str:
     """What the id of a second document of one decree ends with."""
     return f"-{source.sha256[:6]}"
+
+
+def _losses(draft: Draft) -> None:
+    """Pages that were lost, of the decree or beside the row: a person must see what is missing."""
+    facts, places = draft.record.facts, draft.record.printed.values()
+    at = next(iter(draft.printed.values()), next(iter(places), None))
+    for fact, code, note in _LOSSES:
+        if page := facts.get(fact):
+            draft.doubt(code, "", None if fact == "lost" else at, note.format(page))
 
 
 def _as_decided(records: Sequence[Record], decided: Deciding) -> list[Record]:
@@ -200,6 +218,8 @@ def _decree(draft: Draft, offices: Mapping[str, str], context: Context) -> None:
         draft.put("tahun", number.tahun if number else None, printed=nomor, steps=told.get("nomor", ()))
     if nomor is not None and len(number_readings(nomor)) > 1 and "nomor" not in told:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
+    if draft.record.facts["jenis_dokumen"] == NOT_KNOWN:
+        draft.review = True  # NO_TABLES says why
     if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
         draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
     _text(draft, "tentang", context)

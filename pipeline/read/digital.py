@@ -11,7 +11,7 @@ import logging
 import math
 import tempfile
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,19 +19,20 @@ import pdfplumber
 import pikepdf
 from pdfplumber.page import Page
 
-from pipeline.model import Box, Cell, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
+from pipeline.model import Box, Cell, Finding, Frame, Grid, Layer, Line, Mark, PageReading, Reading, TextLine
+from pipeline.read.drawn import SHORTEST, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.grid import Lattice, Place, find_lattices
 from pipeline.read.letters import letters_only
 from pipeline.read.marks import FILLED, judge_fill
 from pipeline.read.settings import ReadSettings
-from pipeline.read.stroke import Ruling, Rulings
-from pipeline.read.tracing import merged
+from pipeline.read.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 _COLUMN_GAP = 3.0  # text heights, as on scans
-_SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
-_LEVEL = 1.0  # points that the ends of a ruling may differ; what runs aslant rules no table
 _LATTICE_DPI = 300  # in which camelot draws a page to look for lines
+_NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
+_BESIDE = 0.3  # points between two letters that are one, drawn twice
+_CUT_OFF = "a table reaches over the edge of the page"
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
 # pdfminer complains on stderr about fonts without a bounding box, which changes nothing here.
@@ -39,7 +40,10 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
 
 def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
-    """Everything on the only page of ``pdf``; confidence is None throughout."""
+    """Everything on the only page of ``pdf``; confidence is None throughout.
+
+    Raises LettersUnknown, and what libraries raise.
+    """
     with pdfplumber.open(io.BytesIO(pdf)) as document:
         turn = _turn_needed(document.pages[0])
         if not turn:
@@ -51,11 +55,25 @@ def read_digital(pdf: bytes, reason: str, settings: ReadSettings) -> PageReading
         )
 
 
+def _is_unknown(text: str) -> bool:
+    """Whether the file does not say which letter a sign is, or says that it is none, or half of one."""
+    return not text or text.startswith(_NO_LETTER) or any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
+class LettersUnknown(ValueError):
+    """The file does not say which letters some of its signs are; they have a shape all the same."""
+
+
 def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageReading:
-    page = whole.filter(lambda item: _on_paper(item, whole))
-    straight = page.filter(lambda item: _straight(item) and not _is_fill(item))
+    unknown = sum(_is_unknown(str(char["text"])) for char in whole.chars)
+    if unknown:
+        raise LettersUnknown(f"{unknown} letters without a meaning")
+    once = _Once()
+    page = whole.filter(lambda item: _on_paper(item, whole) and once(item))
+    straight = page.filter(lambda item: _straight(item) and not is_fill(item))
     words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
-    lattices = find_lattices(_rulings(straight))
+    rulings = rulings_of(straight)
+    lattices = find_lattices(rulings)
     if not lattices and page.width * page.height * (_LATTICE_DPI / 72) ** 2 <= settings.max_pixels:
         lattices = _pictured(straight, pdf)
     inside = [_words_in(lattice, words) for lattice in lattices]
@@ -74,7 +92,33 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         frame=rotated_frame(rotation, float(width), float(height)),
         grids=grids,
         lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
+        findings=tuple(_drawn_wrong(whole, struck(words, rulings))),
     )
+
+
+class _Once:
+    """Whether a letter stands there for the first time: twice, to look bold or by mistake, it is one."""
+
+    def __init__(self) -> None:
+        self._seen: set[tuple[str, int, int]] = set()
+
+    def __call__(self, item: dict[str, Any]) -> bool:
+        if item["object_type"] != "char":
+            return True
+        text, x, y = str(item["text"]), round(item["x0"] / _BESIDE), round(item["top"] / _BESIDE)
+        near = ((text, x + dx, y + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        if not self._seen.isdisjoint(near):
+            return False
+        self._seen.add((text, x, y))
+        return True
+
+
+def _drawn_wrong(page: Page, through: Sequence[str]) -> Iterator[Finding]:
+    if reaches_over(page):
+        yield Finding("PAGE_DAMAGED", _CUT_OFF)
+    if through:
+        some = ", ".join(through[:5])
+        yield Finding("LINE_THROUGH_WORDS", f"a line runs through {len(through)} words: {letters_only(some)}")
 
 
 def rotated_frame(rotation: int, width: float, height: float) -> Frame:
@@ -112,12 +156,6 @@ def _straight(item: dict[str, Any]) -> bool:
     return bool(min(along, across) < 0.05 * max(along, across))
 
 
-def _is_fill(item: dict[str, Any]) -> bool:
-    """A rectangle of colour without an outline: its sides are no rulings, it may end inside a cell."""
-    large = item["object_type"] == "rect" and min(item["width"], item["height"]) > _SHORTEST
-    return bool(large and item.get("fill") and not item.get("stroke"))
-
-
 def _slanted_lines(page: Page) -> list[Line]:
     """What is set at an angle (a stamp, a signature): one line for each angle, apart from the text."""
     angles: dict[int, list[dict[str, Any]]] = {}
@@ -140,18 +178,6 @@ def _turned(pdf: bytes, degrees: int) -> bytes:
         buffer = io.BytesIO()
         document.save(buffer, deterministic_id=True)
     return buffer.getvalue()
-
-
-def _rulings(page: Page) -> Rulings:
-    across, along = [], []
-    for edge in page.edges:
-        thickness = max(0.5, min(float(edge.get("linewidth") or 0.5), 3.0))
-        x0, x1, top, bottom = (float(edge[k]) for k in ("x0", "x1", "top", "bottom"))
-        if bottom - top < _LEVEL and x1 - x0 >= _SHORTEST:
-            across.append(Ruling(x0, x1, top, top, thickness))
-        elif x1 - x0 < _LEVEL and bottom - top >= _SHORTEST:
-            along.append(Ruling(top, bottom, x0, x0, thickness))
-    return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
 
 
 def _pictured(page: Page, pdf: bytes) -> list[Lattice]:
@@ -239,7 +265,7 @@ def _filled_share(page: Page, box: Box) -> float:
     """Share of ``box`` under rectangles filled with a colour that is not white."""
     area = 0.0
     for rect in page.rects:
-        if not rect.get("fill") or min(rect["width"], rect["height"]) < _SHORTEST or _is_white(rect):
+        if not rect.get("fill") or min(rect["width"], rect["height"]) < SHORTEST or _is_white(rect):
             continue
         width = min(rect["x1"], box.x1) - max(rect["x0"], box.x0)
         height = min(rect["bottom"], box.bottom) - max(rect["top"], box.top)
@@ -250,6 +276,8 @@ def _filled_share(page: Page, box: Box) -> float:
 def _is_white(rect: dict[str, Any]) -> bool:
     color = rect.get("non_stroking_color")
     values = [color] if isinstance(color, (int, float)) else list(color or ())
+    if not all(isinstance(value, (int, float)) for value in values):
+        return False  # a pattern goes by its name
     if len(values) == 4:  # CMYK counts ink, the others light
         return max(values) < 0.05
     return not values or min(values) > 0.95

@@ -5,6 +5,7 @@ Pure functions of the file's bytes, for any process: libraries in C meet the fil
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from pikepdf import Dictionary
 from pipeline.read.sheet import OpenFile, opened, sheet
 
 BATCH = 32  # pages taken out of a file at once
+_NO_PAGE = "Pages tree includes non-dictionary object"  # qpdf's words
 # What pikepdf raises where an object is not what it has to be there.
 _DAMAGED = (pikepdf.PdfError, RuntimeError, ValueError, TypeError, LookupError, AttributeError)
 
@@ -52,9 +54,23 @@ def _judged(file: OpenFile, data: bytes, most_pages: int) -> Look:
         problems.append(("TRUNCATED", f"the file has no end; {pages} pages could be recovered"))
     elif file.repairs:
         problems.append(("FILE_REPAIRED", f"{pages} pages could be recovered: {said(file.repairs[0])}"))
+    counted = _counted(data)
+    if pages < counted:
+        problems.append(("PAGES_MISSING", f"the file says that it has {counted} pages; {pages} are in it"))
+    elif any(_NO_PAGE in repair for repair in file.repairs):
+        problems.append(("PAGES_MISSING", f"the file names a page that is none; {pages} are in it"))
     if isinstance(file.pdf.Root.get("/Collection"), Dictionary):
         problems.append(("PORTFOLIO", "the file is a wrapping of other files, which were not read"))
     return Look(pages, tuple(problems))
+
+
+def _counted(data: bytes) -> int:
+    """The pages that the file says it has; 0 where it says nothing that can be."""
+    # As it stands in the file: once pages are asked for, qpdf has written the number that it found.
+    with pikepdf.open(io.BytesIO(data), suppress_warnings=True, inherit_page_attributes=False) as pdf:
+        tree = pdf.Root.get("/Pages")
+        count = tree.get("/Count") if isinstance(tree, Dictionary) else None
+    return count if isinstance(count, int) else 0
 
 
 def said(trouble: object) -> str:

@@ -17,11 +17,11 @@ from pydantic import TypeAdapter
 
 from pipeline.guarded import guarded
 from pipeline.model import Finding, Layer, PageReading
-from pipeline.read.digital import read_digital
+from pipeline.read.digital import LettersUnknown, read_digital
 from pipeline.read.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.triage import Verdict, judge_page
+from pipeline.read.triage import Verdict, is_scan, judge_page
 from pipeline.read.weigh import PageTooLarge, Weighed, page_size, weigh
 
 _NOTHING = 500  # bytes of instructions that may well draw nothing: states, clips, marks
@@ -44,6 +44,8 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
         try:
             page = document[0]
             page.set_rotation(0)
+            if weighed.fontless and weighed.shows_text and not is_scan(page):
+                return _set_aside(size, "PAGE_UNREADABLE", "its text is in a font that is not in the file")
             reading = _read(page, pdf, settings, override, hides=weighed.hides)
             damage = (*weighed.damage, *_in_vain(page, weighed))
         finally:
@@ -69,21 +71,25 @@ def _read(
 ) -> PageReading:
     size = page.get_width(), page.get_height()
     verdict = judge_page(page, settings, ignore_text=override.ignore_text_layer, hides=hides)
+    broken: tuple[Finding, ...] = ()
     if verdict.digital and override.turn is None:
         try:
             return read_digital(pdf, verdict.reason, settings)
         except (MemoryError, PageTooLarge):
             raise
+        except LettersUnknown as error:
+            verdict = Verdict(False, f"its text cannot be taken from the file ({error})", True)
         except Exception as error:  # what one library cannot read, another may be able to draw
-            said = f"its text cannot be taken from the file ({type(error).__name__}: {error})"
-            verdict = Verdict(False, said, True)
+            why = f"its text cannot be taken from the file ({type(error).__name__}: {error})"
+            verdict, broken = Verdict(False, why, True), (Finding("PAGE_DAMAGED", why),)
     if min(size) < _SMALLEST:
         return _set_aside(size, "PAGE_UNREADABLE", f"a page of {size[0]:.0f} x {size[1]:.0f} points")
     raster = rasterise(page, settings)
     reading = read_scan(raster, size, verdict.reason, settings=settings, override=override)
     if not verdict.distrusted:
         return reading
-    return replace(reading, findings=(*reading.findings, Finding("TEXT_LAYER_DISTRUSTED", verdict.reason)))
+    distrusted = Finding("TEXT_LAYER_DISTRUSTED", verdict.reason)
+    return replace(reading, findings=(*reading.findings, distrusted, *broken))
 
 
 def _check_cells(reading: PageReading, settings: ReadSettings) -> None:

@@ -11,6 +11,7 @@ import contextlib
 import io
 import logging
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -18,7 +19,9 @@ from decimal import Decimal
 import pikepdf
 from pikepdf import Dictionary, Name
 
-LOST = "/KinerjaLost"  # on a sheet: that its file holds nothing under a name that the page gives
+LOST = "/KinerjaLost"  # on a sheet: what of the page is not in its file, in words
+_NO_SIZE = "MediaBox is undefined"  # qpdf's words; it has put a size of its own there
+_CONTENT_LOST = "the content of the page, or a part of it, is not in the file"
 _KEPT = ("/Type", "/Contents", "/Resources", "/Rotate", "/Group")
 _LETTER = (0.0, 0.0, 612.0, 792.0)  # what viewers take for a page that has no size
 _FARTHEST = 1e7  # points: no sheet of paper; beyond it, numbers lose the letters on it
@@ -78,7 +81,7 @@ def sheet(file: OpenFile, index: int) -> bytes:
             page.contents_add(moved.encode(), prepend=True)
             page.contents_add(b"\nQ")
         if lost:
-            page.obj[LOST] = True
+            page.obj[LOST] = pikepdf.String(lost)
         layers = pdf.Root.get("/OCProperties")
         if isinstance(layers, Dictionary) and _hides(layers) and _has_layers(single):
             single.Root.OCProperties = single.copy_foreign(pdf.make_indirect(layers))
@@ -93,13 +96,28 @@ def _parts(page: pikepdf.Object) -> list[object]:
     return list(contents) if isinstance(contents, pikepdf.Array) else [] if contents is None else [contents]
 
 
-def _lost(file: OpenFile, page: pikepdf.Object) -> bool:
-    """Whether content of the page is not there, or a part of it. An empty page of a whole file is empty."""
+def _lost(file: OpenFile, page: pikepdf.Object) -> str:
+    """What of the page is not there, in words, or nothing.
+
+    A page without instructions is empty, where the file is whole and the page has nothing to draw with.
+    """
+    number, generation = page.objgen
+    where = re.compile(rf"\bobject {number} {generation} .*{_NO_SIZE}")
+    if _sides(page.get("/MediaBox")) is None or any(map(where.search, file.repairs)):
+        return "the size of the page is not in the file"
     parts = _parts(page)
-    if not all(isinstance(part, pikepdf.Stream) for part in parts):
-        return True
+    whole = all(isinstance(part, pikepdf.Stream) for part in parts)
     empty = not parts or any(not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream))
-    return empty and bool(file.repairs)
+    return "" if whole and not (empty and (file.repairs or _draws(page))) else _CONTENT_LOST
+
+
+def _draws(page: pikepdf.Object) -> bool:
+    """Whether it has fonts or drawings, whatever it does with them."""
+    resources = page.get("/Resources")
+    if not isinstance(resources, Dictionary):
+        return False
+    kinds = (resources.get(kind) for kind in ("/Font", "/XObject"))
+    return any(isinstance(kind, Dictionary) and len(kind) > 0 for kind in kinds)
 
 
 def _has_layers(single: pikepdf.Pdf) -> bool:

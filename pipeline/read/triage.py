@@ -79,6 +79,11 @@ def _letters(page: pdfium.PdfPage, most: int) -> tuple[int, int]:
     return total - hidden, hidden
 
 
+def is_scan(page: pdfium.PdfPage) -> bool:
+    """Whether one image covers most of it, so that its letters are pixels."""
+    return _image_coverage(page) >= _COVERS
+
+
 def _image_coverage(page: pdfium.PdfPage) -> float:
     """Share of the page under its largest image."""
     area = max(page.get_width() * page.get_height(), 1.0)

@@ -8,23 +8,22 @@ the same, and its rows need a person.
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
-from PIL import Image
 
+from pipeline.read.images import coded_size, image_damage, whole
 from pipeline.read.opening import said
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sheet import LOST
 
 DEEPEST = 24  # drawings in drawings: office programs nest three or four
 _COMPONENTS = 4  # bytes of a pixel at most, in what images unpack to
+_JPEG_SHARE = 20  # qpdf refuses a JPEG that unpacks to more than this part of the memory it may take
 _CODED = {Name.DCTDecode: "JPEG", Name.JPXDecode: "JPEG2000"}
 _UNPACKED_BY_QPDF = {
     Name(f"/{name}Decode") for name in ("Flate", "LZW", "ASCII85", "ASCIIHex", "RunLength", "DCT")
@@ -52,13 +51,15 @@ def page_size(pdf: pikepdf.Pdf) -> tuple[float, float]:
 class Weighed:
     """``damage``: what is missing or broken, in words. ``hides``: it has layers that are not shown.
 
-    ``instructions``: bytes of them. ``shows_text``: some show text.
+    ``instructions``: bytes of them. ``shows_text``: some show text. ``fontless``: some of it is in a font
+    that the file has not: whoever draws it all the same draws other letters.
     """
 
     damage: tuple[str, ...]
     hides: bool
     instructions: int
     shows_text: bool
+    fontless: bool = False
 
 
 def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
@@ -68,7 +69,7 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
         run_length_max_memory=settings.max_pixels * _COMPONENTS,
         png_max_memory=settings.max_pixels * _COMPONENTS,
         tiff_max_memory=settings.max_pixels * _COMPONENTS,
-        dct_max_memory=settings.max_pixels * _COMPONENTS,
+        dct_max_memory=min(settings.max_pixels * _COMPONENTS * _JPEG_SHARE, (1 << 31) - 1),
         dct_max_progressive_scans=100,
     )
     objects = document.objects
@@ -77,7 +78,7 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
     damage = [what for item in objects if isinstance(item, Stream) for what in _stream(item, settings)]
     page = document.pages[0].obj
     if LOST in page:
-        damage.append("the content of the page, or a part of it, is not in the file")
+        damage.append(str(page[LOST]))
     content = b"\n".join(_unpacked(part) for part in _parts(page.get("/Contents")))
     drawn = _Drawn(settings)
     size = drawn.bytes_of(page.get("/Resources"), content, ())
@@ -86,32 +87,38 @@ def weigh(document: pikepdf.Pdf, settings: ReadSettings) -> Weighed:
         "/OCProperties" in document.Root,
         size,
         drawn.shows_text,
+        drawn.fontless,
     )
 
 
 def _stream(item: Stream, settings: ReadSettings) -> Iterator[str]:
     filters = _filters(item)
-    if item.get("/Subtype") == Name.Image:
-        size = [_whole(item.get(key)) for key in ("/Width", "/Height")]
-        coded = _coded_size(item) if filters and filters[-1] in _CODED else (0, 0)
+    is_image = item.get("/Subtype") == Name.Image
+    unpacked: int | None = None
+    if is_image:
+        size = [whole(item.get(key)) for key in ("/Width", "/Height")]
+        coded = coded_size(item) if filters and filters[-1] in _CODED else (0, 0)
         for width, height in (size, coded):
             if width * height > settings.max_pixels:
                 raise PageTooLarge(f"an image of {width} x {height} pixels")
     try:
         if filters == [Name.FlateDecode]:
-            _check_sum(item.read_raw_bytes(), settings.max_pixels * _COMPONENTS)
+            unpacked = _check_sum(item.read_raw_bytes(), settings.max_pixels * _COMPONENTS)
         elif _UNPACKED_BY_QPDF.issuperset(filters):
-            item.read_bytes(decode_level=pikepdf.StreamDecodeLevel.all)
+            unpacked = len(item.read_bytes(decode_level=pikepdf.StreamDecodeLevel.all))
         elif not (_UNPACKED_BY_QPDF | _READ_BY_OTHERS).issuperset(filters):
             yield "a part of the page is packed in a way that no PDF has"
     except (pikepdf.PdfError, RuntimeError, zlib.error) as error:
         if "memory limit" in str(error):
             raise PageTooLarge("a part of the page unpacks to more than the limit") from None
         yield f"a part of the page is damaged ({said(error)})"
+        return
+    if is_image:
+        yield from image_damage(item, filters, unpacked)
 
 
-def _check_sum(packed: bytes, limit: int) -> None:
-    """Unpack as far as ``limit``. Raises zlib.error where it does not unpack, or to something else."""
+def _check_sum(packed: bytes, limit: int) -> int:
+    """How many bytes it unpacks to. Raises zlib.error where it does not unpack, or to something else."""
     unpack = zlib.decompressobj()
     size, left = 0, packed
     while left and not unpack.eof:
@@ -121,6 +128,7 @@ def _check_sum(packed: bytes, limit: int) -> None:
             raise PageTooLarge(f"a stream of more than {limit >> 20} MB")
     if packed and not unpack.eof:
         raise zlib.error("it breaks off")
+    return size
 
 
 class _Drawn:
@@ -130,7 +138,7 @@ class _Drawn:
         self._most = settings.max_content
         self._known: dict[tuple[int, int], int] = {}
         self.damage: list[str] = []
-        self.shows_text = False
+        self.shows_text = self.fontless = False
 
     def bytes_of(self, resources: object, content: bytes, inside: tuple[tuple[int, int], ...]) -> int:
         """Bytes of instructions. Raises PageTooLarge."""
@@ -140,6 +148,7 @@ class _Drawn:
         for name, do, font in set(_USES.findall(content)) if total <= self._most else ():
             key = "/" + _ESCAPED.sub(lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
             if font and key not in fonts:
+                self.fontless = True
                 self.damage.append(f"the page uses the font {key}, which is not in the file")
             elif do and key not in forms:
                 self.damage.append(f"the page uses the drawing {key}, which is not in the file")
@@ -185,20 +194,3 @@ def _unpacked(stream: Stream) -> bytes:
 def _filters(stream: Stream) -> list[object]:
     named = stream.get("/Filter")
     return list(named) if isinstance(named, Array) else [] if named is None else [named]
-
-
-def _coded_size(image: Stream) -> tuple[int, int]:
-    """Width and height as the coded data has them; 0, 0 where that cannot be told."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        try:
-            with Image.open(io.BytesIO(image.read_raw_bytes()), formats=["JPEG", "JPEG2000"]) as coded:
-                return coded.size
-        except Image.DecompressionBombError:
-            return 1 << 20, 1 << 20
-        except (OSError, ValueError, SyntaxError):
-            return 0, 0
-
-
-def _whole(number: object) -> int:
-    return number if isinstance(number, int) else 0

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pipeline.findings import CODES
 from pipeline.model import Finding, Row
 from pipeline.validate.context import Context
 from pipeline.validate.subject import Subjects
 from pipeline.validate.validated import Quarantined
 
-# After these, and after a row set aside, something that is printed is not among the rows.
-NOT_READ = ("PAGE_UNREADABLE", "PAGE_TOO_LARGE", "TRUNCATED", "UNKNOWN_HEADER", "NO_TABLES", "DECREE_FAILED")
+# After these, a page that was lost and a row set aside, something that is printed is not among the rows.
+NOT_READ = ("TRUNCATED", "PAGES_MISSING", "UNKNOWN_HEADER", "NO_TABLES", "DECREE_FAILED")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ def decrees_of(
     found: dict[str, list[Row]] = {}
     for row in rows:
         found.setdefault(row.decree_id, []).append(row)
-    lost = {finding.decree for finding in known if finding.code in NOT_READ}
+    lost = {f.decree for f in known if f.code in NOT_READ or CODES[f.code].page_lost}
     lost |= {q.row.decree_id for q in quarantined if q.code != "ROW_STRUCK"}
     return [decree_of(found[name], context, whole=not _names(found[name]) & lost) for name in sorted(found)]
 

@@ -25,15 +25,20 @@ def mark_review(
     """The rows, those named by a finding whose code ``sets_review`` with ``needs_review`` true.
 
     A finding names a row by its id, or all rows of a printed table by their id without the row's
-    number; one about a whole page names the rows printed there (``decree_ids``: file stem -> decree id).
+    number; one about a whole page or document names the rows printed there (``decree_ids``: file stem ->
+    decree id).
     Nothing is ever made certain here. Raises ``KeyError`` for a code nobody declares.
     """
     asking = [finding for finding in findings if CODES[finding.code].sets_review]
     named = {finding.row_id for finding in asking if finding.row_id}
     pages = {(decree_ids.get(f.decree, f.decree), f.page) for f in asking if CODES[f.code].whole_page}
+    documents = {decree_ids.get(f.decree, f.decree) for f in asking if CODES[f.code].whole_document}
     return tuple(
         replace(row, values=row.values | {"needs_review": True})
-        if row.row_id in named or instance_of(row) in named or pages.intersection(_pages(row))
+        if row.row_id in named
+        or instance_of(row) in named
+        or row.decree_id in documents
+        or pages.intersection(_pages(row))
         else row
         for row in rows
     )

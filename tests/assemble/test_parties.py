@@ -130,6 +130,15 @@ def test_a_place_and_date_under_the_title_is_no_unit() -> None:
     assert title_unit(before, AGREEMENT) is None
 
 
+def test_a_whole_statement_is_no_unit() -> None:
+    # The title over the table was not read; the nearest one stands over the parties' statement.
+    statement = (
+        "Dalam rangka mewujudkan manajemen yang efektif,",
+        *["kami bertanda tangan di bawah ini:"] * 9,
+    )
+    assert title_unit(placed(*lines("PERJANJIAN KINERJA TAHUN 2024", *statement)), AGREEMENT) is None
+
+
 @pytest.mark.parametrize(
     ("texts", "unit"),
     [

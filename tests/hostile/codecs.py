@@ -47,7 +47,12 @@ def _page(draw: Callable[[Pdf, pikepdf.Object], bytes]) -> bytes:
     page = pdf.add_blank_page(page_size=_PAGE)
     page.obj.Resources = Dictionary(XObject=Dictionary())
     page.obj.Contents = pdf.make_stream(draw(pdf, page.obj))
-    return saved(pdf)
+    return as_packed(pdf)
+
+
+def as_packed(pdf: Pdf) -> bytes:
+    """The file with every stream as it is, where pikepdf would pack it anew."""
+    return saved(pdf, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none)
 
 
 _ALL_OVER = b"q 595 0 0 842 0 0 cm /Im0 Do Q\n"

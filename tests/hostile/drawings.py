@@ -280,7 +280,7 @@ _UNSEEN: dict[str, Change] = {
     "letters-mirrored": _also("q -1 0 0 1 595 0 cm " + _text(50, 20, "terbalik") + "Q\n"),
     "letters-upside-down": _also("q 1 0 0 -1 0 842 cm " + _text(50, 820, "terbalik") + "Q\n"),
     "letters-aslant": _also("q 0.7 0.7 -0.7 0.7 300 300 cm " + _text(0, 0, "SALINAN") + "Q\n"),
-    "letters-over-letters": _also(_text(100, 300, "satu") * 500),
+    "letters-over-letters": _also(_text(50, 20, "satu") * 500),
     "letters-wide-apart": _also("BT 500 Tc /H8 9 Tf 5 5 Td (jauh) Tj ET\n"),
     "letters-infinitely-wide": _also("BT 1e9 Tz /H8 9 Tf 5 5 Td (lebar) Tj ET\n"),
 }

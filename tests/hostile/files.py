@@ -215,10 +215,17 @@ _HARMLESS: dict[str, Change] = {
     "fifty-updates": _updates(50),
 }
 
+# Bytes lost, whatever they say.
+BYTES: tuple[Defect, ...] = tuple(
+    Defect(name, change)
+    for group in (_TRUNCATED, _CUT_OFF, _ZEROED, _MOVED)
+    for name, change in group.items()
+)
 FILES: tuple[Defect, ...] = (
+    *BYTES,
     *(
         Defect(name, change)
-        for group in (_TRUNCATED, _CUT_OFF, _BROKEN_OFF, _ZEROED, _MOVED, _TRANSFER, _TABLE, _OBJECTS)
+        for group in (_BROKEN_OFF, _TRANSFER, _TABLE, _OBJECTS)
         for name, change in group.items()
     ),
     *(Defect(name, change, harmless=True) for name, change in _HARMLESS.items()),

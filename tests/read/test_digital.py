@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from pathlib import Path
 
 import pikepdf
@@ -10,7 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 
 from pipeline.model import Box, Frame, Layer, Mark, PageReading
-from pipeline.read.digital import read_digital, rotated_frame
+from pipeline.read.digital import LettersUnknown, read_digital, rotated_frame
 from pipeline.read.settings import ReadSettings
 from tests import bad_pdfs
 
@@ -207,3 +208,122 @@ def test_columns_of_text_side_by_side(tmp_path: Path) -> None:
     path = bad_pdfs.without_tables(tmp_path)
     reading = _with(path, "BT /F1 9 Tf 60 300 Td (PIHAK KEDUA,) Tj 280 0 Td (PIHAK PERTAMA,) Tj ET\n")
     assert [line.text for line in reading.lines][-2:] == ["PIHAK KEDUA,", "PIHAK PERTAMA,"]
+
+
+def _polygon(x: float, y: float, radius: float, corners: int) -> str:
+    """Drawn with straight lines, as some programs draw a circle."""
+    points = [
+        (x + radius * math.cos(2 * math.pi * n / corners), y + radius * math.sin(2 * math.pi * n / corners))
+        for n in range(corners + 1)
+    ]
+    (x0, y0), *others = points
+    return f"{x0:.2f} {y0:.2f} m " + " ".join(f"{a:.2f} {b:.2f} l" for a, b in others) + " S\n"
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        # struck through from corner to corner, by lines and by a thin area
+        "60 662 m 535 734 l S 60 734 m 535 662 l S\n",
+        "60 662 m 535 734 l 535 736 l 60 664 l h f\n",
+        # hatched: each stroke is shorter than a point is high
+        "".join(f"{80 + 9 * n} 700 m {88 + 9 * n} 700.9 l S\n" for n in range(40)),
+        "".join(
+            f"{300 + 0.8 * n:.1f} {665 + 9 * n} m {300.9 + 0.8 * n:.1f} {673 + 9 * n} l S\n" for n in range(7)
+        ),
+        # the rim of a stamp: its uppermost pieces are nearly level, its outermost nearly upright
+        _polygon(300, 700, 30, 37) + _polygon(300, 700, 34, 41),
+        "300 690 m 340 690 340 705 300 705 c S\n",
+    ],
+    ids=["crossed", "crossed-by-areas", "hatched", "hatched-upright", "stamp", "curve"],
+)
+def test_what_is_drawn_aslant_rules_nothing(tmp_path: Path, drawn: str) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    plain = _read(path)
+    crossed = _with(path, drawn)
+    assert [(g.box, g.rows, g.cols, g.col_edges) for g in crossed.grids] == [
+        (g.box, g.rows, g.cols, g.col_edges) for g in plain.grids
+    ]
+    assert _texts(crossed) == _texts(plain)
+
+
+def test_lines_that_run_aslant_make_no_table(tmp_path: Path) -> None:
+    # A table turned by five degrees, as a map or a sketch has it: nobody knows where its cells end.
+    lines = "".join(f"100 {300 + 40 * n} m 400 {326 + 40 * n} l S {100 + 100 * n} {300 + 9 * n} m "
+                    f"{90 + 100 * n} {420 + 9 * n} l S\n" for n in range(4))  # fmt: skip
+    letter = bad_pdfs.text_page(tmp_path / "b.pdf", ["satu"])
+    assert _with(letter, lines).grids == ()
+
+
+def test_letters_without_a_meaning_are_not_published_as_numbers(tmp_path: Path) -> None:
+    # A font that says of no sign which letter it is: pdfminer calls it (cid:65).
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        below = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.CIDFontType2,
+            BaseFont=pikepdf.Name.Nameless,
+            CIDSystemInfo=pikepdf.Dictionary(Registry="Adobe", Ordering="Identity", Supplement=0),
+        )
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font,
+            Subtype=pikepdf.Name.Type0,
+            BaseFont=pikepdf.Name.Nameless,
+            Encoding=pikepdf.Name("/Identity-H"),
+            DescendantFonts=pikepdf.Array([pdf.make_indirect(below)]),
+        )
+        pdf.pages[0].Resources.Font.F1 = pdf.make_indirect(font)
+        pdf.save(path)
+    with pytest.raises(LettersUnknown, match="letters without a meaning"):
+        _read(path)
+
+
+def test_letters_that_mean_half_a_character_are_not_left_out(tmp_path: Path) -> None:
+    codes = b"1 begincodespacerange <00> <ff> endcodespacerange 1 beginbfrange <00> <ff> <d800> endbfrange"
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        head = b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap "
+        pdf.pages[0].Resources.Font.F1.ToUnicode = pdf.make_stream(head + codes + b" endcmap end end")
+        pdf.save(path)
+    with pytest.raises(LettersUnknown):
+        _read(path)
+
+
+def test_a_pattern_is_a_colour(tmp_path: Path) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    filled = _with(path, "/Pattern cs /P0 scn 376.7 662 158.3 24 re f\n")
+    assert [cell.mark for cell in filled.grids[0].cells if cell.row == 2] == [None, None, Mark.MARKED]
+
+
+def test_what_is_drawn_twice_is_read_once(tmp_path: Path) -> None:
+    # By mistake at the same place, or a little beside it so that it looks bold.
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path) as pdf:
+        pdf.pages[0].contents_coalesce()
+        content = pdf.pages[0].Contents.read_bytes().decode("latin-1")
+    for beside in ("0", "0.25"):
+        twice = _with(path, f"q 1 0 0 1 {beside} 0 cm {content} Q")
+        assert _texts(twice) == [list(row) for row in ROWS]
+
+
+@pytest.mark.parametrize(("box", "codes"), [((0, 0, 595, 842), []), ((0, 700, 595, 842), ["PAGE_DAMAGED"])])
+def test_a_table_that_goes_on_beyond_the_page(tmp_path: Path, box: tuple[int, ...], codes: list[str]) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        pdf.pages[0].MediaBox = pikepdf.Array(box)
+        pdf.save(path)
+    assert [finding.code for finding in _read(path).findings] == codes
+
+
+@pytest.mark.parametrize(
+    ("line", "struck"),
+    [
+        ("240 60 m 240 800 l S\n", "Indikator, Persentase, Jumlah"),  # through all rows of the middle column
+        ("222 698 m 310 698 l S\n", "Persentase, tahapan"),  # struck out
+        ("222 694 m 310 694 l S\n", ""),  # underlined
+    ],
+)
+def test_a_line_through_words(tmp_path: Path, line: str, struck: str) -> None:
+    reading = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), line)
+    said = [(f.code, f.message.partition(": ")[2]) for f in reading.findings]
+    assert said == ([("LINE_THROUGH_WORDS", struck)] if struck else [])

@@ -71,3 +71,29 @@ def test_a_file_that_kills_its_reader_is_set_aside_after_two_tries() -> None:
     found = _look(pool, b"%PDF-1.7", 10)  # type: ignore[arg-type]  # all that it needs of a pool
     assert found == Look(0, (("FILE_STOPS_READER", "tried twice: the process died"),))
     assert pool.tries == 2
+
+
+def _of_pages(*, count: int) -> bytes:
+    """Two pages, whatever the file counts."""
+    file = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.add_blank_page()
+        pdf.save(file, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    return re.sub(rb"/Count \d+", b"/Count %d" % count, file.getvalue())
+
+
+def test_fewer_pages_than_the_file_says() -> None:
+    assert look(_of_pages(count=2), 10) == Look(2)
+    missing = ("PAGES_MISSING", "the file says that it has 5 pages; 2 are in it")
+    assert missing in look(_of_pages(count=5), 10).problems
+    assert "PAGES_MISSING" not in [code for code, _ in look(_of_pages(count=0), 10).problems]
+
+
+def test_a_page_that_is_no_page_is_missed() -> None:
+    whole = _of_pages(count=2)
+    page = re.findall(rb"/Kids \[ (\d+) 0 R", whole)[0]
+    gone = re.sub(rb"\n" + page + rb" 0 obj\n<<", b"\n" + page + b" 0 obj\n7 %", whole)
+    for count in (1, 2):
+        found = look(re.sub(rb"/Count \d+", b"/Count %d" % count, gone), 10)
+        assert (found.pages, [code for code, _ in found.problems][-1]) == (1, "PAGES_MISSING")

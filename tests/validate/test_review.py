@@ -34,6 +34,11 @@ def test_a_code_that_does_not_set_review() -> None:
     assert flagged(Finding("TARGET_DIFFERS", "x", row_id=f"{DECREE}/rkt/1/2")) == []
 
 
+def test_a_whole_document() -> None:
+    assert len(flagged(Finding("PAGES_MISSING", "x", DECREE))) == 5
+    assert flagged(Finding("PAGES_MISSING", "x", "another")) == []
+
+
 def test_a_finding_about_no_row() -> None:
     assert flagged(Finding("LOW_CONFIDENCE", "x", page=3)) == []
 
