@@ -137,7 +137,10 @@ class Work:
 
     def kept_crops(self, of: str) -> KeptCrops:
         """Pieces of the documents that were read, as drawn for a page (``report``, ``explore``)."""
-        digests = {m.source.name: m.source.sha256 for m in self.load_read().manifests}
+        try:
+            digests = {m.source.name: m.source.sha256 for m in self.load_read().manifests}
+        except MissingStep:  # a publication that came from elsewhere: nothing of it is kept
+            digests = {}
         return KeptCrops(self.folder / "crops" / of, digests)
 
     @property

@@ -99,7 +99,8 @@ def _parts(page: pikepdf.Object) -> list[object]:
 def _lost(file: OpenFile, page: pikepdf.Object) -> str:
     """What of the page is not there, in words, or nothing.
 
-    A page without instructions is empty, where the file is whole and the page has nothing to draw with.
+    A page without instructions is empty, where the file is whole and the page has nothing to draw with. Of
+    several parts one may be empty, as programs write them, where the file is whole.
     """
     number, generation = page.objgen
     where = re.compile(rf"\bobject {number} {generation} .*{_NO_SIZE}")
@@ -107,8 +108,9 @@ def _lost(file: OpenFile, page: pikepdf.Object) -> str:
         return "the size of the page is not in the file"
     parts = _parts(page)
     whole = all(isinstance(part, pikepdf.Stream) for part in parts)
-    empty = not parts or any(not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream))
-    return "" if whole and not (empty and (file.repairs or _draws(page))) else _CONTENT_LOST
+    empty = [not part.read_raw_bytes() for part in parts if isinstance(part, pikepdf.Stream)]
+    lost = (any(empty) or not parts) if file.repairs else (all(empty) and _draws(page))
+    return "" if whole and not lost else _CONTENT_LOST
 
 
 def _draws(page: pikepdf.Object) -> bool:

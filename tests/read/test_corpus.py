@@ -18,6 +18,7 @@ from pipeline.machines.pool import Machines, Pool, in_this_process
 from pipeline.model import Layer, PageReading
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
+from pipeline.read.measured import Cost, MeasuredReading
 from pipeline.read.settings import ReadSettings
 from pipeline.read.sources import open_sources
 from tests import bad_pdfs
@@ -88,7 +89,9 @@ class _Watched(Machines):
 
             def call(*arguments: object) -> T:
                 self.tasks.append(arguments)
-                return cast(T, PageReading(0.0, 0.0, Layer.UNREADABLE, ""))
+                return cast(
+                    T, MeasuredReading(PageReading(0.0, 0.0, Layer.UNREADABLE, ""), Cost(0.0, 0.0, ""))
+                )
 
             yield replace(pool, call=call)
 
