@@ -18,7 +18,7 @@
 
 UV_VERSION := 0.13.9
 PYTHON ?= python3 python3.13 python3.12 python3.11
-PYTEST_ARGS ?= -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile --no-loadscope-reorder
 BROWSER_ARGS ?= -n auto --dist worksteal
 BENCH_ARGS ?=
 FUZZ_FILES ?= 2000

@@ -18,6 +18,12 @@ ROOT = Path(__file__).parents[1]
 DATA = Path(__file__).parent / "data"
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with slow tests first: one that begins last keeps one core waiting for the other."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
+
+
 def _present(path: Path) -> Path:
     """``path``, or an error that names it: a missing fixture must not look like a failing reader."""
     if not path.is_file():
