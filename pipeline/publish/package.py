@@ -15,7 +15,7 @@ from schemas.tables import TABLES
 
 NAME = "kinerja"
 # Of the data, not of the program: raised when tables, columns or meanings change (DATA-CHANGELOG.md).
-VERSION = "0.2.0"
+VERSION = "0.2.1"
 # Rows stand in the order of their decrees, so by office and year: a reader that asks for some of them leaves
 # the other groups on the disk, by the least and greatest id that stands at each.
 ROW_GROUP = 4096

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline import whole
 from pipeline.machines.limits import Limits as ProcessLimits
+from pipeline.made_of import made_of
 from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
@@ -21,6 +22,7 @@ from pipeline.report.making import made_lines
 from pipeline.report.page import render
 from pipeline.settings import Settings
 from pipeline.steps import declared
+from pipeline.steps.standing import note, pages_of, stands
 from pipeline.storage import Work
 
 EXPLORE = "explore.html"
@@ -33,6 +35,9 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     """
     if (out / SEAL).exists() and (wrong := misfits(out)):
         raise NotAPublication(not_whole(out, wrong))
+    origin = made_of("report", pages_of(raw, work, out))
+    if stands(work, out / REPORT, origin):
+        return out / REPORT
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     with closing(Drawer(ProcessLimits())) as draw:
@@ -43,6 +48,7 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     seal = (out / SEAL).read_bytes()
     made_with = made_lines(json.loads(seal).get("made_with", {}))
     whole.write(out / REPORT, render(replace(report, publication=digest(seal), made_with=made_with)))
+    note(work, out / REPORT, origin)
     return out / REPORT
 
 
@@ -54,9 +60,12 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
     """
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
+    address = address or Path(os.path.relpath(raw, out)).as_posix()
+    origin = made_of("explore", pages_of(raw, work, out), declared.digest(), settings.explore, address)
+    if stands(work, out / EXPLORE, origin):
+        return out / EXPLORE
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = declared.vocabulary().regions
-    address = address or Path(os.path.relpath(raw, out)).as_posix()
     kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
@@ -69,4 +78,5 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
         )
     kept.keep_asked()
     whole.write(out / EXPLORE, page.render(explored))
+    note(work, out / EXPLORE, origin)
     return out / EXPLORE

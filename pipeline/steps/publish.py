@@ -16,20 +16,24 @@ from pipeline.provenance.steps import publish_with
 from pipeline.publish import package
 from pipeline.publish.beside import finding_rows
 from pipeline.publish.fragments import Fragment
-from pipeline.publish.previous import keep_previous
+from pipeline.publish.previous import FOLDER, keep_previous, load_publication
+from pipeline.publish.seal import SEAL, misfits
 from pipeline.publish.tables import Bringing, archive_tables, fragment_of
 from pipeline.publish.told import tell_published
 from pipeline.read.corpus import Manifest
 from pipeline.runlog.log import SILENT, RunLog
 from pipeline.steps import declared
-from pipeline.storage import Work
+from pipeline.steps.standing import note, stands
+from pipeline.storage import Across, Work
 from pipeline.validate import with_findings
+from schemas.tables import TABLES
 
 
 def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
     """Write the tables and the data package into ``out``; returns the tables.
 
-    What a document brings to them is kept, and made again only where something of it changed. ``keep``:
+    What a document brings to them is kept, and made again only where something of it changed; where nothing
+    of any did, what stands there is left alone. ``keep``:
     what stood there becomes the publication that the report compares with, if it said something else.
     Without it the one before stays that: a review is one change, however many decisions.
     """
@@ -37,39 +41,50 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     catalogue = declared.catalogue(declared.vocabulary())
     shared = made_of("publish", declared.digest())
     manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
+    origins: dict[str, str] = {}
+    for stem, manifest in manifests.items():
+        origins[stem] = made_of(
+            shared,
+            manifest,
+            work.readings_digest(manifest),
+            work.judged.digest(stem),
+            work.decisions.digest(stem),
+            _more(together, stem),
+        )
+    before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
+    whole_origin = made_of(shared, origins, together, before)
+    if stands(work, out / SEAL, whole_origin) and (out / FOLDER).is_dir() and not misfits(out):
+        made = load_publication(out, tuple(TABLES))
+        work.owe_nothing()
+        tell_published(log, made)
+        return made
     brought: list[Bringing] = []
     with work.fragments.writing(manifests):
         for stem, manifest in manifests.items():
-            decree_id = together.decree_ids.get(stem, stem)
-            more = together.findings.get(decree_id, ())
-            origin = made_of(
-                shared,
-                manifest,
-                work.readings_digest(manifest),
-                work.judged.digest(stem),
-                work.decisions.digest(stem),
-                more,
-            )
-            fragment = work.fragments.load(stem, origin)
+            fragment = work.fragments.load(stem, origins[stem])
             if fragment is None:
-                fragment = _fragment(work, manifest, more)
-                work.fragments.save(stem, fragment, origin)
-            brought.append(Bringing(stem, decree_id, fragment))
+                fragment = _fragment(work, manifest, _more(together, stem))
+                work.fragments.save(stem, fragment, origins[stem])
+            brought.append(Bringing(stem, together.decree_ids.get(stem, stem), fragment))
     made = archive_tables(
         brought,
         finding_rows(together.general, together.decree_ids),
         lambda rows: canonical_tables(identified_rows(rows), catalogue),
     )
-    before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
     sources = [manifest.source for manifest in manifests.values()]
     files = package(made, before | {"publish": publish_with(_without_row(sources, made["decrees"]))})
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
     whole.write_together(out, files)
+    note(work, out / SEAL, whole_origin)
     work.owe_nothing()
     tell_published(log, made)
     return made
+
+
+def _more(together: Across, stem: str) -> tuple[Finding, ...]:
+    return together.findings.get(together.decree_ids.get(stem, stem), ())
 
 
 def _fragment(work: Work, manifest: Manifest, more: Sequence[Finding]) -> Fragment:
