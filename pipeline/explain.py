@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 import pypdfium2 as pdfium
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.machines.limits import Limits
+from pipeline.publish.stored import read_table
 from pipeline.read.drawing import Drawer, Undrawable
 from schemas.tables import TABLES
 
@@ -179,7 +179,7 @@ def _table(out: Path, name: str) -> pd.DataFrame:
     path = out / f"{name}.parquet"
     if not path.exists():
         raise NotPublished(f"there is no {path}; run `kinerja run` first")
-    data: pd.DataFrame = pq.read_table(path).to_pandas()
+    data: pd.DataFrame = read_table(path).to_pandas(use_threads=False)
     return data
 
 

@@ -6,7 +6,6 @@ import os
 import re
 from pathlib import Path
 
-import pyarrow.parquet as pq
 import yaml
 from pydantic import TypeAdapter
 
@@ -14,6 +13,7 @@ from pipeline.compare.accepted import FILE, Accepted, Decided
 from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.entries import CatalogueInvalid
 from pipeline.normalise.vocabulary import Vocabulary
+from pipeline.publish.stored import read_table
 from pipeline.trouble import Told
 
 Values = dict[str, object]
@@ -29,7 +29,7 @@ def load_proposals(out: Path) -> list[Values]:
     path = out / "proposals.parquet"
     if not path.exists():
         raise NoSuchProposal(f"there is no {path}; run `kinerja run` first")
-    found: list[Values] = pq.read_table(path).to_pylist()
+    found: list[Values] = read_table(path).to_pylist()
     return found
 
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline.publish.seal import SEAL
+from pipeline.publish.stored import read_table
 from schemas.tables import TABLES
 
 
@@ -47,7 +47,7 @@ def load_table(out: Path, name: str) -> pa.Table:
     if not path.is_file():
         raise CannotExport(f"{path} is not there; run `kinerja publish` first, or name the folder with --out")
     try:
-        table = pq.read_table(path)
+        table = read_table(path)
     except (pa.ArrowInvalid, OSError) as error:
         raise CannotExport(f"{path} cannot be read ({error}); run `kinerja publish` again") from error
     if tuple(table.column_names) != TABLES[name].columns:

@@ -11,10 +11,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from pipeline import whole
 from pipeline.publish.seal import misfits
+from pipeline.publish.stored import read_table
 from pipeline.trouble import Told
 from schemas.tables import TABLES
 
@@ -46,7 +46,7 @@ def load_publication(folder: Path, needed: Sequence[str] = ()) -> dict[str, pa.T
     if lacking:
         raise NotAPublication(f"the publication in {folder} is an older one: it has no {', '.join(lacking)}")
     try:
-        return {name: pq.read_table(path) for name, path in paths.items() if path.is_file()}
+        return {name: read_table(path) for name, path in paths.items() if path.is_file()}
     except (pa.ArrowInvalid, OSError) as error:
         raise NotAPublication(f"the tables in {folder} cannot be read: {error}") from error
 

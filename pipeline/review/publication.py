@@ -8,9 +8,9 @@ from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from pipeline.publish.seal import one_publication
+from pipeline.publish.stored import read_table
 from pipeline.trouble import Told
 from schemas.tables import TABLES
 
@@ -55,7 +55,7 @@ def load_publication(out: Path) -> Publication:
             raise NothingPublished(f"there is no {path}; run `kinerja run` first")
     files = one_publication(out)
     tables = {
-        name: _by_decree(name, pq.read_table(pa.BufferReader(files[f"{name}.parquet"]))) for name in TABLES
+        name: _by_decree(name, read_table(pa.BufferReader(files[f"{name}.parquet"]))) for name in TABLES
     }
     decrees = sorted({decree for table in tables.values() for decree in table.slices})
     return Publication(tables, tuple(decrees))
