@@ -36,7 +36,7 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     if (out / SEAL).exists() and (wrong := misfits(out)):
         raise NotAPublication(not_whole(out, wrong))
     origin = made_of("report", pages_of(raw, work, out))
-    if stands(work, out / REPORT, origin):
+    if stands(out / REPORT, origin):
         return out / REPORT
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
@@ -48,7 +48,7 @@ def report_step(raw: Path, work: Work, out: Path) -> Path:
     seal = (out / SEAL).read_bytes()
     made_with = made_lines(json.loads(seal).get("made_with", {}))
     whole.write(out / REPORT, render(replace(report, publication=digest(seal), made_with=made_with)))
-    note(work, out / REPORT, origin)
+    note(out / REPORT, origin)
     return out / REPORT
 
 
@@ -62,7 +62,7 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
 
     address = address or Path(os.path.relpath(raw, out)).as_posix()
     origin = made_of("explore", pages_of(raw, work, out), declared.digest(), settings.explore, address)
-    if stands(work, out / EXPLORE, origin):
+    if stands(out / EXPLORE, origin):
         return out / EXPLORE
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = declared.vocabulary().regions
@@ -78,5 +78,5 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
         )
     kept.keep_asked()
     whole.write(out / EXPLORE, page.render(explored))
-    note(work, out / EXPLORE, origin)
+    note(out / EXPLORE, origin)
     return out / EXPLORE

@@ -53,7 +53,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
         )
     before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
     whole_origin = made_of(shared, origins, together, before)
-    if stands(work, out / SEAL, whole_origin) and (out / FOLDER).is_dir() and not misfits(out):
+    if stands(out / SEAL, whole_origin) and (out / FOLDER).is_dir() and not misfits(out):
         made = load_publication(out, tuple(TABLES))
         work.owe_nothing()
         tell_published(log, made)
@@ -77,7 +77,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     if keep:
         keep_previous(out, made)
     whole.write_together(out, files)
-    note(work, out / SEAL, whole_origin)
+    note(out / SEAL, whole_origin)
     work.owe_nothing()
     tell_published(log, made)
     return made

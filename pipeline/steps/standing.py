@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline import sealed
+from pipeline import lock, sealed
 from pipeline.publish.previous import FOLDER
 from pipeline.publish.seal import SEAL, digest
 from pipeline.storage import Work
 
 
-def stands(work: Work, path: Path, made_of: str) -> bool:
+def stands(path: Path, made_of: str) -> bool:
     """Whether ``path`` is as it was left by :func:`note`, of the same."""
-    kept = sealed.read(_note(work, path))
+    kept = sealed.read(_note(path))
     return (
         kept is not None
         and kept.made_of == made_of
@@ -21,9 +21,9 @@ def stands(work: Work, path: Path, made_of: str) -> bool:
     )
 
 
-def note(work: Work, path: Path, made_of: str) -> None:
+def note(path: Path, made_of: str) -> None:
     """``path`` was just written, and of what. Raises OSError that names the file."""
-    sealed.write(_note(work, path), digest(path.read_bytes()).encode(), made_of)
+    sealed.write(_note(path), digest(path.read_bytes()).encode(), made_of)
 
 
 def pages_of(raw: Path, work: Work, out: Path) -> tuple[object, ...]:
@@ -36,5 +36,6 @@ def pages_of(raw: Path, work: Work, out: Path) -> tuple[object, ...]:
     )
 
 
-def _note(work: Work, path: Path) -> Path:
-    return work.folder / "standing" / f"{path.name}.jsonl"
+def _note(path: Path) -> Path:
+    # Beside the log of the runs: what was made when is history, and no part of what was made.
+    return path.parent / lock.FOLDER / "standing" / f"{path.name}.jsonl"
