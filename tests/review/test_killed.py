@@ -6,6 +6,7 @@ import http.client
 import json
 import re
 import threading
+import time
 from pathlib import Path
 from random import Random
 
@@ -21,7 +22,7 @@ from tests.review.serving import serving, start
 
 pytestmark = pytest.mark.slow
 
-DECISIONS, LONGEST_LIFE = 200, 8.0  # a server is killed after at most so many seconds
+DECISIONS, LONGEST_LIFE = 200, 60  # a server is killed after at most so many decisions, however fast it is
 SEED = 4
 
 
@@ -86,7 +87,10 @@ def test_no_confirmed_decision_is_lost_and_no_file_is_half_written(archive: Arch
         server = start(archive)
         working = threading.Thread(target=reviewer.work, args=(server.address,))
         working.start()
-        working.join(timeout=random.uniform(0.05, LONGEST_LIFE))
+        enough = len(reviewer.confirmed) + random.randint(1, LONGEST_LIFE)
+        while working.is_alive() and len(reviewer.confirmed) < enough:
+            time.sleep(0.01)
+        time.sleep(random.uniform(0.0, 0.2))  # into the middle of whatever comes next
         if working.is_alive():
             kills += 1
         server.kill()
