@@ -16,28 +16,31 @@ from pathlib import Path
 
 import pipeline
 import schemas
+from pipeline.provenance.digests import digest
 
 _SOURCES = (".py", ".yml", ".sql")
 
 
 def made_of(*parts: object) -> str:
     """``parts`` say by their ``repr`` what they are: text, numbers, and dataclasses of such."""
-    digest = hashlib.sha256(program().encode())
+    found = hashlib.sha256(program().encode())
     for part in parts:
         said = repr(part).encode("utf-8", "surrogatepass")
-        digest.update(b"%d:" % len(said) + said)
-    return digest.hexdigest()[:32]
+        found.update(b"%d:" % len(said) + said)
+    return found.hexdigest()[:32]
 
 
 @lru_cache(maxsize=1)
 def program() -> str:
-    """Digest of the source of this program and the versions of its libraries."""
-    digest = hashlib.sha256(f"python {sys.version_info[:3]} {libraries()}".encode())
-    for package in (pipeline, schemas):
-        root = Path(str(package.__file__)).parent
-        for file in sorted(p for p in root.rglob("*") if p.suffix in _SOURCES):
-            digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return digest.hexdigest()
+    """The digest of the source of this program, and the versions of its libraries."""
+    roots = [Path(str(package.__file__)).parent for package in (pipeline, schemas)]
+    source = digest(
+        (file.relative_to(root.parent).as_posix(), file)
+        for root in roots
+        for file in root.rglob("*")
+        if file.suffix in _SOURCES
+    )
+    return f"python {sys.version_info[:3]} {libraries()} {source}"
 
 
 @lru_cache(maxsize=1)

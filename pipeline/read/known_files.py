@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 import pikepdf
@@ -12,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pipeline import sealed
 from pipeline.machines.limits import Limits
+from pipeline.provenance.digests import files_digest
 from pipeline.read.opening import Look
 
 _MAKERS = ("opening.py", "sheet.py")  # they say what is found, and what a page is as a sheet
@@ -61,9 +60,5 @@ class KnownFiles:
         return self.folder / f"{sha256[:32]}.jsonl"
 
 
-@lru_cache(maxsize=1)
 def _code() -> str:
-    digest = hashlib.sha256()
-    for name in _MAKERS:
-        digest.update(Path(__file__).with_name(name).read_bytes())
-    return digest.hexdigest()[:16]
+    return files_digest(Path(__file__).parent, _MAKERS)

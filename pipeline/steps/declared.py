@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from pipeline.assemble.layouts import Layouts, load_layouts
 from pipeline.compare.catalogue import Catalogue, load_catalogue
 from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
+from pipeline.provenance.digests import digest as files_digest
 from schemas.fields import HERE
 
 SCHEMAS = HERE
@@ -26,7 +25,4 @@ def catalogue(known: Vocabulary) -> Catalogue:
 
 def digest() -> str:
     """Of all declarations as they are now; what was made by others is made again."""
-    found = hashlib.sha256()
-    for file in sorted(SCHEMAS.rglob("*.yml")):
-        found.update(file.relative_to(SCHEMAS).as_posix().encode() + b"\0" + file.read_bytes() + b"\0")
-    return found.hexdigest()
+    return files_digest((file.relative_to(SCHEMAS).as_posix(), file) for file in SCHEMAS.rglob("*.yml"))

@@ -58,12 +58,12 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
     ``address``: of the PDFs, as seen from it; else that of ``raw``. Raises NotAPublication where nothing was,
     or by a program that did not compare yet.
     """
-    from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
-
     address = address or Path(os.path.relpath(raw, out)).as_posix()
     origin = made_of("explore", pages_of(raw, work, out), declared.digest(), settings.explore, address)
     if stands(out / EXPLORE, origin):
         return out / EXPLORE
+    from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
+
     published = load_publication(out, (*pack.carried(), "lineage"))
     words = declared.vocabulary().regions
     kept, turns = work.kept_crops("explore"), work.turns()

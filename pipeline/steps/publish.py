@@ -33,12 +33,11 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
     """Write the tables and the data package into ``out``; returns the tables.
 
     What a document brings to them is kept, and made again only where something of it changed; where nothing
-    of any did, what stands there is left alone. ``keep``:
-    what stood there becomes the publication that the report compares with, if it said something else.
-    Without it the one before stays that: a review is one change, however many decisions.
+    of any did, what stands there is left alone. ``keep``: what stood there becomes the publication that the
+    report compares with, if it said something else. Without it the one before stays that: a review is one
+    change, however many decisions.
     """
     together = work.load_across()
-    catalogue = declared.catalogue(declared.vocabulary())
     shared = made_of("publish", declared.digest())
     manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
     origins: dict[str, str] = {}
@@ -58,6 +57,7 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
         work.owe_nothing()
         tell_published(log, made)
         return made
+    catalogue = declared.catalogue(declared.vocabulary())
     brought: list[Bringing] = []
     with work.fragments.writing(manifests):
         for stem, manifest in manifests.items():
