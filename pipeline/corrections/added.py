@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.corrections.columns import COMMON, PERIODS, created_name, name_behind
-from pipeline.corrections.decided import Decided, Judged, Place, RowKey, State, said_by
+from pipeline.corrections.decided import Decided, Judged, Place, RowKey, State, row_key, said_by
 from pipeline.corrections.matching import SAME_PLACE, overlap
 from pipeline.corrections.model import AddDecision
 from pipeline.corrections.readings import decided_print, readings
@@ -53,7 +53,7 @@ def judge_add(
         return Added(Judged(decision, State.UNUSED, note=wrong))
     read = _read_by_now(decision, records, struck)
     if read is not None:
-        return Added(_compared(decision, read, machine.get((read.table, read.place, read.number))))
+        return Added(_compared(decision, read, machine.get(row_key(read))))
     siblings = [r for r in (*records, *earlier) if (r.table, r.place) == (decision.table, decision.place)]
     before = _before(decision.after, siblings, earlier)
     beside = before or (siblings[0] if siblings else None)
@@ -159,7 +159,7 @@ def _read_by_now(decision: AddDecision, records: Sequence[Record], struck: Seque
             and printed is not None
             and printed.page == decision.page
             and overlap(printed.box, Box(*value.box)) >= SAME_PLACE
-            and (record.table, record.place, record.number) not in struck
+            and row_key(record) not in struck
         ):
             return record
     return None

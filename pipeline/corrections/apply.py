@@ -7,7 +7,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.corrections.added import Added, in_place, judge_add, without_conflicts
-from pipeline.corrections.decided import FOLLOWED, Applied, Decided, Deciding, Judged, Place, RowKey, State
+from pipeline.corrections.decided import (
+    FOLLOWED,
+    Applied,
+    Decided,
+    Deciding,
+    Judged,
+    Place,
+    RowKey,
+    State,
+    row_key,
+)
 from pipeline.corrections.model import AddDecision, Corrections, StrikeDecision, ValueDecision
 from pipeline.corrections.struck import judge_strike
 from pipeline.corrections.values import Verdict, judge_value
@@ -116,7 +126,7 @@ def _counted(
     extended: Sequence[Record], before: Sequence[Record], struck: Collection[RowKey]
 ) -> tuple[Record, ...]:
     """Without the rows struck out; in a table that has changed, ``baris`` counts anew and numbers stay."""
-    kept = [r for r in extended if (r.table, r.place, r.number) not in struck]
+    kept = [r for r in extended if row_key(r) not in struck]
     sizes = [Counter((r.table, r.place) for r in rows) for rows in (before, extended, kept)]
     changed = {table for table in sizes[1] if len({size[table] for size in sizes}) > 1}
     baris: Counter[tuple[str, int]] = Counter()
@@ -162,7 +172,7 @@ def _deciding(added: Sequence[Added], verdicts: Sequence[Verdict]) -> Deciding:
     deciding: dict[RowKey, dict[str, Decided]] = {}
     for one in added:
         if one.record is not None and one.decided is not None:
-            deciding[one.record.table, one.record.place, one.record.number] = dict(one.decided)
+            deciding[row_key(one.record)] = dict(one.decided)
     for verdict in verdicts:
         if verdict.decided is not None:
             for place in verdict.judged.places:

@@ -12,6 +12,10 @@ from pipeline.model import Box, Printed, Record, Row
 RowKey = tuple[str, int, int]  # table, place, number: what a row id is made of
 
 
+def row_key(record: Record) -> RowKey:
+    return record.table, record.place, record.number
+
+
 class State(StrEnum):
     """Whether a decision is followed, and if not, why."""
 

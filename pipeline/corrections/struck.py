@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.corrections.decided import Judged, Place, RowKey, State
+from pipeline.corrections.decided import Judged, Place, RowKey, State, row_key
 from pipeline.corrections.matching import SAME_PLACE, overlap, row_of
 from pipeline.corrections.model import StrikeDecision
 from pipeline.corrections.readings import readings
@@ -32,7 +32,7 @@ def judge_strike(
         note = f"no row of {decision.table} stands at its place on page {decision.page}"
         return Judged(decision, State.UNUSED, note=note)
     name, printed = row_print(record)
-    key = (record.table, record.place, record.number)
+    key = row_key(record)
     found = readings(name, name, printed, machine.get(key))
     where = (printed.page, printed.box) if printed is not None else (decision.page, Box(*decision.box))
     judged = Judged(decision, State.APPLIED, (Place(*key),), found[0], *where)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.corrections.columns import NOT_PRINTED, names_behind, stem_of
-from pipeline.corrections.decided import Decided, Judged, RowKey, State, said_by
+from pipeline.corrections.decided import Decided, Judged, RowKey, State, row_key, said_by
 from pipeline.corrections.matching import Hit, find_prints, places
 from pipeline.corrections.model import ValueDecision
 from pipeline.corrections.readings import beside, decided_print, readings
@@ -38,7 +38,7 @@ def judge_value(
         return Verdict(Judged(decision, State.UNUSED, note=_why_unused(decision)))
     record, name = hits[0]
     printed = record.printed.get(name)
-    row = machine.get((record.table, record.place, record.number))
+    row = machine.get(row_key(record))
     found = readings(decision.column, name, printed, row)
     expect, value = fold_space(decision.expect), fold_space(decision.value)
     about = [(r, "no") for r, _ in hits] if decision.column == "no_sasaran" and value.isdigit() else hits

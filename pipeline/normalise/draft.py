@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from pipeline.corrections.columns import names_behind
-from pipeline.corrections.decided import Decided
+from pipeline.corrections.decided import Decided, RowKey, row_key
 from pipeline.model import Box, Finding, Printed, Record, Row
 from pipeline.normalise.values import Value
 
@@ -48,6 +48,10 @@ class Draft:
     findings: list[Finding] = field(default_factory=list)
     confidences: list[float] = field(default_factory=list)
     review: bool = False
+
+    @property
+    def key(self) -> RowKey:
+        return row_key(self.record)
 
     @property
     def row_id(self) -> str:
@@ -110,6 +114,11 @@ class Draft:
         """What a person said of the print behind ``column``."""
         names = names_behind(self.record.table, column)
         return next((self.decided[name] for name in names if name in self.decided), None)
+
+    def in_writing(self, column: str) -> bool:
+        """Whether a person wrote the print behind ``column``, rather than let it stand."""
+        decided = self.decision(column)
+        return decided is not None and decided.printed is not None
 
     def placed(self, printed: Printed | None) -> None:
         """Where the row stands: page and box of the cell that makes it a row."""

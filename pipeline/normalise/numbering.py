@@ -7,10 +7,13 @@ supplies one.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.model import Printed
+from pipeline.corrections.decided import Deciding, RowKey, row_key
+from pipeline.model import Printed, Record
+from pipeline.normalise.ordinals import place_ordinals, split_heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,25 @@ class Numbered:
     number: int | None
     certain: bool
     note: str = ""
+
+
+def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Numbered]:
+    """no_sasaran of each row of agreements and actions: from its number column, or from its heading's ordinal.
+
+    ``records``: as ``decided``. A number that a person wrote does not depend on the rows around it.
+    """
+    tables: dict[tuple[str, int], list[Record]] = defaultdict(list)
+    for record in records:
+        if record.table in ("agreements", "actions"):
+            tables[record.table, record.place].append(record)
+    numbers: dict[RowKey, Numbered] = {}
+    for rows in tables.values():
+        headings = [r.printed.get("heading") for r in rows]
+        found = (
+            number_headings(headings) if any(headings) else number_rows([r.printed.get("no") for r in rows])
+        )
+        numbers |= {row_key(row): number for row, number in zip(rows, found, strict=True)}
+    return numbers | _written(decided)
 
 
 def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
@@ -47,6 +69,38 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
             numbered.append(Numbered(seen[0] if seen else None, False, f"row number read as {cell.text!r}"))
         last = numbered[-1].number or last + 1
     return numbered
+
+
+def number_headings(headings: Sequence[Printed | None]) -> list[Numbered]:
+    """As number_rows, by the ordinals of the headings above the rows; rows under one heading share it."""
+    distinct: list[Printed] = []
+    for heading in headings:
+        if heading is not None and (not distinct or heading != distinct[-1]):
+            distinct.append(heading)
+    split = [split_heading(h.text) for h in distinct]
+    placed = place_ordinals([s.ordinal_text if s else "" for s in split])
+    by_heading = [
+        Numbered(p.number, p.number is not None, p.note if s else "not a heading with an ordinal")
+        for p, s in zip(placed, split, strict=True)
+    ]
+    numbers, at = [], -1
+    for heading in headings:
+        if heading is None:
+            numbers.append(Numbered(None, True))
+            continue
+        if at < 0 or heading != distinct[at]:
+            at += 1
+        numbers.append(by_heading[at])
+    return numbers
+
+
+def _written(decided: Deciding) -> dict[RowKey, Numbered]:
+    said = {key: one["no"].printed for key, one in decided.items() if "no" in one}
+    return {
+        key: number_rows([printed])[0]
+        for key, printed in said.items()
+        if printed is not None and printed.text.isdigit()
+    }
 
 
 def _number(text: str) -> int | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pipeline.corrections.decided import RowKey, row_key
+from pipeline.model import Printed, Record
 from pipeline.normalise.spelling import fold, fold_space
 from pipeline.normalise.vocabulary import Programme
 
@@ -21,6 +24,7 @@ class PrintedProgramme:
 
 
 _CODE = re.compile(r"\(?\b(\d{3}\s*\.\s*\d{2}\s*\.\s*[A-Z0-9]{2})\b\)?")
+_BULLET = re.compile(r"^[-\u2013\u2014\u2022]\s+(?=\w)")
 _NUMBER = re.compile(r"(\d{1,2})\s*[.)]\s+(?=\D)")
 
 
@@ -41,6 +45,29 @@ def parse_programme(text: str, programmes: tuple[Programme, ...]) -> PrintedProg
         notes.append(f"{known.name} is known as {known.code}")
     code = codes[0] if len(codes) == 1 else None
     return PrintedProgramme(number[1] if number else None, name, code, known, "; ".join(notes))
+
+
+def programmes_above(records: Iterable[Record]) -> dict[RowKey, Printed | None]:
+    """Where a budget has two levels in one list, what stands after a dash under a programme are its kegiatan.
+
+    Each such kegiatan -> the programme above it in its budget; None where none is. Others are not there.
+    """
+    last: dict[int, Printed] = {}  # of each budget
+    above: dict[RowKey, Printed | None] = {}
+    for record in records:
+        printed = record.printed.get("program")
+        if record.table != "budgets" or record.facts.get("level") != "program" or printed is None:
+            continue
+        if _BULLET.match(printed.text):
+            above[row_key(record)] = last.get(record.place)
+        else:
+            last[record.place] = printed
+    return above
+
+
+def without_bullet(text: str) -> str:
+    """What stands after the dash."""
+    return _BULLET.sub("", text, count=1)
 
 
 def _key(name: str) -> str:

@@ -1,0 +1,69 @@
+"""What a row of an agreement or a plan is about: its number, its sasaran, its indicator."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.assemble.blocks import part_of
+from pipeline.normalise.draft import Draft
+from pipeline.normalise.ordinals import split_heading
+from pipeline.normalise.rows import columns
+from pipeline.normalise.rows.context import Context
+from pipeline.normalise.spelling import fold_space
+from pipeline.normalise.values import text_value
+
+_INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
+
+
+def number(draft: Draft, context: Context) -> None:
+    """From its own column, or from the ordinal of the heading row above."""
+    found = context.numbers[draft.key]
+    printed = draft.of("heading") or draft.of("no")
+    steps = (found.note,) if found.note else ()
+    draft.put("no_sasaran", found.number, printed=printed, steps=steps)
+    if draft.of("heading") is not None and found.note:
+        draft.doubt("ORDINAL_MISPRINTED", "no_sasaran", printed, found.note, review=not found.certain)
+    elif not found.certain:
+        draft.doubt("ROW_NUMBER_UNREADABLE", "no_sasaran", printed, found.note)
+
+
+def sasaran(draft: Draft, context: Context) -> None:
+    """From its own column, or from the heading row above (what follows the ordinal)."""
+    heading = draft.of("heading")
+    if heading is None:
+        columns.text(draft, "sasaran", context, raw=True)
+        if draft.values["sasaran"] is None:
+            draft.doubt(
+                "SASARAN_MISSING",
+                "sasaran",
+                draft.of("indikator"),
+                "no sasaran stands beside or above this row",
+            )
+        return
+
+    def rest(text: str) -> str:
+        split = split_heading(text)
+        return split.sasaran if split else fold_space(text)
+
+    printed = part_of(heading, rest)
+    taken = text_value(printed, context.terms["sasaran"], context.vocabulary.spellings, context.settings)
+    draft.take("sasaran", taken, printed, taken.value)
+    draft.put("sasaran_raw", taken.raw, printed=heading)
+
+
+def indikator(draft: Draft, context: Context) -> None:
+    """The indicator without the number printed before it (``1.1.``), which stays in ``indikator_raw``."""
+    columns.text(draft, "indikator", context, raw=True)
+    value = draft.values["indikator"]
+    if isinstance(value, str) and (match := _INDICATOR_NUMBER.match(value)):
+        draft.values["indikator"] = value[match.end() :]
+        draft.steps["indikator"] = (
+            *draft.steps.get("indikator", ()),
+            f"number {match.group().strip()} left out",
+        )
+
+
+def unidentified(draft: Draft) -> None:
+    """Which indicator and objective it is: null here, told when all of the document's rows are known."""
+    for column in ("indikator_id", "indikator_id_score", "sasaran_id", "sasaran_id_score"):
+        draft.put(column, None)
