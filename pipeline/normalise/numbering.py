@@ -26,7 +26,7 @@ class Numbered:
 
 
 def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Numbered]:
-    """no_sasaran of each row of agreements and actions: from its number column, or from its heading's ordinal.
+    """no_sasaran of each row of agreements and actions: from its number column, or its heading's ordinal.
 
     ``records``: as ``decided``. A number that a person wrote does not depend on the rows around it.
     """
@@ -37,9 +37,8 @@ def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Num
     numbers: dict[RowKey, Numbered] = {}
     for rows in tables.values():
         headings = [r.printed.get("heading") for r in rows]
-        found = (
-            number_headings(headings) if any(headings) else number_rows([r.printed.get("no") for r in rows])
-        )
+        in_column = [r.printed.get("no") for r in rows]
+        found = number_headings(headings) if any(headings) else number_rows(in_column)
         numbers |= {row_key(row): number for row, number in zip(rows, found, strict=True)}
     return numbers | _written(decided)
 

@@ -20,8 +20,8 @@ class Context:
     """``terms``: by kind, with the names of this document filled in.
 
     ``holders``: key of an office -> the name of who holds it, as the typed parts of the decree have it.
-    ``numbers``: of the rows of agreements and actions. ``above``: the programme over each kegiatan of a budget
-    that lists both (None where none stands there).
+    ``numbers``: of the rows of agreements and actions. ``above``: the programme over each kegiatan of a
+    budget that lists both in one column (None where none stands there).
     """
 
     identity: Identity
