@@ -9,44 +9,32 @@ compared: tables, report, the publication before, and the files in ``work``.
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import random
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from bench.killed import Killable, alive_in, kill_group
 from pipeline.lock import FOLDER
 from tests.kills.made import make_archive
 
-ROOT = Path(__file__).parents[1]
-STAGES = ("read", "assemble", "normalise", "validate", "publish", "report")
+_STEPS = {
+    stage: f"pipeline.flow:{stage}_step"
+    for stage in ("read", "assemble", "normalise", "validate", "publish", "report")
+}
+STAGES = tuple(_STEPS)
 GROUP, MAIN, WORKER = "the whole group", "the main process", "one worker"
 _LONGEST = 300.0  # seconds that a run may take, on a busy machine
 _READ_ALREADY = 0.7  # of the episodes, which are the shorter for it
 _PER_EPISODE = 5  # kills at most before a run is let be
-# As the command, but for a line when a stage begins.
-_RUN = """
-import sys
-from pipeline import cli, flow
-def told(name, step):
-    def run(*given, **named):
-        print(name, flush=True)
-        return step(*given, **named)
-    return run
-if __name__ == "__main__":
-    for name in sys.argv.pop(1).split(","):
-        setattr(flow, f"{name}_step", told(name, getattr(flow, f"{name}_step")))
-    cli.app()
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,32 +63,10 @@ class Stand:
     before: Path
     out: Path
 
-    @contextlib.contextmanager
-    def running(self) -> Iterator[subprocess.Popen[str]]:
-        """A run in a group of its own; nothing of it is alive afterwards."""
-        # As a file: processes that are spawned look for the script of the one that began them.
-        script = self.before.with_name("run.py")
-        script.write_text(_RUN, "utf-8")
-        command = [sys.executable, str(script), ",".join(STAGES), "run"]
-        command += ["--raw", str(self.raw), "--out", str(self.out), "--workers", "2"]
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1", "OMP_THREAD_LIMIT": "1"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            start_new_session=True,
-        )
-        try:
-            yield process
-        finally:
-            # Not of one that was waited for: its number may be another's by now.
-            if process.poll() is None:
-                os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            assert process.stdout is not None
-            process.stdout.close()
+    @property
+    def run(self) -> Killable:
+        arguments = ("run", "--raw", str(self.raw), "--out", str(self.out), "--workers", "2")
+        return Killable(arguments, _STEPS, self.before.with_name("run.py"), _LONGEST)
 
     def reset(self, kept: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """As it stood, and with the page readings of ``kept``, so that only later stages have work."""
@@ -121,26 +87,9 @@ def new_stand(folder: Path, publish: Callable[[Stand], object]) -> Stand:
     return stand
 
 
-def finish(stand: Stand) -> dict[str, float]:
-    """Let a run come to its end; seconds of each stage. Raises RuntimeError if it failed."""
-    begun: dict[str, float] = {}
-    said: list[str] = []
-    with stand.running() as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            begun[line.strip()] = time.monotonic()
-            said.append(line)
-        code = process.wait(timeout=_LONGEST)
-        ended = time.monotonic()
-    if code not in (0, 3):
-        raise RuntimeError(f"a run that was let be ended with {code}: {''.join(said)}")
-    ends = [*(begun[stage] for stage in STAGES[1:]), ended]
-    return {stage: end - begun[stage] for stage, end in zip(STAGES, ends, strict=True)}
-
-
 def undisturbed(stand: Stand) -> Undisturbed:
     stand.reset()
-    lasting = finish(stand)
+    lasting = stand.run.finish()
     return Undisturbed(contents(stand.out), lasting)
 
 
@@ -160,7 +109,7 @@ def episode(stand: Stand, reference: Undisturbed, kills: int, chance: random.Ran
         while not (done := hurt(stand, stage, delay, what, tally)):  # it had ended before
             delay /= 2
         tally.kills[stage, done] += 1
-    finish(stand)
+    stand.run.finish()
     tally.episodes += 1
     tally.differences += differences(reference.files, contents(stand.out))
 
@@ -174,15 +123,10 @@ def differences(wanted: Mapping[str, bytes], found: Mapping[str, bytes]) -> list
 
 def hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> str:
     """Kill ``what`` of a run ``delay`` seconds into ``stage``; what was killed, "" if it had ended."""
-    with stand.running() as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.strip() == stage:
-                break
-        time.sleep(delay)
-        workers = _workers(process.pid)
-        if process.poll() is not None:
+    with stand.run.running() as process:
+        if not alive_in(process, stage, delay):
             return ""
+        workers = _workers(process.pid)
         if what == WORKER and not workers:
             what = GROUP  # none was begun, because there is nothing left to read
         if what == WORKER:
@@ -197,8 +141,7 @@ def hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> str
             process.wait()
             _must_end(workers, tally)
             return what
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
+        kill_group(process)
     return GROUP
 
 
@@ -236,7 +179,7 @@ def main() -> int:
     chosen = parser.parse_args()
     chance, tally, began = random.Random(chosen.seed), Tally(), time.monotonic()
     with tempfile.TemporaryDirectory(prefix="kinerja-kills-") as folder:
-        stand = new_stand(Path(folder), finish)
+        stand = new_stand(Path(folder), lambda one: one.run.finish())
         reference = undisturbed(stand)
         print("undisturbed:", ", ".join(f"{k} {v:.2f} s" for k, v in reference.lasting.items()), flush=True)
         while (left := chosen.kills - tally.kills.total()) > 0:

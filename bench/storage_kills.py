@@ -13,49 +13,35 @@ import logging
 import os
 import random
 import shutil
-import signal
-import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from moto.server import ThreadedMotoServer
 
+from bench.killed import Killable, alive_in, kill_group
 from pipeline.mirror.remote import Missing, Remote
 from pipeline.mirror.turn import NAME
 from pipeline.publish.previous import FOLDER
 from pipeline.publish.seal import SEAL, misfits
 from tests.kills.made import make_archive
 
-ROOT = Path(__file__).parents[1]
 RAW, OUT = "s3://arsip/raw", "s3://arsip/extracted"
 COPY = Path("s3") / "arsip" / "extracted"
-STAGES = ("bring_publication", "bring_raw", "all_steps", "send_publication")
+_STAGES = {
+    "bring_publication": "pipeline.mirror.run:bring_publication",
+    "bring_raw": "pipeline.mirror.run:bring_raw",
+    "all_steps": "pipeline.flow:all_steps",
+    "send_publication": "pipeline.mirror.run:send_publication",
+}
 _WEIGHTS = (1, 1, 1, 3)  # how often each is chosen: most is to be seen while files are sent
 _LONGEST = 600.0  # seconds that a run may take, on a busy machine
 _PER_EPISODE = 3  # kills at most before a run is let be
-# As the command, but for a line when a stage begins.
-_RUN = """
-import sys
-from pipeline import cli, flow
-from pipeline.mirror import run
-def told(home, name):
-    step = getattr(home, name)
-    def run(*given, **named):
-        print(name, flush=True)
-        return step(*given, **named)
-    setattr(home, name, run)
-if __name__ == "__main__":
-    for name in ("bring_publication", "bring_raw", "send_publication"):
-        told(run, name)
-    told(flow, "all_steps")
-    cli.app()
-"""
 
 
 @dataclass(slots=True)
@@ -85,60 +71,19 @@ class Stand:
             shutil.copytree(self.folder / "pages", self.folder / machine / COPY / "work" / "read" / "pages")
 
 
-@contextmanager
-def running(machine: Path) -> Iterator[subprocess.Popen[str]]:
-    """A run in a group of its own; nothing of it is alive afterwards."""
-    script = machine.with_name("run.py")
-    script.write_text(_RUN, "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, script, "run", "--raw", RAW, "--out", OUT, "--copies", machine, "--workers", "1"],
-        cwd=ROOT,
-        env={**os.environ, "PYTHONPATH": str(ROOT), "NO_COLOR": "1"},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
-    try:
-        yield process
-    finally:
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-        assert process.stdout is not None
-        process.stdout.close()
-
-
-def finish(machine: Path) -> dict[str, float]:
-    """Let a run come to its end; seconds of each stage. Raises RuntimeError if it failed."""
-    begun: dict[str, float] = {}
-    with running(machine) as process:
-        assert process.stdout is not None
-        said = []
-        for line in process.stdout:
-            begun[line.strip()] = time.monotonic()
-            said.append(line)
-        code = process.wait(timeout=_LONGEST)
-        ended = time.monotonic()
-    if code not in (0, 3):
-        raise RuntimeError(f"a run that was let be ended with {code}: {''.join(said)}")
-    ends = [*(begun[stage] for stage in STAGES[1:]), ended]
-    return {stage: end - begun[stage] for stage, end in zip(STAGES, ends, strict=True)}
+def run_on(machine: Path) -> Killable:
+    """A run with its local copies in ``machine``."""
+    arguments = ("run", "--raw", RAW, "--out", OUT, "--copies", str(machine), "--workers", "1")
+    return Killable(arguments, _STAGES, machine.with_name("run.py"), _LONGEST)
 
 
 def hurt(machine: Path, stage: str, delay: float) -> bool:
     """Kill a run ``delay`` seconds into ``stage``; whether it was still alive."""
-    with running(machine) as process:
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.strip() == stage:
-                break
-        time.sleep(delay)
-        if process.poll() is not None:
-            return False
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    return True
+    with run_on(machine).running() as process:
+        alive = alive_in(process, stage, delay)
+        if alive:
+            kill_group(process)
+    return alive
 
 
 def contents(remote: Remote) -> dict[str, bytes]:
@@ -176,7 +121,7 @@ def episode(
     """Kill ``kills`` times, let a run be, and compare."""
     stand.reset()
     for _ in range(kills):
-        (stage,) = chance.choices(STAGES, _WEIGHTS)
+        (stage,) = chance.choices(list(_STAGES), _WEIGHTS)
         delay = chance.uniform(0, lasting[stage])
         while not hurt(stand.folder / "one", stage, delay):  # it had ended before
             delay /= 2
@@ -185,7 +130,7 @@ def episode(
     machine = chance.choice(("one", "another"))
     if machine == "another":
         stand.out.remove(NAME)  # as the message says to whoever knows that the other is dead
-    finish(stand.folder / machine)
+    run_on(stand.folder / machine).finish()
     tally.mended[machine] += 1
     found = contents(stand.out)
     for name in sorted(found.keys() | stand.after.keys()):
@@ -199,16 +144,16 @@ def new_stand(folder: Path) -> tuple[Stand, dict[str, float]]:
     out._fs.mkdir("arsip")
     change = make_archive(folder / "raw")
     _fill(raw, _documents(folder / "raw"))
-    finish(folder / "first")
+    run_on(folder / "first").finish()
     before = contents(out)
     change(folder / "first" / COPY)
     _fill(raw, _documents(folder / "raw"))
-    finish(folder / "first")
+    run_on(folder / "first").finish()
     after = contents(out)
     (folder / "first" / COPY / "work" / "read" / "pages").rename(folder / "pages")
     stand = Stand(folder, out, before, after)
     stand.reset()
-    lasting = finish(folder / "one")
+    lasting = run_on(folder / "one").finish()
     return stand, lasting
 
 
