@@ -15,13 +15,13 @@ from pydantic import TypeAdapter
 import pipeline.dictionary
 import pipeline.model
 from pipeline import sealed
+from pipeline.entries import SUFFIX, Entries
 from pipeline.model import PageReading
 from pipeline.read.readers import engine_versions
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.trouble import Told
 
 _READING = TypeAdapter(PageReading)
-_SUFFIX = ".jsonl"
 # They bring pages and keep readings; they make none.
 _NO_READERS = (
     "cache.py",
@@ -75,38 +75,33 @@ class ReadingCache:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-
-    def _path(self, key: str) -> Path:
-        return self.folder / f"{key}{_SUFFIX}"
+        self._entries = Entries(folder)
 
     def __contains__(self, key: str) -> bool:
-        return sealed.read(self._path(key)) is not None
+        return self._entries.get(key) is not None
 
     def load(self, key: str) -> PageReading:
         """Raises ReadingLost."""
-        kept = sealed.read(self._path(key))
+        kept = self._entries.get(key)
         if kept is None:
-            why = "is damaged" if self._path(key).exists() else "is not there"
-            raise ReadingLost(f"{self._path(key)} {why}: run `kinerja read`, which reads its page again")
+            path = self._entries.path(key)
+            why = "is damaged" if path.exists() else "is not there"
+            raise ReadingLost(f"{path} {why}: run `kinerja read`, which reads its page again")
         return _READING.validate_json(kept.content)
 
     def digest(self, key: str) -> str:
         """Of the reading as it is kept, by its own word; empty where there is none."""
-        return sealed.told_digest(self._path(key))
+        return sealed.told_digest(self._entries.path(key))
 
     def store(self, key: str, reading: PageReading) -> None:
         """Raises OSError that names the file."""
-        sealed.write(self._path(key), _READING.dump_json(reading))
+        self._entries.put(key, _READING.dump_json(reading))
 
     def keep_only(self, keys: Iterable[str]) -> int:
         """Delete what no document needs any more; returns how many files went."""
-        wanted = {f"{key}{_SUFFIX}" for key in keys}
-        gone = [p for p in self.folder.iterdir() if p.name not in wanted] if self.folder.is_dir() else []
-        for path in gone:
-            path.unlink(missing_ok=True)
-        return len(gone)
+        return self._entries.keep_only(keys)
 
     def entries(self) -> Iterator[tuple[Path, bool]]:
         """Every file of the folder, and whether it is a reading as it was kept."""
         for path in sorted(self.folder.iterdir()) if self.folder.is_dir() else ():
-            yield path, path.suffix == _SUFFIX and sealed.read(path) is not None
+            yield path, path.suffix == SUFFIX and sealed.read(path) is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 import pikepdf
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline import sealed
+from pipeline.entries import Entries
 from pipeline.machines.limits import Limits
 from pipeline.provenance.digests import files_digest
 from pipeline.read.opening import Look
@@ -31,14 +31,12 @@ class KnownFiles:
     """A folder of what is known of files, by their bytes and by what decides how they are opened."""
 
     def __init__(self, folder: Path, most_pages: int, limits: Limits) -> None:
-        self.folder = folder
-        self._asked: set[str] = set()
+        self._entries = Entries(folder)
         self._how = f"{most_pages} {limits} {pikepdf.__version__} {_code()}"
 
     def get(self, sha256: str) -> KnownFile | None:
         """``sha256``: of the file."""
-        self._asked.add(self._path(sha256).name)
-        kept = sealed.read(self._path(sha256))
+        kept = self._entries.get(_key(sha256))
         if kept is None or kept.made_of != self._how:
             return None
         try:
@@ -48,16 +46,15 @@ class KnownFiles:
 
     def put(self, sha256: str, known: KnownFile) -> None:
         """Raises OSError that names the file."""
-        sealed.write(self._path(sha256), _KNOWN.dump_json(known), self._how)
+        self._entries.put(_key(sha256), _KNOWN.dump_json(known), self._how)
 
     def keep_asked(self) -> None:
         """Forget the files that nobody has asked for since this was made."""
-        for path in self.folder.iterdir() if self.folder.is_dir() else ():
-            if path.name not in self._asked:
-                path.unlink(missing_ok=True)
+        self._entries.keep_asked()
 
-    def _path(self, sha256: str) -> Path:
-        return self.folder / f"{sha256[:32]}.jsonl"
+
+def _key(sha256: str) -> str:
+    return sha256[:32]
 
 
 def _code() -> str:
