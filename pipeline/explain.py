@@ -66,8 +66,13 @@ def find_decree(out: Path, decree: str) -> str:
     return str(found[0])
 
 
-def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -> Iterator[RenderableType]:
-    """The lineage of one value, or of a whole row; saves a crop of the page for each. Raises NotPublished."""
+def explain_value(
+    out: Path, raw: Path, crops: Path, row_id: str, column: str, limits: Limits
+) -> Iterator[RenderableType]:
+    """The lineage of one value, or of a whole row; saves a crop of the page for each. Raises NotPublished.
+
+    ``limits``: of the process that draws.
+    """
     lineage = _table(out, "lineage")
     rows = lineage[lineage["row_id"] == row_id]
     if rows.empty:
@@ -81,7 +86,7 @@ def explain_value(out: Path, raw: Path, crops: Path, row_id: str, column: str) -
     source = str(decrees.loc[str(value["decree_id"]), "source_file"])
     cells = _table(out, "cells")
     cells = cells[cells["decree_id"] == value["decree_id"]]
-    with closing(Drawer(Limits())) as draw:
+    with closing(Drawer(limits)) as draw:
         for item in rows.to_dict("records"):
             yield from _explained(item, value, cells, raw / source, crops, draw)
 

@@ -90,7 +90,7 @@ def all_steps(
     with log.stage("publish"):
         published = publish_step(work, out, log=log)
     with log.stage("report"):
-        report_step(raw, work, out)
+        report_step(raw, work, out, settings)
     with log.stage("explore"):
         explore_step(raw, work, out, settings, address=address)
     return published, made

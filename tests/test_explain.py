@@ -15,6 +15,7 @@ from rich.console import Console, RenderableType
 from pipeline import flow
 from pipeline.assemble.confidence import AGREED
 from pipeline.explain import NotPublished, explain_value, save_crop, show_decree
+from pipeline.machines.limits import Limits
 from pipeline.read.drawing import Drawer
 from pipeline.read.readers import line_reader
 from pipeline.settings import Settings
@@ -46,7 +47,9 @@ def _printed(parts: list[RenderableType]) -> str:
 
 
 def _explained(folder: Path, row_id: str, column: str = "") -> str:
-    return _printed(list(explain_value(folder / "out", folder / "raw", folder / "crops", row_id, column)))
+    return _printed(
+        list(explain_value(folder / "out", folder / "raw", folder / "crops", row_id, column, Limits()))
+    )
 
 
 def _ink(path: Path) -> float:
@@ -126,9 +129,19 @@ def test_what_is_not_published(folder: Path, row_id: str, column: str, message: 
 
 def test_without_the_document_there_is_no_crop(folder: Path, tmp_path: Path) -> None:
     parts = list(
-        explain_value(folder / "out", tmp_path, tmp_path / "crops", f"{ID}/agreements/1/1", "target")
+        explain_value(
+            folder / "out", tmp_path, tmp_path / "crops", f"{ID}/agreements/1/1", "target", Limits()
+        )
     )
     assert "crop" not in _printed(parts)
+    assert not (tmp_path / "crops").exists()
+
+
+def test_a_crop_that_takes_more_than_it_may(folder: Path, tmp_path: Path) -> None:
+    row, raw, limits = f"{ID}/agreements/1/1", folder / "raw", Limits(memory=1)
+    told = _printed(list(explain_value(folder / "out", raw, tmp_path / "crops", row, "target", limits)))
+    assert "printed   '100%' (digital.pdf, page 4" in told
+    assert "crop      none: " in told
     assert not (tmp_path / "crops").exists()
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.frame import ATTENTION, Out, Raw, app, console, fail
+from pipeline.cli.frame import ATTENTION, Out, Params, Raw, app, console, fail, settings_of
 
 
 @app.command()
@@ -65,12 +65,14 @@ def explain(
     crops: Annotated[Path, typer.Option("--crops", help="Folder for the pieces of the scan.")] = Path(
         "extracted/crops"
     ),
+    params: Params = Path("params.yaml"),
 ) -> None:
     """Where a value comes from: page and box, both readings, what each rule did, a crop of the scan."""
     from pipeline.explain import NotPublished, explain_value
 
+    limits = settings_of(params).machines
     try:
-        for part in explain_value(out, raw, crops, row_id, column):
+        for part in explain_value(out, raw, crops, row_id, column, limits):
             console.print(part)
     except NotPublished as error:
         fail(str(error))

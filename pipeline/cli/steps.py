@@ -142,14 +142,17 @@ def publish(out: Out = Path("extracted")) -> None:
 
 
 @app.command()
-def report(raw: Raw = Path("raw"), out: Out = Path("extracted")) -> None:
+def report(
+    raw: Raw = Path("raw"), out: Out = Path("extracted"), params: Params = Path("params.yaml")
+) -> None:
     """Step 6: report.html, one page that explains the publication."""
     from pipeline import flow
     from pipeline.publish.previous import NotAPublication
 
+    settings = settings_of(params)
     try:
-        with flow.writing(out, "kinerja report") as log, log.stage("report"):
-            console.print(f"{flow.report_step(raw, work_in(out), out)}", highlight=False)
+        with flow.writing(out, "kinerja report", settings) as log, log.stage("report"):
+            console.print(f"{flow.report_step(raw, work_in(out), out, settings)}", highlight=False)
     except NotAPublication as error:
         fail(f"{error}; run `kinerja publish` first")
 

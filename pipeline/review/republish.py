@@ -42,7 +42,7 @@ def republish(raw: Path, out: Path, settings: Settings, job: Job) -> None:
     with flow.writing(out, "kinerja review", settings, patience=_PATIENCE) as log:
         if job == REPORT:
             work = Work(out / "work")
-            flow.report_step(raw, work, out)
+            flow.report_step(raw, work, out, settings)
             flow.explore_step(raw, work, out, settings)
         else:
             _republish(raw, out, settings, job, log)

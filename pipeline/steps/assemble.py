@@ -16,17 +16,17 @@ from pipeline.storage import Work
 def assemble_step(work: Work) -> None:
     """Pages to records, document by document; one whose records were made of the same is left alone."""
     headings = work.load_headings()
-    layouts, _ = with_headings(declared.layouts(), headings)
     manifests = {manifest.source.stem: manifest for manifest in work.load_read().manifests}
     shared = made_of("assemble", declared.digest(), sorted(headings.items()))
+    origins = {stem: made_of(shared, m, work.readings_digest(m)) for stem, m in manifests.items()}
+    changed = [stem for stem, origin in origins.items() if work.assembled.made_of(stem) != origin]
+    if changed:
+        layouts, _ = with_headings(declared.layouts(), headings)
     with work.assembled.writing(manifests):
-        for stem, manifest in manifests.items():
-            origin = made_of(shared, manifest, work.readings_digest(manifest))
-            if work.assembled.made_of(stem) == origin:
-                continue
+        for stem in changed:
             outcome: Outcome[Record] = guarded(
-                lambda m=manifest: assemble(work.document(m), layouts=layouts),  # type: ignore[misc]
+                lambda m=manifests[stem]: assemble(work.document(m), layouts=layouts),  # type: ignore[misc]
                 lambda why, s=stem: failed(s, why),  # type: ignore[misc]
             )
-            work.assembled.save(stem, outcome, origin)
+            work.assembled.save(stem, outcome, origins[stem])
     work.save_made_with("assemble", assemble_with())

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
 
+from pipeline.compare.catalogue import Catalogue
 from pipeline.compare.identify import identify, matchers
-from pipeline.corrections.decided import Decisions
-from pipeline.corrections.model import HeadingDecision, TermDecision
-from pipeline.corrections.shared import for_all, with_headings, with_terms
+from pipeline.compare.match import Matcher
+from pipeline.corrections.decided import Decisions, Judged
+from pipeline.corrections.model import Corrections, HeadingDecision, TermDecision
+from pipeline.corrections.shared import BySource, for_all, with_headings, with_terms
 from pipeline.corrections.step import normalise_as_decided
 from pipeline.guarded import guarded
 from pipeline.made_of import made_of
 from pipeline.model import Outcome, Row, Source
 from pipeline.normalise.rows import own_ending
+from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.provenance.steps import normalise_with
 from pipeline.settings import Settings
 from pipeline.steps import declared
 from pipeline.steps.failed import failed
 from pipeline.storage import Work
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is declared, with what people added to it for all documents.
+
+    ``judged``: file stem -> what became of the decisions beside it that hold for all.
+    """
+
+    vocabulary: Vocabulary
+    catalogue: Catalogue
+    matchers: Mapping[str, Matcher]
+    judged: Mapping[str, tuple[Judged, ...]]
 
 
 def normalise_step(work: Work, settings: Settings) -> None:
@@ -28,10 +45,6 @@ def normalise_step(work: Work, settings: Settings) -> None:
     decree's id.
     """
     corrections = work.load_corrections().by_stem
-    vocabulary, terms = with_terms(declared.vocabulary(), corrections)
-    _, headings = with_headings(declared.layouts(), corrections)
-    catalogue = declared.catalogue(vocabulary)
-    known = matchers(catalogue)
     shared = made_of(
         "normalise",
         declared.digest(),
@@ -41,20 +54,9 @@ def normalise_step(work: Work, settings: Settings) -> None:
     sources = {manifest.source.stem: manifest.source for manifest in work.load_read().manifests}
     taken: set[str] = set()
 
-    def rows_of(source: Source) -> tuple[Outcome[Row], Decisions]:
-        records = work.assembled.load(source.stem).items
-        if not records:
-            return Outcome(()), Decisions()
-        rows, decisions = normalise_as_decided(
-            records,
-            source,
-            corrections.get(source.stem),
-            vocabulary=vocabulary,
-            settings=settings.normalise,
-            taken=frozenset(taken),
-            shared=(*terms.get(source.stem, ()), *headings.get(source.stem, ())),
-        )
-        return replace(rows, items=identify(rows.items, catalogue, known)), decisions
+    @cache  # nobody needs it where nothing changed
+    def known() -> _Known:
+        return _known(corrections)
 
     with work.decisions.writing(sources), work.normalised.writing(sources):
         for stem, source in sources.items():
@@ -63,15 +65,50 @@ def normalise_step(work: Work, settings: Settings) -> None:
             was, _, decree_id = kept.partition(" ")
             same = was == origin and work.decisions.made_of(stem) == kept
             if not (same and _still_its_id(decree_id, source, taken)):
-                rows, decisions = guarded(
-                    lambda s=source: rows_of(s),  # type: ignore[misc]
-                    lambda why, s=stem: (failed(s, why), Decisions()),  # type: ignore[misc]
+                rows, decisions = _normalised(
+                    work, source, corrections.get(stem), known(), settings, frozenset(taken)
                 )
                 decree_id = rows.items[0].decree_id if rows.items else ""
                 work.decisions.save(stem, decisions, f"{origin} {decree_id}")
                 work.normalised.save(stem, rows, f"{origin} {decree_id}")
             taken.add(decree_id)
     work.save_made_with("normalise", normalise_with(settings))
+
+
+def _known(corrections: BySource) -> _Known:
+    vocabulary, terms = with_terms(declared.vocabulary(), corrections)
+    _, headings = with_headings(declared.layouts(), corrections)
+    catalogue = declared.catalogue(vocabulary)
+    judged = {stem: (*terms.get(stem, ()), *headings.get(stem, ())) for stem in corrections}
+    return _Known(vocabulary, catalogue, matchers(catalogue), judged)
+
+
+def _normalised(
+    work: Work,
+    source: Source,
+    corrections: Corrections | None,
+    known: _Known,
+    settings: Settings,
+    taken: Collection[str],
+) -> tuple[Outcome[Row], Decisions]:
+    """The rows of one document, and what became of the decisions about it."""
+
+    def made() -> tuple[Outcome[Row], Decisions]:
+        records = work.assembled.load(source.stem).items
+        if not records:
+            return Outcome(()), Decisions()
+        rows, decisions = normalise_as_decided(
+            records,
+            source,
+            corrections,
+            vocabulary=known.vocabulary,
+            settings=settings.normalise,
+            taken=taken,
+            shared=known.judged.get(source.stem, ()),
+        )
+        return replace(rows, items=identify(rows.items, known.catalogue, known.matchers)), decisions
+
+    return guarded(made, lambda why: (failed(source.stem, why), Decisions()))
 
 
 def _still_its_id(decree_id: str, source: Source, taken: Collection[str]) -> bool:

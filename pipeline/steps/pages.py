@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline import whole
-from pipeline.machines.limits import Limits as ProcessLimits
 from pipeline.made_of import made_of
 from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
@@ -28,19 +27,19 @@ from pipeline.storage import Work
 EXPLORE = "explore.html"
 
 
-def report_step(raw: Path, work: Work, out: Path) -> Path:
+def report_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     """Write ``report.html`` into ``out`` from what was published there; returns its path.
 
     Raises NotAPublication where nothing was, or was not to its end.
     """
     if (out / SEAL).exists() and (wrong := misfits(out)):
         raise NotAPublication(not_whole(out, wrong))
-    origin = made_of("report", pages_of(raw, work, out))
+    origin = made_of("report", pages_of(raw, work, out), settings.machines)
     if stands(out / REPORT, origin):
         return out / REPORT
     published = load_publication(out)
     before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
-    with closing(Drawer(ProcessLimits())) as draw:
+    with closing(Drawer(settings.machines)) as draw:
         kept = work.kept_crops("report")
         turns = work.turns()
         report = gather(published, before, lambda s: cut(raw, s, turns, draw, kept=kept), Limits())
@@ -59,7 +58,8 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
     or by a program that did not compare yet.
     """
     address = address or Path(os.path.relpath(raw, out)).as_posix()
-    origin = made_of("explore", pages_of(raw, work, out), declared.digest(), settings.explore, address)
+    shown = (settings.explore, settings.machines, address)
+    origin = made_of("explore", pages_of(raw, work, out), declared.digest(), *shown)
     if stands(out / EXPLORE, origin):
         return out / EXPLORE
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)

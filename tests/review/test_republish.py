@@ -199,7 +199,7 @@ def test_what_failed_is_tried_again_by_itself_and_then_the_report_is_renewed() -
 
 def test_the_report_follows_the_tables(place: Place) -> None:
     source = Work(place.out / "work").load_read().manifests[0].source
-    flow.report_step(place.raw, Work(place.out / "work"), place.out)
+    flow.report_step(place.raw, Work(place.out / "work"), place.out, Settings())
     before = (place.out / "report.html").read_bytes()
     assert attention(place.out) == []
     publisher = Publisher(Process(place.raw, place.out, Settings()), lambda: None, Pauses(quiet=600))
@@ -211,7 +211,7 @@ def test_the_report_follows_the_tables(place: Place) -> None:
     publisher.close()  # does what is due
     after = (place.out / "report.html").read_bytes()
     assert (after != before, attention(place.out)) == (True, [])
-    flow.report_step(place.raw, Work(place.out / "work"), place.out)
+    flow.report_step(place.raw, Work(place.out / "work"), place.out, Settings())
     assert (place.out / "report.html").read_bytes() == after
 
 

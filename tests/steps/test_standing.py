@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from pipeline import flow
+from pipeline.machines.limits import Limits
 from pipeline.settings import Settings
-from pipeline.steps import pages, publish
+from pipeline.steps import declared, normalise, pages, publish
 from pipeline.storage import Work
 from tests import bad_pdfs
 
@@ -18,11 +19,12 @@ PAGES = ("report.html", "explore.html")
 
 
 class _Made:
-    """Counts how often tables and pages are made."""
+    """Counts how often tables and pages are made, and what documents are made anew by is loaded."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.names: list[str] = []
-        for module, name in ((publish, "package"), (pages, "gather"), (pages, "made_lines")):
+        watched = [(publish, "package"), (pages, "gather"), (pages, "made_lines")]
+        for module, name in (*watched, (declared, "layouts"), (normalise, "matchers")):
             self._watch(monkeypatch, module, name)
 
     def _watch(self, monkeypatch: pytest.MonkeyPatch, module: object, name: str) -> None:
@@ -90,5 +92,15 @@ def test_a_page_follows_what_it_shows(raw: Path, tmp_path: Path, monkeypatch: py
     out = tmp_path / "out"
     first = _run(raw, out)
     (raw / "unknown-header.pdf").rename(tmp_path / "gone.pdf")  # its finding has a picture no more
-    flow.report_step(raw, Work(out / "work"), out)
+    flow.report_step(raw, Work(out / "work"), out, Settings())
     assert (out / "report.html").read_bytes() != first["report.html"]
+
+
+def test_a_page_is_drawn_within_the_limits_of_the_settings(raw: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = _run(raw, out)["report.html"]
+    shutil.rmtree(out / "work" / "crops" / "report")
+    flow.report_step(raw, Work(out / "work"), out, Settings(machines=Limits(memory=1)))
+    assert first.count(b"data:image/") > (out / "report.html").read_bytes().count(b"data:image/") == 0
+    flow.report_step(raw, Work(out / "work"), out, Settings())
+    assert (out / "report.html").read_bytes() == first
