@@ -8,16 +8,11 @@ from dataclasses import dataclass, replace
 
 from pipeline.findings import CODES
 from pipeline.model import Severity
+from pipeline.normalise.issuers import commission_of
+from pipeline.normalise.regions import NATIONAL
 
 Values = Mapping[str, object]
 
-# How the electoral offices are called; their secretariat is the same office.
-_ELECTORAL = {
-    "komisi pemilihan umum": "kpu",
-    "kpu": "kpu",
-    "komisi independen pemilihan": "kip",
-    "kip": "kip",
-}
 # Where a decree's office and year are taken from: a doubt about one of these is a doubt about both.
 _IDENTITY = ("lembaga", "nomor", "tahun", "tingkat", "kode_wilayah", "wilayah", "provinsi")
 
@@ -80,13 +75,13 @@ def _office(row: Values) -> Office:
 
 
 def _key(names: Mapping[str, str | None], decree_id: str) -> str:
-    """Of another agency its whole name counts: two of them in one region are two offices."""
-    words = " ".join(re.findall(r"\w+", (names["lembaga"] or "").casefold()))
-    kind = next((kind for name, kind in _ELECTORAL.items() if re.search(rf"\b{name}\b", words)), None)
-    where = (names["kode_wilayah"] or "").replace(".", "") or ("pusat" if names["tingkat"] == "pusat" else "")
-    if not where or not words:
-        return decree_id
-    return f"{kind or words.replace(' ', '-')}-{where}"
+    """A commission's secretariat is the same office. Of another agency its whole name counts: two of them in
+    one region are two offices."""
+    issuer = names["lembaga"] or ""
+    kind = commission_of(issuer).casefold() or "-".join(re.findall(r"\w+", issuer.casefold()))
+    national = NATIONAL if names["tingkat"] == NATIONAL else ""
+    where = (names["kode_wilayah"] or "").replace(".", "") or national
+    return f"{kind}-{where}" if kind and where else decree_id
 
 
 def _doubted_columns(findings: Iterable[Values]) -> dict[str, set[str]]:

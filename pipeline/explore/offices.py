@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pipeline.ingest.issuers import office_of
-from pipeline.ingest.model import NATIONAL
+from pipeline.normalise.issuers import office_of
+from pipeline.normalise.regions import NATIONAL, with_level
 from pipeline.normalise.vocabulary import RegionWords
 
 
@@ -38,6 +38,4 @@ def _office(key: str, row: Mapping[str, Any], words: RegionWords) -> Office:
         return Office(key, f"{commission} RI", region)
     if not commission or not region:
         return Office(key, " ".join(issuer.split()) or key, region)
-    name = row["wilayah"] or region
-    prefix = "Provinsi " if level == "provinsi" and name != "Aceh" else ""
-    return Office(key, f"{commission} {prefix}{name}", region)
+    return Office(key, f"{commission} {with_level(row['wilayah'] or region, level)}", region)

@@ -10,9 +10,10 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from pipeline.corrections.store import SUFFIX as CORRECTIONS
-from pipeline.ingest.issuers import office_of, region_code
+from pipeline.ingest.issuers import region_code
 from pipeline.ingest.model import DecreeIdentity
 from pipeline.normalise.decree_number import parse_decree_number
+from pipeline.normalise.issuers import office_of
 from pipeline.normalise.regions import parse_region
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords

@@ -1,57 +1,14 @@
-"""Who issues a decree: the kinds of office that file names and duplicates tell apart, and their regions."""
+"""What an issuer and its region are called in a sidecar and in a file's name."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
-from pipeline.ingest.model import NATIONAL
-from pipeline.normalise.regions import Region, parse_region, region_of_code
-from pipeline.normalise.spelling import fold
+from pipeline.normalise.issuers import office_of
+from pipeline.normalise.regions import NATIONAL, Region, parse_region, region_of_code, with_level
 from pipeline.normalise.vocabulary import RegionWords
 
-COMMISSIONS = {  # how a commission is printed, longest first, and what it is called for short
-    "komisi independen pemilihan": "KIP",
-    "komisi pemilihan umum": "KPU",
-    "kip": "KIP",
-    "kpud": "KPU",
-    "kpu": "KPU",
-}
 NATIONAL_NAME = "Indonesia"  # what the regions call the whole
-_SECRETARIAT = "sekretariat"
-
-
-@dataclass(frozen=True, slots=True)
-class Office:
-    """``commission``: KPU, KIP, or "" for another agency. Its secretariat counts its decrees for itself."""
-
-    commission: str
-    secretariat: bool
-
-    @property
-    def short(self) -> str:
-        """``Sekretariat KPU``; "" for another agency, which has no short name."""
-        if not self.commission:
-            return ""
-        return f"Sekretariat {self.commission}" if self.secretariat else self.commission
-
-
-def office_of(issuer: str, words: RegionWords) -> Office:
-    """The office that ``issuer`` begins with, as printed or for short.
-
-    A Bawaslu (``BADAN PENGAWAS PEMILIHAN UMUM``) is another agency, by its first word.
-    """
-    if is_agency(issuer, words):
-        return Office("", False)
-    name = f" {fold(issuer)} "
-    found = next((short for printed, short in COMMISSIONS.items() if f" {printed} " in name), "")
-    return Office(found, bool(found) and name.startswith(f" {_SECRETARIAT} "))
-
-
-def is_agency(issuer: str, words: RegionWords) -> bool:
-    """Whether its first words name an agency that is known to be none of the commissions."""
-    first, _, rest = fold(issuer).partition(" ")
-    return first in words.agencies or (first == _SECRETARIAT and rest.split(" ")[0] in ("daerah", "dewan"))
 
 
 def short_issuer(issuer: str, region: Region | None, words: RegionWords) -> str:
@@ -65,9 +22,8 @@ def short_issuer(issuer: str, region: Region | None, words: RegionWords) -> str:
 
 
 def region_name(region: Region) -> str:
-    """With its level: ``Kota Mojokerto``, ``Provinsi Jawa Timur``, ``Aceh`` (the KIP of the province)."""
-    name = region.nama or ""
-    return f"Provinsi {name}" if region.tingkat == "provinsi" and name != "Aceh" else name
+    """With its level."""
+    return with_level(region.nama or "", region.tingkat)
 
 
 def region_code(region: Region) -> str:

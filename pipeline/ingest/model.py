@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-NATIONAL = "pusat"  # in the place of a region's code: the national KPU has none
-
 
 @dataclass(frozen=True, slots=True)
 class DecreeIdentity:

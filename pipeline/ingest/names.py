@@ -6,8 +6,9 @@ import re
 import unicodedata
 from collections.abc import Collection
 
-from pipeline.ingest.issuers import NATIONAL_NAME, office_of
+from pipeline.ingest.issuers import NATIONAL_NAME
 from pipeline.ingest.model import DecreeIdentity
+from pipeline.normalise.issuers import office_of
 from pipeline.normalise.vocabulary import RegionWords
 
 LONGEST = 80  # letters of a stem

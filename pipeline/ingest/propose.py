@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from pipeline.findings import CODES
 from pipeline.ingest.first_pages import DECREE, UNKNOWN, Head
-from pipeline.ingest.issuers import is_agency, office_of, region_code, short_issuer
-from pipeline.ingest.model import NATIONAL, DecreeIdentity, Doubt, Proposal
+from pipeline.ingest.issuers import region_code, short_issuer
+from pipeline.ingest.model import DecreeIdentity, Doubt, Proposal
 from pipeline.model import Finding, Severity
-from pipeline.normalise.regions import Region, parse_region
+from pipeline.normalise.issuers import is_agency, office_of
+from pipeline.normalise.regions import NATIONAL, Region, parse_region
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords
 

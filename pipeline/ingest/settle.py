@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.ingest.archive import Archive, Held, decree_key
-from pipeline.ingest.issuers import is_agency, known_region, office_of, region_code, region_name, short_issuer
+from pipeline.ingest.issuers import known_region, region_code, region_name, short_issuer
 from pipeline.ingest.model import Decided, DecreeIdentity, Given, Proposal
 from pipeline.ingest.names import free_stem, stem_of
 from pipeline.normalise.decree_number import YEARS
+from pipeline.normalise.issuers import is_agency, office_of
 from pipeline.normalise.regions import Region
 from pipeline.normalise.vocabulary import RegionWords
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from pipeline.ingest.model import NATIONAL, Decided, Origin
+from pipeline.ingest.model import Decided, Origin
+from pipeline.normalise.regions import NATIONAL
 from pipeline.terminal import shown
 
 NOT_RECORDED, NOT_STATED = "not recorded", "not stated"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Printed, Record, Source
 from pipeline.normalise.decree_number import DecreeNumber, parse_decree_number
-from pipeline.normalise.regions import Region, parse_region
+from pipeline.normalise.regions import NATIONAL, Region, parse_region
 from pipeline.normalise.told import settle_number, settle_region
 from pipeline.normalise.vocabulary import RegionWords
 
@@ -47,7 +47,7 @@ def _id(number: DecreeNumber | None, region: Region | None, issuer: str) -> str:
     """Empty where the decree is not known well enough."""
     if number is None or region is None or not region.certain or not issuer:
         return ""
-    where = region.kode.replace(".", "") if region.kode else "pusat"
+    where = region.kode.replace(".", "") if region.kode else NATIONAL
     return f"{issuer}-{where}-{number.tahun}-{_slug(number.nomor)}"
 
 

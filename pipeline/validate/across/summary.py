@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Box, Row
+from pipeline.normalise.issuers import like_commission
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import Units
 from pipeline.validate.about import place_of, raw_of
@@ -18,7 +19,6 @@ from pipeline.validate.subject import Subject
 
 PLANS = {"actions": "Rencana Aksi", "rkt": "Rencana Kinerja Tahunan"}
 _YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
-_COMMISSION = {"pemilihan", "kpu", "kpud", "kip"}  # one of them is among the first words of its name
 # The agreement counts before the plans, and the highest agreement first: in page order.
 _TABLES = ("agreements", "actions", "rkt")
 
@@ -75,7 +75,7 @@ def summarise(decree: Decree, context: Context) -> Summary | None:
     return Summary(
         head.decree_id,
         head.row_id,
-        (str(head.values["kode_wilayah"]), _agency(head)),
+        (str(head.values["kode_wilayah"]), _agency(head, context)),
         str(head.values["wilayah"]),
         str(head.values["tingkat"]),
         _year(head, rows),
@@ -87,10 +87,10 @@ def summarise(decree: Decree, context: Context) -> Summary | None:
     )
 
 
-def _agency(decree: Row) -> str:
+def _agency(decree: Row, context: Context) -> str:
     """`kpu` for the commission and its secretariat, else the agency by its name (`dinas perhubungan ...`)."""
     said = fold(str(decree.values["lembaga"] or ""))
-    return "kpu" if not said or _COMMISSION & set(said.split()[:4]) else said
+    return "kpu" if not said or like_commission(said, context.vocabulary.regions) else said
 
 
 def _year(decree: Row, rows: Sequence[Row]) -> int | None:

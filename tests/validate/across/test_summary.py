@@ -102,6 +102,8 @@ def test_the_year_that_a_decree_is_for(
         ("KOMISI INDEPENDEN PEMILIHAN KOTA SUBULUSSALAM", "kpu"),
         ("KPU Kota Mojokerto", "kpu"),
         (None, "kpu"),
+        ("KOMISI PEMILIHAN UMUN KOTA MOJOKERTO", "kpu"),  # misread
+        ("BADAN PENGAWAS PEMILIHAN UMUM KOTA SOLOK", "badan pengawas pemilihan umum kota solok"),
         ("DINAS PERHUBUNGAN PROVINSI GORONTALO", "dinas perhubungan provinsi gorontalo"),
         ("SEKRETARIAT DAERAH KOTA MOJOKERTO", "sekretariat daerah kota mojokerto"),
     ],
