@@ -13,6 +13,9 @@ from pipeline.normalise.regions import NATIONAL
 
 Values = Mapping[str, object]
 
+# Plans are for a year of their own, which may be the one after their decree's: the column that has it.
+OWN_YEAR = {"actions": "tahun_anggaran", "rkt": "tahun"}
+
 # Where a decree's office and year are taken from: a doubt about one of these is a doubt about both.
 _IDENTITY = ("lembaga", "nomor", "tahun", "tingkat", "kode_wilayah", "wilayah", "provinsi")
 

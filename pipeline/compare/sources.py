@@ -6,13 +6,12 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.compare.office import Decree, Values
+from pipeline.compare.office import OWN_YEAR, Decree, Values
 from pipeline.normalise.spelling import fold
 from pipeline.validate.subject import SPEAKS_FOR_ITSELF
 
-# The tables whose rows are indicators, in the order in which they are asked; the column of the year that
-# the table itself prints, else it is that of the decree.
-SOURCES = {"agreements": "", "actions": "tahun_anggaran", "rkt": "tahun"}
+# The tables whose rows are indicators, in the order in which they are asked.
+SOURCES = ("agreements", *OWN_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +60,13 @@ def by_subject(
     A row without ``indikator_id`` is left out unless ``unidentified``; then it stands under its own words.
     """
     found: dict[Subject, list[Source]] = {}
-    for table, own_year in SOURCES.items():
+    for table in SOURCES:
         for values in sorted(rows[table], key=_place):
             indicator = values["indikator_id"] or (_own_words(values) if unidentified else None)
             if indicator is None:
                 continue
             decree = decrees[str(values["decree_id"])]
-            year = values[own_year] if own_year else None
+            year = values[OWN_YEAR[table]] if table in OWN_YEAR else None
             year = decree.tahun if year is None else year
             assert year is None or isinstance(year, int)
             subject = Subject(decree.office.key, year, str(indicator))

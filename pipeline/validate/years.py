@@ -6,19 +6,18 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.compare.office import OWN_YEAR
 from pipeline.model import Finding, Row
 from pipeline.validate.about import about, by_instance
-
-_YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
 
 
 def check_years(rows: Sequence[Row]) -> list[Finding]:
     """YEAR_MISMATCH, or YEAR_AHEAD for the year after the decree's: one finding for all rows of a plan."""
     decrees = {row.decree_id: row.values["tahun"] for row in rows if row.table == "decrees"}
     findings = []
-    for instance, plan in by_instance(rows, tuple(_YEARS)).items():
+    for instance, plan in by_instance(rows, tuple(OWN_YEAR)).items():
         first = plan[0]
-        column = _YEARS[first.table]
+        column = OWN_YEAR[first.table]
         year, decree = first.values[column], decrees.get(first.decree_id)
         if isinstance(year, int) and isinstance(decree, int) and year != decree:
             code = "YEAR_AHEAD" if year == decree + 1 else "YEAR_MISMATCH"

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.compare.office import OWN_YEAR
 from pipeline.model import Box, Row
 from pipeline.normalise.issuers import like_commission
 from pipeline.normalise.spelling import fold
@@ -18,7 +19,6 @@ from pipeline.validate.order import in_order
 from pipeline.validate.subject import Subject
 
 PLANS = {"actions": "Rencana Aksi", "rkt": "Rencana Kinerja Tahunan"}
-_YEARS = {"actions": "tahun_anggaran", "rkt": "tahun"}
 # The agreement counts before the plans, and the highest agreement first: in page order.
 _TABLES = ("agreements", "actions", "rkt")
 
@@ -97,7 +97,7 @@ def _year(decree: Row, rows: Sequence[Row]) -> int | None:
     year = decree.values["tahun"]
     if not isinstance(year, int):
         return None
-    plans = Counter(row.values[_YEARS[row.table]] for row in rows if row.table in _YEARS)
+    plans = Counter(row.values[OWN_YEAR[row.table]] for row in rows if row.table in OWN_YEAR)
     likely = [(count, plan) for plan, count in plans.items() if plan in (year, year + 1)]
     return max(likely)[1] if likely else year
 
