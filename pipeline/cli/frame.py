@@ -100,6 +100,14 @@ def need_folder(raw: Path) -> None:
         fail(f"there is no folder {raw}; put the PDFs there, or name another with --raw")
 
 
+def expect_pages(raw: Path, out: Path, scheduler: str) -> None:
+    """Before anything large is imported here: what reads pages is loaded beside it, on another core."""
+    from pipeline.read.loading import begin
+
+    if not scheduler:
+        begin(raw, out / "work" / "read" / "documents.json")
+
+
 def copies_in(named: Path | None) -> Path:
     """Where local copies of storage are kept."""
     from pipeline.mirror.address import copies

@@ -21,6 +21,7 @@ from pipeline.cli.frame import (
     console,
     copies_in,
     cores,
+    expect_pages,
     fail,
     need_folder,
     settings_of,
@@ -41,6 +42,7 @@ def run(
     ] = None,
 ) -> None:
     """All steps: PDFs in, tables out. Exits with 3 when something needs attention."""
+    expect_pages(Path(raw), Path(out), scheduler)
     from pipeline.mirror import run as on_storage
     from pipeline.progress import page_progress
     from pipeline.publish import closing_summary
@@ -76,6 +78,7 @@ def read(
     scheduler: Scheduler = "",
 ) -> None:
     """Step 1: read the pages that have no reading yet."""
+    expect_pages(raw, out, scheduler)
     from pipeline import flow
     from pipeline.progress import page_progress
 

@@ -13,8 +13,9 @@ from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.cache import ReadingCache, ReadingLost, code_digest, reading_key
+from pipeline.read.loading import SLOW_IMPORTS
 from pipeline.read.measured import MeasuredReading, read_page_measured
-from pipeline.read.readers import SLOW_IMPORTS, engine_versions, one_thread
+from pipeline.read.readers import engine_versions, one_thread
 from pipeline.read.settings import PageOverride, ReadSettings
 
 ReadPage = Callable[[bytes, PageOverride], PageReading]
@@ -28,7 +29,7 @@ CODES: dict[type[Lost], str] = {
 
 def page_reader() -> Service[MeasuredReading]:
     """What a process that reads pages does."""
-    return Service(read_page_measured, one_thread, identity, identity(), (__name__, *SLOW_IMPORTS))
+    return Service(read_page_measured, one_thread, identity, identity(), SLOW_IMPORTS)
 
 
 def identity() -> tuple[str, ...]:

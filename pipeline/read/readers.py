@@ -26,7 +26,6 @@ from pipeline.read.raster import Pixels
 
 TESSERACT = "tesseract"
 PPOCR = "ppocr"
-SLOW_IMPORTS = ("rapidocr", "rapidocr.ch_ppocr_rec")  # of LineReader
 _LINE_HEIGHT = 48  # pixels PP-OCR was trained on
 
 
