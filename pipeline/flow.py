@@ -14,12 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline import whole
 from pipeline.lock import held
 from pipeline.model import Finding
 from pipeline.provenance.digests import value_digest
+from pipeline.publish.stored import Stored
 from pipeline.read.corpus import Progress
 from pipeline.runlog.log import SILENT, RunLog, logged
 from pipeline.settings import Settings
@@ -48,7 +47,7 @@ __all__ = [
 
 def run(
     raw: Path, out: Path, settings: Settings, *, workers: int, progress: Progress, scheduler: str = ""
-) -> tuple[dict[str, pa.Table], int]:
+) -> tuple[Stored, int]:
     """All steps; returns the published tables and the number of pages read anew. Raises Busy."""
     facts: dict[str, Any] = {"raw": raw, "workers": workers, "scheduler": scheduler}
     with writing(out, "kinerja run", settings, **facts) as log:
@@ -66,7 +65,7 @@ def all_steps(
     log: RunLog = SILENT,
     absent: Sequence[Finding] = (),
     address: str = "",
-) -> tuple[dict[str, pa.Table], int]:
+) -> tuple[Stored, int]:
     """As `run`, for who holds ``out`` (`writing`) already. ``absent``: as for `read_step`; ``address``: as
     for `explore_step`."""
     work = Work(out / "work")

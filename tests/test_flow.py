@@ -31,7 +31,8 @@ ID = "kpu-3576-2024-4"
 
 
 def _run(raw: Path, out: Path, workers: int = 0) -> tuple[dict[str, pa.Table], int]:
-    return flow.run(raw, out, Settings(), workers=workers, progress=lambda done, total: None)
+    made, read = flow.run(raw, out, Settings(), workers=workers, progress=lambda done, total: None)
+    return dict(made), read
 
 
 def _bytes(folder: Path) -> dict[str, bytes]:

@@ -58,7 +58,7 @@ def _run(pdf: Path, folder: Path, name: str) -> Made:
         shutil.copy(pdf.with_suffix(".yml"), raw)
     out = folder / f"{name}-out"
     tables, pages = flow.run(raw, out, Settings(), workers=2, progress=lambda done, total: None)
-    return Made(tables, pages)
+    return Made(dict(tables), pages)
 
 
 @pytest.fixture(scope="module")

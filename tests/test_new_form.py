@@ -51,7 +51,7 @@ def schemas(tmp_path: Path, root: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def _run(raw: Path, out: Path) -> dict[str, pa.Table]:
     tables, _ = flow.run(raw, out, Settings(), workers=0, progress=lambda done, total: None)
-    return tables
+    return dict(tables)
 
 
 def test_an_unknown_form_is_a_finding_with_its_header_and_no_rows(raw: Path, tmp_path: Path) -> None:

@@ -13,8 +13,7 @@ from pipeline.terminal import Terminal
 from pipeline.trouble import Told, told
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
+    from pipeline.publish.stored import Stored
     from pipeline.settings import Settings
     from pipeline.storage import Work
 
@@ -125,8 +124,8 @@ def cores(workers: int) -> int:
     return workers or (os.cpu_count() or 1)
 
 
-def attend(made: dict[str, pa.Table]) -> None:
-    if "error" in made["findings"].column("severity").to_pylist():
+def attend(made: Stored) -> None:
+    if "error" in made.column("findings", "severity"):
         raise typer.Exit(ATTENTION)
 
 

@@ -14,7 +14,7 @@ from pipeline.export.delimited import csv_bytes
 from pipeline.export.publication import CannotExport, load_table
 from pipeline.export.step import check_free
 from pipeline.export.workbook import write_workbook
-from pipeline.publish.package import parquet
+from pipeline.publish.packing import parquet
 from schemas.tables import TABLES
 
 _TABLES = ("decrees", "agreements", "actions", "rkt", "findings", "indicators")

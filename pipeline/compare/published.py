@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from pipeline.compare.catalogue import Catalogue
-from pipeline.compare.identify import IDENTIFIED, matchers
+from pipeline.compare.identify import matchers
 from pipeline.compare.proposals import Proposal, proposals
 from pipeline.model import Row
 
@@ -13,7 +13,7 @@ Values = dict[str, object]
 
 
 def canonical_tables(rows: Sequence[Row], catalogue: Catalogue) -> dict[str, list[Values]]:
-    """Table name -> rows, of `indicators`, `objectives` and `proposals`; ``rows``: of all documents."""
+    """Table name -> rows, of `indicators`, `objectives` and `proposals`; ``rows``: as of `unnamed_rows`."""
     return {
         "indicators": [
             {"indikator_id": i.id, "nama": i.name, "satuan": i.unit, "arah": i.direction.value}
@@ -22,22 +22,6 @@ def canonical_tables(rows: Sequence[Row], catalogue: Catalogue) -> dict[str, lis
         "objectives": [{"sasaran_id": o.id, "nama": o.name, "jenis": o.jenis} for o in catalogue.objectives],
         "proposals": [_values(p) for p in proposals(rows, catalogue, matchers(catalogue))],
     }
-
-
-def identified_rows(published: Mapping[str, Sequence[Values]]) -> list[Row]:
-    """The published rows that have an indicator, and those of the decrees, as rows again."""
-    return [
-        Row(
-            name,
-            str(values.get("row_id", values["decree_id"])),
-            str(values["decree_id"]),
-            dict(values),
-            {},
-            {},
-        )
-        for name in ("decrees", *IDENTIFIED)
-        for values in published[name]
-    ]
 
 
 def _values(proposal: Proposal) -> Values:

@@ -14,13 +14,14 @@ from pipeline.report.pictures import Cut
 from pipeline.report.spots import Crop, Drawing, Spot
 
 _Page = tuple[str, int]  # file, page
-_FIGURES = ("target", "anggaran", "pagu_anggaran")
+FIGURES = ("target", "anggaran", "pagu_anggaran")
 # Letters can be read, and a row takes some 5 KB: four times as many as in the report stand in the same bytes.
 DRAWING = Drawing(dpi=100, format="WEBP", quality=45)
 
 
 def crops_of(tables: Mapping[str, pa.Table], cut: Cut, crop_bytes: int) -> dict[str, Crop]:
-    """Row id -> its piece of the scan, for as many rows as ``crop_bytes`` allow.
+    """Row id -> its piece of the scan, for as many rows as ``crop_bytes`` allow. Of the lineage only the rows
+    of the columns `FIGURES` are looked at.
 
     Page by page, since a page is opened once for all of its rows: the first page of every decree, then the
     second of every decree; those with a row that asks for review before the others.
@@ -73,7 +74,7 @@ def _columns(table: pa.Table, *names: str) -> Iterator[tuple[Any, ...]]:
 def _places_of_figures(lineage: pa.Table) -> dict[tuple[str, int], list[list[float]]]:
     """Row id and page -> where its figures are printed: the place of a row is that of its indicator only."""
     found: dict[tuple[str, int], list[list[float]]] = defaultdict(list)
-    figures = lineage.filter(pc.is_in(lineage.column("column"), pa.array(_FIGURES)))
+    figures = lineage.filter(pc.is_in(lineage.column("column"), pa.array(FIGURES)))
     for row_id, page, bbox in _columns(figures, "row_id", "page", "bbox"):
         if page is not None and bbox is not None:
             found[row_id, page].append(bbox)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pyarrow as pa
-
 from pipeline import flow, lock
 from pipeline.mirror.address import elsewhere, here, local_copy
 from pipeline.mirror.bring import Brought
@@ -18,6 +16,7 @@ from pipeline.mirror.record import Record
 from pipeline.mirror.remote import Remote
 from pipeline.mirror.turn import turn
 from pipeline.model import Finding
+from pipeline.publish.stored import Stored
 from pipeline.read.corpus import Progress
 from pipeline.settings import Settings
 
@@ -55,7 +54,7 @@ def run(
     progress: Progress,
     scheduler: str = "",
     say: Callable[[str], None] = lambda line: None,
-) -> tuple[dict[str, pa.Table], int]:
+) -> tuple[Stored, int]:
     """As `flow.run`. ``say``: is told what was brought and sent. Raises Told, OSError."""
     # A broken connection to what is published is found before hours of reading, not after them.
     facts: dict[str, Any] = {"raw": raw.shown, "workers": workers, "scheduler": scheduler}

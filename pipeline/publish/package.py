@@ -10,15 +10,13 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.publish.packing import parquet
 from pipeline.publish.seal import SEAL, digest
 from schemas.tables import TABLES
 
 NAME = "kinerja"
 # Of the data, not of the program: raised when tables, columns or meanings change (DATA-CHANGELOG.md).
 VERSION = "0.2.1"
-# Rows stand in the order of their decrees, so by office and year: a reader that asks for some of them leaves
-# the other groups on the disk, by the least and greatest id that stands at each.
-ROW_GROUP = 4096
 TITLE_ID = "Perjanjian Kinerja, Rencana Aksi, dan Rencana Kinerja Tahunan lembaga publik Indonesia"
 TITLE = "Perjanjian Kinerja, Rencana Aksi and Rencana Kinerja Tahunan of Indonesian public offices"
 DESCRIPTION = (
@@ -40,10 +38,19 @@ def package(
 
     ``made_with``: see :func:`descriptor`.
     """
-    files = {f"{name}.parquet": parquet(published[name]) for name in TABLES}
-    resources = [_resource(name, published[name], files[f"{name}.parquet"]) for name in TABLES]
-    text = json.dumps(descriptor(resources, made_with), ensure_ascii=False, indent=2) + "\n"
-    return {**files, SEAL: text.encode()}
+    return package_of({name: parquet(published[name], TABLES[name].arrow()) for name in TABLES}, made_with)
+
+
+def package_of(
+    packed: Mapping[str, bytes], made_with: Mapping[str, Any] = MappingProxyType({})
+) -> dict[str, bytes]:
+    """As :func:`package`, of the Parquet files by table name."""
+    text = json.dumps(
+        descriptor([_resource(name, packed[name]) for name in TABLES], made_with),
+        ensure_ascii=False,
+        indent=2,
+    )
+    return {**{f"{name}.parquet": packed[name] for name in TABLES}, SEAL: (text + "\n").encode()}
 
 
 def descriptor(
@@ -70,30 +77,7 @@ def descriptor(
     }
 
 
-def parquet(table: pa.Table) -> bytes:
-    """``table`` as Parquet. The settings are spelled out, so that a new default changes no byte.
-
-    Raises ``pyarrow.ArrowInvalid`` for a null where the schema allows none.
-    """
-    table.validate(full=True)
-    sink = pa.BufferOutputStream()
-    pq.write_table(
-        table.combine_chunks(),
-        sink,
-        version="2.6",
-        data_page_version="1.0",
-        compression="zstd",
-        compression_level=6,
-        use_dictionary=True,
-        write_statistics=True,
-        store_schema=True,
-        row_group_size=ROW_GROUP,
-    )
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
-
-
-def _resource(name: str, table: pa.Table, content: bytes) -> dict[str, Any]:
+def _resource(name: str, content: bytes) -> dict[str, Any]:
     descriptor = TABLES[name].frictionless()
     schema = descriptor.pop("schema")
     return {
@@ -101,6 +85,6 @@ def _resource(name: str, table: pa.Table, content: bytes) -> dict[str, Any]:
         "hash": digest(content),
         # Not `bytes`: frictionless 5 never counts the bytes of a Parquet file, and so finds None.
         "size_bytes": len(content),
-        "rows": table.num_rows,
+        "rows": pq.read_metadata(pa.BufferReader(content)).num_rows,
         "schema": schema,
     }

@@ -5,44 +5,41 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 
-import pyarrow as pa
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from pipeline.findings import CODES
 from pipeline.model import Severity
+from pipeline.publish.stored import Stored
 from schemas.tables import TABLES
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
-def closing_summary(published: Mapping[str, pa.Table], seconds: float) -> RenderableType:
+def closing_summary(published: Stored, seconds: float) -> RenderableType:
     """Rows and rows to review by table, findings by code, rows in quarantine, and the time taken."""
-    found = published["findings"]["code"].to_pylist()
-    parts: list[RenderableType] = [_rows(published)]
+    found = published.column("findings", "code")
+    review = {
+        name: sum(published.column(name, "needs_review"))
+        for name in published
+        if "needs_review" in published.columns(name)
+    }
+    parts: list[RenderableType] = [_rows(published, review)]
     if found:
         parts.append(_findings(Counter(found)))
-    return Group(*parts, _last_line(published, seconds))
+    return Group(*parts, _last_line(published, review, seconds))
 
 
-def _rows(published: Mapping[str, pa.Table]) -> Table:
+def _rows(published: Stored, review: Mapping[str, int]) -> Table:
     table = Table(title="Published", title_justify="left")
     table.add_column("table")
     table.add_column("rows", justify="right")
     table.add_column("to review", justify="right")
-    for name, data in published.items():
-        table.add_row(name, f"{data.num_rows:,}", _review(data))
+    for name in published:
+        table.add_row(name, f"{published.rows(name):,}", f"{review[name]:,}" if name in review else "")
     return table
-
-
-def _review(data: pa.Table) -> str:
-    return f"{_to_review(data):,}" if "needs_review" in data.column_names else ""
-
-
-def _to_review(data: pa.Table) -> int:
-    return sum(data["needs_review"].to_pylist())
 
 
 def _findings(found: Counter[str]) -> Table:
@@ -59,11 +56,9 @@ def _findings(found: Counter[str]) -> Table:
     return table
 
 
-def _last_line(published: Mapping[str, pa.Table], seconds: float) -> Text:
+def _last_line(published: Stored, review: Mapping[str, int], seconds: float) -> Text:
     # Tables about the archive say again what the others say.
-    own = [
-        d for name, d in published.items() if "needs_review" in d.column_names and not TABLES[name].of_archive
-    ]
-    rows, review = sum(data.num_rows for data in own), sum(_to_review(data) for data in own)
-    held = len(set(published["quarantine"]["row_id"].to_pylist()))
-    return Text(f"{rows:,} rows, {review:,} to review, {held:,} in quarantine, {seconds:.1f} s")
+    own = [name for name in review if not TABLES[name].of_archive]
+    rows, to_review = sum(published.rows(name) for name in own), sum(review[name] for name in own)
+    held = len(set(published.column("quarantine", "row_id")))
+    return Text(f"{rows:,} rows, {to_review:,} to review, {held:,} in quarantine, {seconds:.1f} s")

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-import pyarrow as pa
-
+from pipeline.publish.stored import Stored
 from pipeline.runlog.log import RunLog
 
 
-def tell_published(log: RunLog, made: Mapping[str, pa.Table]) -> None:
+def tell_published(log: RunLog, made: Stored) -> None:
     """Rows of each table, findings by code, decisions of people by what became of them."""
     log.tell(
         "published",
-        rows={name: table.num_rows for name, table in made.items()},
-        findings=_count(made["findings"], "code"),
-        corrections=_count(made["corrections"], "state"),
+        rows={name: made.rows(name) for name in made},
+        findings=_count(made.column("findings", "code")),
+        corrections=_count(made.column("corrections", "state")),
     )
 
 
-def _count(table: pa.Table, column: str) -> dict[str, int]:
-    return dict(sorted(Counter(table[column].to_pylist()).items()))
+def _count(values: Iterable[str]) -> dict[str, int]:
+    return dict(sorted(Counter(values).items()))

@@ -13,6 +13,7 @@ from pipeline.made_of import made_of
 from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
+from pipeline.publish.stored import Stored
 from pipeline.read.drawing import Drawer
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
@@ -64,12 +65,14 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
         return out / EXPLORE
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
-    published = load_publication(out, (*pack.carried(), "lineage"))
+    published = load_publication(out, tuple(pack.carried()))
+    lineage = Stored({"lineage": out / "lineage.parquet"})  # more than all the rest together
+    figures = lineage.where("lineage", "column", pictures.FIGURES, ("row_id", "column", "page", "bbox"))
     words = declared.vocabulary().regions
     kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
-            published,
+            published | {"lineage": figures},
             lambda spots: cut(raw, spots, turns, draw, pictures.DRAWING, kept),
             words,
             address,

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pyarrow as pa
 
 from pipeline import whole
-from pipeline.compare.published import canonical_tables, identified_rows
+from pipeline.compare.published import canonical_tables
+from pipeline.compare.together import unnamed_rows
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.made_of import made_of
 from pipeline.model import Finding, Source
 from pipeline.provenance.steps import publish_with
-from pipeline.publish import package
+from pipeline.publish.archive import Bringing, archive
 from pipeline.publish.beside import finding_rows
 from pipeline.publish.fragments import Fragment
-from pipeline.publish.previous import FOLDER, keep_previous, load_publication
+from pipeline.publish.package import package_of
+from pipeline.publish.previous import FOLDER, keep_previous
 from pipeline.publish.seal import SEAL, misfits
-from pipeline.publish.tables import Bringing, archive_tables, fragment_of
+from pipeline.publish.stored import Stored
+from pipeline.publish.tables import fragment_of
 from pipeline.publish.told import tell_published
 from pipeline.read.corpus import Manifest
 from pipeline.runlog.log import SILENT, RunLog
@@ -29,7 +33,7 @@ from pipeline.validate import with_findings
 from schemas.tables import TABLES
 
 
-def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> dict[str, pa.Table]:
+def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILENT) -> Stored:
     """Write the tables and the data package into ``out``; returns the tables.
 
     What a document brings to them is kept, and made again only where something of it changed; where nothing
@@ -52,35 +56,41 @@ def publish_step(work: Work, out: Path, *, keep: bool = True, log: RunLog = SILE
         )
     before = {step: work.load_made_with(step) for step in ("read", "assemble", "normalise", "validate")}
     whole_origin = made_of(shared, origins, together, before)
+    standing = Stored({name: out / f"{name}.parquet" for name in TABLES})
     if stands(out / SEAL, whole_origin) and (out / FOLDER).is_dir() and not misfits(out):
-        made = load_publication(out, tuple(TABLES))
         work.owe_nothing()
-        tell_published(log, made)
-        return made
+        tell_published(log, standing)
+        return standing
     catalogue = declared.catalogue(declared.vocabulary())
-    brought: list[Bringing] = []
+
+    def fragment(stem: str) -> Fragment:
+        kept = work.fragments.load(stem, origins[stem])
+        if kept is None:
+            kept = _fragment(work, manifests[stem], _more(together, stem))
+            work.fragments.save(stem, kept, origins[stem])
+        return kept
+
     with work.fragments.writing(manifests):
-        for stem, manifest in manifests.items():
-            fragment = work.fragments.load(stem, origins[stem])
-            if fragment is None:
-                fragment = _fragment(work, manifest, _more(together, stem))
-                work.fragments.save(stem, fragment, origins[stem])
-            brought.append(Bringing(stem, together.decree_ids.get(stem, stem), fragment))
-    made = archive_tables(
-        brought,
-        finding_rows(together.general, together.decree_ids),
-        lambda rows: canonical_tables(identified_rows(rows), catalogue),
-    )
+        packed = archive(
+            [
+                Bringing(stem, together.decree_ids.get(stem, stem), partial(fragment, stem))
+                for stem in manifests
+            ],
+            finding_rows(together.general, together.decree_ids),
+            lambda looked_at: canonical_tables(unnamed_rows(looked_at), catalogue),
+        )
+    made = Stored(packed)
     sources = [manifest.source for manifest in manifests.values()]
-    files = package(made, before | {"publish": publish_with(_without_row(sources, made["decrees"]))})
+    without_row = _without_row(sources, made["decrees"])
+    files = package_of(packed, before | {"publish": publish_with(without_row)})
     out.mkdir(parents=True, exist_ok=True)
     if keep:
         keep_previous(out, made)
     whole.write_together(out, files)
     note(out / SEAL, whole_origin)
     work.owe_nothing()
-    tell_published(log, made)
-    return made
+    tell_published(log, standing)
+    return standing
 
 
 def _more(together: Across, stem: str) -> tuple[Finding, ...]:

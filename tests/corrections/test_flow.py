@@ -23,7 +23,8 @@ Tables = dict[str, pa.Table]
 
 
 def run(raw: Path, out: Path) -> tuple[Tables, int]:
-    return flow.run(raw, out, Settings(), workers=0, progress=lambda done, total: None)
+    made, read = flow.run(raw, out, Settings(), workers=0, progress=lambda done, total: None)
+    return dict(made), read
 
 
 def rows(tables: Tables, name: str, key: str = "row_id") -> dict[str, dict[str, Any]]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 
 from pipeline.corrections.decided import Decisions
+from pipeline.publish import tables
 from pipeline.publish.corrections import correction_rows
-from pipeline.publish.tables import tables
 from pipeline.validate import Validated
 from tests.corrections.made import INDIKATOR, box_at, decided, decision, sides
 

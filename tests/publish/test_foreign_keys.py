@@ -61,7 +61,7 @@ def real(tmp_path_factory: pytest.TempPathFactory, digital_excerpt: Path, root: 
     shutil.copy(digital_excerpt, folder / "raw")
     settings = load_settings(root / "params.yaml")
     made, _ = flow.run(folder / "raw", folder / "out", settings, workers=1, progress=lambda done, total: None)
-    return made
+    return dict(made)
 
 
 def test_they_hold_in_a_real_document(real: dict[str, pa.Table], tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from frictionless import Package
 
 from pipeline.model import Finding
 from pipeline.publish import package, tables
-from pipeline.publish.package import ROW_GROUP, parquet
+from pipeline.publish.packing import ROW_GROUP, Packing, parquet
 from pipeline.validate import Validated
 from schemas.tables import TABLES
 from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
@@ -99,7 +99,11 @@ def test_same_tables_same_bytes() -> None:
 
 def test_chunks_do_not_show_in_the_bytes() -> None:
     table = published()["agreements"]
-    assert parquet(pa.concat_tables([table.slice(0, 1), table.slice(1)])) == parquet(table)
+    pieces = [table.slice(0, 1), table.slice(1)]
+    packing = Packing(table.schema)
+    for piece in pieces:
+        packing.add(piece)
+    assert packing.done() == parquet(pa.concat_tables(pieces)) == parquet(table)
 
 
 def test_another_finding_changes_only_its_table() -> None:
@@ -114,13 +118,14 @@ def test_another_finding_changes_only_its_table() -> None:
 
 def test_null_where_a_value_must_stand_is_loud() -> None:
     with pytest.raises(pa.ArrowInvalid):
-        parquet(tables(Validated((made("rkt", indikator=None),), (), ()), [], {}, [])["rkt"])
+        tables(Validated((made("rkt", indikator=None),), (), ()), [], {}, [])
 
 
 def test_a_reader_that_asks_for_an_office_reads_the_groups_of_its_decrees_only(tmp_path: Path) -> None:
     ids = [f"kota-{name}-{year}-1" for name in ("aa", "bb", "cc") for year in (2023, 2024)]
     rows = [made("rkt", n, decree=decree) for decree in ids for n in range(1, ROW_GROUP // 2 + 1)]
-    (tmp_path / "rkt.parquet").write_bytes(parquet(tables(Validated(tuple(rows), (), ()), [], {}, [])["rkt"]))
+    files = package(tables(Validated(tuple(rows), (), ()), [], {}, []))
+    (tmp_path / "rkt.parquet").write_bytes(files["rkt.parquet"])
     groups = pq.ParquetFile(tmp_path / "rkt.parquet").metadata
     place = groups.schema.names.index("decree_id")
     spans = [groups.row_group(n).column(place).statistics for n in range(groups.num_row_groups)]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from rich.console import Console
 
-from pipeline.publish import closing_summary, tables
+from pipeline.publish import closing_summary, package, tables
+from pipeline.publish.stored import Stored
 from pipeline.validate import Validated
 from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
 
@@ -12,9 +13,11 @@ def shown(published: Validated, with_pages: bool = True) -> list[list[str]]:
     made = tables(
         published, [document(TEXT, TICK)] if with_pages else [], DECREE_IDS, EARLIER if with_pages else ()
     )
+    files = package(made)
+    stored = Stored({name: files[f"{name}.parquet"] for name in made})
     console = Console(width=100, no_color=True)
     with console.capture() as capture:
-        console.print(closing_summary(made, 12.34))
+        console.print(closing_summary(stored, 12.34))
     lines = [[part.strip() for part in line.strip("│ ").split("│")] for line in capture.get().splitlines()]
     return [line for line in lines if line[0] and line[0][0] not in "┏┃┡└"]
 
