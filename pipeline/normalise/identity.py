@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Printed, Record, Source
 from pipeline.normalise.decree_number import DecreeNumber, parse_decree_number
+from pipeline.normalise.issuers import is_agency
 from pipeline.normalise.regions import NATIONAL, Region, parse_region
 from pipeline.normalise.told import settle_number, settle_region
 from pipeline.normalise.vocabulary import RegionWords
@@ -35,7 +36,7 @@ def identify(record: Record, source: Source, words: RegionWords) -> Identity:
     told = {"nomor": number.step, "kode_wilayah": region.step}
     against = {"nomor": number.against, "kode_wilayah": region.against}
     return Identity(
-        _id(number.value, region.value, _issuer(lembaga, source)) or _slug(source.stem),
+        _id(number.value, region.value, _issuer(lembaga, source, words)) or _slug(source.stem),
         number.value,
         region.value,
         {column: step for column, step in told.items() if step},
@@ -62,9 +63,12 @@ def number_readings(printed: Printed) -> set[tuple[str, int]]:
     return {(n.nomor, n.tahun) for n in _numbers(printed)}
 
 
-def _issuer(lembaga: Printed | None, source: Source) -> str:
-    """``kpu`` or ``kip``; empty where no issuer is printed and the sidecar names neither."""
+def _issuer(lembaga: Printed | None, source: Source, words: RegionWords) -> str:
+    """``kpu`` or ``kip``; empty for another agency, which must not take the id of its region's KPU, and where
+    no issuer is printed and the sidecar names neither."""
     text = (lembaga.text if lembaga else source.sidecar.get("issuer", "")).casefold()
+    if is_agency(text, words):
+        return ""
     if "komisi independen" in text or text.startswith("kip "):
         return "kip"
     known = lembaga is not None or "komisi pemilihan umum" in text or text.startswith("kpu ")

@@ -46,6 +46,8 @@ def test_the_reading_of_the_number_that_is_one(vocabulary: Vocabulary) -> None:
         {"lembaga": ("KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",)},
         {"nomor": ("NOMOR 4 TAHUN 2024",)},
         {"nomor": ("NOMOR 4 TAHUN 2024",), "lembaga": ("KOMISI PEMILIHAN UMUM KOTA GOTHAM",)},
+        # its number is one of its own, beside those of the KPU of the province
+        {"nomor": ("NOMOR 4 TAHUN 2024",), "lembaga": ("DINAS KESEHATAN PROVINSI JAWA TIMUR",)},
     ],
 )
 def test_the_name_of_the_file_where_the_document_does_not_say(

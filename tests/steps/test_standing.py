@@ -23,7 +23,7 @@ class _Made:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.names: list[str] = []
-        watched = [(publish, "package"), (pages, "gather"), (pages, "made_lines")]
+        watched = [(publish, "package_of"), (pages, "gather"), (pages, "made_lines")]
         for module, name in (*watched, (declared, "layouts"), (normalise, "matchers")):
             self._watch(monkeypatch, module, name)
 
