@@ -1,6 +1,6 @@
 """Reading on a Dask cluster of this machine: the same bytes, how much faster two are, and with losses.
 
-``python -m bench.dask_scale [--raw FOLDER] [--pages N] [--every 20]``. Every page is read four times: by
+``python -m bench.dask_scale [--raw FOLDER] [--pages 100] [--every 20]``. Every page is read four times: by
 processes of this machine (what the others must equal), by one worker, by two, and by two of which one is
 killed every so many seconds. A worker reads with one process, so that N workers keep N cores busy.
 """
@@ -15,16 +15,18 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 from distributed import LocalCluster
 from rich.console import Console
 from rich.table import Table
 
+from bench.scale import ARCHIVE, decrees_of
 from bench.speed import RAW, copy_documents
 from pipeline.flow import read_step
 from pipeline.settings import Settings
@@ -97,6 +99,27 @@ def every_way(raw: Path, scratch: Path, every: float) -> Iterator[Run]:
     yield on_cluster(f"the same, one killed every {every:g} s", raw, scratch / "killed", 2, every=every)
 
 
+def documents(raw: Path | None) -> list[Path]:
+    """Those of ``raw``; without it, those of this project, and the scans of the archive of `bench.scale`."""
+    if raw is not None:
+        return sorted(raw.glob("*.pdf"))
+    scans = [ARCHIVE / "raw" / f"{stem}.pdf" for stem in decrees_of(ARCHIVE)[1]]
+    return [*sorted(RAW.glob("*.pdf")), *scans]
+
+
+def enough(sources: Sequence[Path], pages: int) -> list[Path]:
+    """The first of ``sources`` that have ``pages`` pages together, or all: the start of workers must not be
+    the most of what is measured."""
+    found: list[Path] = []
+    for source in sources:
+        if pages <= 0:
+            break
+        with pikepdf.open(source) as pdf:
+            pages -= len(pdf.pages)
+        found.append(source)
+    return found
+
+
 def report(runs: list[Run], pages: int) -> Table:
     here, one, *_ = runs
     table = Table("", "wall s", "pages/s", "speed", "killed", "differing files")
@@ -112,14 +135,16 @@ def report(runs: list[Run], pages: int) -> Table:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description="reading on a Dask cluster of this machine")
-    parser.add_argument("--raw", type=Path, default=RAW, help="folder of PDFs")
-    parser.add_argument("--pages", type=int, help="only the first pages of each document")
+    parser.add_argument(
+        "--raw", type=Path, help="folder of PDFs (default: raw/ and the scans of the archive)"
+    )
+    parser.add_argument("--pages", type=int, default=100, help="so many or a few more (default: %(default)s)")
     parser.add_argument("--every", type=float, default=20, help="seconds between two losses")
     given = parser.parse_args()
     console = Console(width=120 if not sys.stdout.isatty() else None)
     with tempfile.TemporaryDirectory(prefix="kinerja-dask-") as scratch:
         raw = Path(scratch, "raw")
-        pages = copy_documents(sorted(given.raw.glob("*.pdf")), raw, first=given.pages)
+        pages = copy_documents(enough(documents(given.raw), given.pages), raw, first=None)
         console.print(f"{pages} pages; load of the machine before: {os.getloadavg()[0]:.1f}")
         runs: list[Run] = []
         for run in every_way(raw, Path(scratch), given.every):

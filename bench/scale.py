@@ -28,6 +28,7 @@ from bench.measure import Cost, run
 from tests.maker.archive import Asked
 
 MB = 1_000_000
+ARCHIVE = ROOT / ".bench" / "archive-200x3-20-1"  # as made by default
 SMALL = 10  # times smaller than the whole is the small archive
 SECONDS = 10.0  # beyond its own time a decree may cost; and all that nothing changed may
 
