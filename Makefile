@@ -32,7 +32,7 @@ PEER_READY := .bench/peer-venv/ready
 IMG2TABLE_READY := .bench/img2table-venv/ready
 
 # The environment is this folder's, whatever is active in the calling shell.
-unexport VIRTUAL_ENV PYTHONPATH
+unexport VIRTUAL_ENV PYTHONPATH PYTHONDONTWRITEBYTECODE
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 export UV_PROJECT_ENVIRONMENT := .venv
 export UV_PYTHON_DOWNLOADS := never
@@ -102,8 +102,10 @@ $(UV_READY):
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
+# Compiled once, here: every process of a run would else compile what it imports, a second or more each.
 $(VENV_READY): $(UV_READY) uv.lock pyproject.toml
-	$(UV) sync --frozen --python .uv/bin/python
+	$(UV) sync --frozen --python .uv/bin/python --compile-bytecode
+	$(BIN)/python -m compileall -q pipeline schemas
 	@touch $@
 
 $(BROWSER_READY): $(VENV_READY)
