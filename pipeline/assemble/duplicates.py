@@ -38,8 +38,8 @@ def _same(one: PageReading, other: PageReading) -> bool:
     return (
         all(_same_grid(a, b) for a, b in zip(one.grids, other.grids, strict=True))
         and _same_titles(one, other)
-        and not _strangers(one.lines, other.lines)
-        and not _strangers(other.lines, one.lines)
+        and not _strangers(one, other)
+        and not _strangers(other, one)
     )
 
 
@@ -90,14 +90,30 @@ def _titles(page: PageReading) -> list[TextLine]:
     return [x for x in page.lines if x.box.bottom <= top and len(re.findall(r"\w", x.text)) > 2]
 
 
-def _strangers(lines: Sequence[TextLine], others: Sequence[TextLine]) -> bool:
-    """Whether one of ``lines``, read well, has nothing like it among ``others``; stamps are not read well."""
+def _strangers(page: PageReading, other: PageReading) -> bool:
+    """Whether a line of ``page``, read well, has nothing like it on ``other``.
+
+    Where the other scan has writing in its place that nobody could read (a signature runs through the name,
+    a stamp lies on it), nothing is known to differ.
+    """
     return any(
         _well_read(line)
         and len(line.text) > 5
-        and all(fuzz.ratio(_folded(line.text), _folded(x.text)) < STRANGE for x in others)
-        for line in lines
+        and all(fuzz.ratio(_folded(line.text), _folded(x.text)) < STRANGE for x in other.lines)
+        and not any(_covers(x, line, _offset(page, other)) for x in other.lines if not _well_read(x))
+        for line in page.lines
     )
+
+
+def _offset(page: PageReading, other: PageReading) -> tuple[float, float]:
+    """From a place on ``page`` to the same place on ``other``: the sheet may have lain a little aside."""
+    mine, theirs = page.grids[-1].box, other.grids[-1].box
+    return theirs.x0 - mine.x0, theirs.bottom - mine.bottom
+
+
+def _covers(unread: TextLine, line: TextLine, offset: tuple[float, float]) -> bool:
+    x, y = line.box.center[0] + offset[0], line.box.center[1] + offset[1]
+    return unread.box.x0 <= x <= unread.box.x1 and unread.box.top <= y <= unread.box.bottom
 
 
 def _well_read(line: TextLine) -> bool:

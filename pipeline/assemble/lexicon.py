@@ -43,10 +43,18 @@ def _count(readings: tuple[Reading, ...], counts: Counter[str]) -> None:
     if not readings:
         return
     second = {line.box: line.text for reading in readings[1:] for line in reading.lines}
+    both: set[str] | None = None
+    if not second.keys() <= {line.box for line in readings[0].lines}:
+        # The readers do not see the same lines: what one of them alone sees would testify to itself.
+        both = {token for text in second.values() for token in text.split()}
     for line in readings[0].lines:
-        agreed = line.box not in second or second[line.box] == line.text
-        if agreed and (line.confidence is None or line.confidence >= SURE):
-            for token in line.text.split():
+        tokens = line.text.split()
+        if both is not None:
+            tokens = [token for token in tokens if token in both]
+        elif second.get(line.box, line.text) != line.text:
+            continue
+        if line.confidence is None or line.confidence >= SURE:
+            for token in tokens:
                 counts.update(p for p in _bare(token).split("/") if p)
 
 

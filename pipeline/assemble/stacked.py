@@ -41,7 +41,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
         return [cells], False
     starts = _starts(leading, target)
     if not starts:
-        return [cells], _are_separate(_lines(target))
+        return [cells], _are_separate(target, _lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]
     bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
@@ -49,7 +49,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
         {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
     ]
     more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
-    return rows, more or any(_are_separate(_within(_lines(target), band)) for band in bands)
+    return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
 
 
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
@@ -66,7 +66,7 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
     lines = _lines(leading)
     starts: list[float] = []
     for above, line in pairwise(_lines(target)):
-        separate = _parted(above, line) or (_whole(above.text) and _whole(line.text))
+        separate = _parted(above, line) or _are_separate(target, (above, line))
         beside = next((k for k, x in enumerate(lines) if _level(x, line)), 0)
         begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
         if begins and (
@@ -105,14 +105,16 @@ def _within(lines: Sequence[Line], band: tuple[float, float]) -> list[Line]:
     return [line for line in lines if band[0] <= line.box.center[1] < band[1]]
 
 
-def _whole(text: str) -> bool:
-    """Whether a line is a target by itself: a number with or without its unit, an amount, a grade, a dash."""
-    return bool(_WHOLE.fullmatch(text))
+def _whole(cell: Cell, line: Line) -> bool:
+    """Whether a line is a target by itself to any reader: a number with or without its unit, an amount, a
+    grade, a dash. One of them may see ``O peraturan``."""
+    here = (x.text for r in cell.readings for x in r.lines if _level(x, line))
+    return any(_WHOLE.fullmatch(text) for text in here)
 
 
-def _are_separate(lines: Sequence[Line]) -> bool:
+def _are_separate(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
-    return sum(_whole(line.text) for line in lines) > 1
+    return sum(_whole(cell, line) for line in lines) > 1
 
 
 def _in_band(

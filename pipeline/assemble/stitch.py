@@ -19,9 +19,9 @@ from pipeline.assemble.headers import (
 )
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
-from pipeline.model import Finding, Outcome
+from pipeline.model import Finding, Grid, Outcome
 
-_HEADING_LIKE = 60.0  # rapidfuzz score from which a row repeats the table's heading
+_HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
 _SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand where they stood
 
 
@@ -196,14 +196,34 @@ def _after_heading(block: PlacedGrid, last: Table) -> int:
 
     Its first rows are the heading when they read like the table's own, however badly.
     """
-    printed = fold_heading(" ".join(last.form.headings))
     body = 0
     for row in range(min(MOST_ROWS, block.grid.rows)):
-        cells = [c for c in block.grid.cells if c.row == row]
-        text = fold_heading(" ".join(" ".join(c.readings[0].text.split()) for c in cells if c.readings))
-        if text and fuzz.partial_token_sort_ratio(text, printed) >= _HEADING_LIKE:
+        if _repeats_heading(block.grid, row, last.form.headings):
             body = row + 1
     return skip_number_row(block.grid, body)
+
+
+def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
+    """Whether most of what stands in ``row`` is, column by column, the heading or a storey of it.
+
+    Data holds the heading's words too (``Program Dukungan Manajemen`` under ``Program``), among others: what
+    is longer than the heading is compared with it whole.
+    """
+    like = unlike = 0
+    for cell in grid.cells:
+        if cell.row != row or not cell.readings:
+            continue
+        text = fold_heading(cell.readings[0].text)
+        over = dict.fromkeys(headings[cell.col : cell.col + cell.col_span])
+        printed = fold_heading(" ".join(over))
+        if not text:
+            continue
+        score = fuzz.partial_ratio(text, printed) if len(text) <= len(printed) else fuzz.ratio(text, printed)
+        if score >= _HEADING_LIKE:
+            like += len(text)
+        else:
+            unlike += len(text)
+    return like > unlike
 
 
 def _continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:

@@ -21,6 +21,7 @@ _DOUBTS_OF_READING = frozenset(
         "READERS_DISAGREE",
         "LOW_CONFIDENCE",
         "PUNCTUATION_DOUBTFUL",
+        "WORDS_JOINED",
         "TERM_PROPOSED",
         "MARK_UNSURE",
         "SEVERAL_IN_ONE_CELL",

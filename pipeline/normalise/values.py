@@ -36,8 +36,12 @@ _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
+# Words so short that no other check sees where one is written together with its neighbour.
+_SHORT_WORDS = ("yang", "pada", "oleh", "atau")
+_PART = 5  # letters; shorter words make up half of the dictionary's longer ones
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
+_QUANTITY = re.compile(r"\d[\d.,]*\s?(?:%|[A-Za-z]{3,})")
 _GRADES = ("a", "b", "c", "d")
 _STROKES = frozenset("Il1|!i")
 IS_VALUE = "a value, not a mark"
@@ -88,6 +92,8 @@ def text_value(
     odd_point = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
     if confidence is not None and not doubt and (odd := odd_point.search(raw) or _odd_hyphen(raw)):
         doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
+    if confidence is not None and not doubt and not abbreviated and (joined := _joined_words(raw)):
+        doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
@@ -102,6 +108,23 @@ def _odd_hyphen(text: str) -> re.Match[str] | None:
         if first != second and first not in _PREFIXES and is_word(first) and is_word(second):
             return found
     return None
+
+
+def _joined_words(text: str) -> str:
+    """The first word of ``text`` that no dictionary has, and that is two words written together; or nothing.
+
+    Readers lose a space where a speck stands in it, both alike. Names are left alone (``Tegallalang``), and
+    what begins with a prefix (``antarwaktu``).
+    """
+    for i, word in enumerate(re.findall(r"[^\W\d_]+", text)):
+        if not (word.islower() or (i == 0 and word[1:].islower())) or is_word(word):
+            continue
+        for cut in range(len(word)):
+            parts = word[:cut], word[cut:]
+            plain = all(len(part) >= _PART or part in _SHORT_WORDS for part in parts)
+            if plain and parts[0].casefold() not in _PREFIXES and all(map(is_word, parts)):
+                return word
+    return ""
 
 
 def target_value(
@@ -164,6 +187,11 @@ def mark_value(printed: Printed, target: str = "") -> Value[bool]:
         return Value(False, printed.text, None, steps=("a dash is no mark",))
     if target and printed.mark is Mark.MARKED and _all_read(printed, target):
         return Value(True, target, printed.confidence, steps=("the row's target",), note=IS_VALUE)
+    quantities = [t for t in (printed.text, *printed.alternatives) if _QUANTITY.fullmatch(t)]
+    if quantities and printed.mark is Mark.MARKED:
+        # As little ink as a tick has, and nobody reads a number with its unit into a tick: `9%`.
+        doubt = printed.doubt or ("" if printed.text in quantities else "READERS_DISAGREE")
+        return Value(True, printed.text, printed.confidence, doubt, IS_VALUE)
     if printed.mark is Mark.MARKED or printed.text in _TICKS:
         return Value(True, printed.text, None)
     if printed.mark is Mark.UNSURE:
