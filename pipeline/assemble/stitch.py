@@ -22,6 +22,7 @@ from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
 from pipeline.model import Finding, Grid, Outcome
 
 _HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
+_MISREAD = 1.25  # times the length of the heading, and what is misread is no longer
 _SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand where they stood
 
 
@@ -206,8 +207,8 @@ def _after_heading(block: PlacedGrid, last: Table) -> int:
 def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
     """Whether most of what stands in ``row`` is, column by column, the heading or a storey of it.
 
-    Data holds the heading's words too (``Program Dukungan Manajemen`` under ``Program``), among others: what
-    is longer than the heading is compared with it whole.
+    Data holds the heading's words too, among others (``Program Dukungan Manajemen`` under ``Program``); a
+    heading does not grow by being misread.
     """
     like = unlike = 0
     for cell in grid.cells:
@@ -218,8 +219,7 @@ def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
         printed = fold_heading(" ".join(over))
         if not text:
             continue
-        score = fuzz.partial_ratio(text, printed) if len(text) <= len(printed) else fuzz.ratio(text, printed)
-        if score >= _HEADING_LIKE:
+        if len(text) <= _MISREAD * len(printed) and fuzz.partial_ratio(text, printed) >= _HEADING_LIKE:
             like += len(text)
         else:
             unlike += len(text)

@@ -11,6 +11,13 @@ from pipeline.read.stroke import Ruling
 LETTER = 0.2  # inches: no letter of a table is higher
 _THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
 _CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
+# In a shaded heading a thin ruling stands out by less, and where it lies between two rows of pixels each of
+# them has half of it. There it is told by three rows together, and by being a ridge.
+_FAINT = 10  # grey levels of its darkest row
+_TOGETHER = 36  # of three rows, added
+_RIDGE = 0.7  # times the darkest of its neighbours across
+_SHADED = 15  # grey levels by which a shade is darker than the paper near it
+_NEAR = 1.0  # inches
 _STEP = 2  # pixels along a stroke
 _FEW = 8  # columns; a shorter stroke says nothing of its slope
 
@@ -39,14 +46,34 @@ def thin_both_ways(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     """
     height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
     height += 2
-    flat, upright = (_darker(grey, np.ones(kernel, np.uint8)) for kernel in ((height, 1), (1, height)))
+    shade = cv2.subtract(_paper_near(grey, dpi), _SHADED)
+    flat, upright = (_darker(grey, shade, size) for size in ((height, 1), (1, height)))
     return flat, np.ascontiguousarray(upright.T)
 
 
-def _darker(grey: Pixels, kernel: Pixels) -> Pixels:
-    """255 where the page is darker than what ``kernel`` reaches on either side."""
-    dark = cv2.morphologyEx(grey, cv2.MORPH_BLACKHAT, kernel)
-    return np.asarray(cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1], dtype=np.uint8)
+def _paper_near(grey: Pixels, dpi: float) -> Pixels:
+    """The grey of the lightest paper around each pixel."""
+    step = max(1, round(dpi / 25))
+    small = cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+    reach = 2 * round(_NEAR * dpi / step) + 1
+    lightest = cv2.dilate(small, np.ones((reach, reach), np.uint8))
+    return np.asarray(cv2.resize(lightest, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
+
+
+def _darker(grey: Pixels, shade: Pixels, size: tuple[int, int]) -> Pixels:
+    """255 where the page is darker than what is beside it, as far as a kernel of ``size`` reaches.
+
+    ``shade``: paper as dark as this is shaded.
+    """
+    beside = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones(size, np.uint8))
+    dark = cv2.subtract(beside, grey)
+    clear = cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1]
+    across = (1, 3) if size[0] == 1 else (3, 1)
+    faint = cv2.compare(beside, shade, cv2.CMP_LE)
+    faint &= cv2.threshold(dark, _FAINT, 255, cv2.THRESH_BINARY)[1]
+    faint &= cv2.threshold(cv2.blur(dark, across[::-1]), _TOGETHER / 3, 255, cv2.THRESH_BINARY)[1]
+    faint &= cv2.compare(dark, cv2.multiply(cv2.dilate(dark, np.ones(across, np.uint8)), _RIDGE), cv2.CMP_GE)
+    return np.asarray(clear | faint, dtype=np.uint8)
 
 
 def _strokes(ink: Pixels, shortest: int, inch: float, least: float) -> list[Ruling]:

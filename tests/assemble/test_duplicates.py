@@ -6,8 +6,8 @@ import pytest
 
 from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.records import assemble
-from pipeline.model import PageReading
-from tests.assemble.grids import LAYOUTS, Put, document, grid, lines, page
+from pipeline.model import PageReading, TextLine
+from tests.assemble.grids import LAYOUTS, Put, document, grid, line, lines, page
 
 HEAD = ("No", "Sasaran", "Indikator Kinerja", "Target")
 TITLE = ("PERJANJIAN KINERJA TAHUN 2025", "KEPALA SUB BAGIAN PROGRAM DAN DATA")
@@ -57,6 +57,20 @@ def test_a_digit_on_which_the_readers_differ_does_not_tell_two_sheets_apart() ->
 def test_a_dash_that_only_one_scan_shows_is_no_difference() -> None:
     rows = [("1", "Meningkatnya kualitas layanan", "Jumlah laporan keuangan", text) for text in ("-", "")]
     assert duplicated_pages([_page(rows[0]), _page(rows[1])]) == {2: 1}
+
+
+def _signed(*content: TextLine) -> PageReading:
+    return page(*lines(*TITLE), grid([HEAD, *ROWS]), *content)
+
+
+def test_a_name_that_is_not_legible_in_one_scan_is_no_difference() -> None:
+    clear = _signed(line("BUDI SANTOSO", 400.0, 300.0, confidence=0.95))
+    unread = line("8 DI G& TOS", 396.0, 295.0, confidence=0.3)
+    assert duplicated_pages([clear, _signed(unread)]) == {2: 1}
+    elsewhere = line("8 DI G& TOS", 500.0, 295.0, confidence=0.3)
+    assert duplicated_pages([clear, _signed(elsewhere)]) == {}
+    other = line("SITI RAHAYU", 400.0, 300.0, confidence=0.95)
+    assert duplicated_pages([clear, _signed(other)]) == {}
 
 
 def test_pages_without_a_table_are_left_alone() -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.assemble.lexicon import Lexicon, build_lexicon
+from pipeline.model import Box, Line, Reading
 from tests.assemble.grids import Put, grid, line, page
 
 
@@ -29,6 +32,14 @@ def test_unsure_and_disputed_lines_do_not_count() -> None:
         )
     )
     assert build_lexicon([made]) == Lexicon({"kegiatan": 1})
+
+
+def test_a_word_that_one_reader_alone_sees_does_not_testify_to_itself() -> None:
+    cell = grid([["Tingkat kepenti\nkepuasan akhir"]]).cells[0]
+    first = Reading("tesseract", (Line("Tingkat kepenti", Box(50, 100, 120, 110), 0.95),))
+    second = Reading("ppocr", (Line("Tingkat kepentingan", Box(50, 100, 130, 110), 0.99),))
+    made = page(replace(grid([["x"]]), cells=(replace(cell, readings=(first, second)),)))
+    assert build_lexicon([made]) == Lexicon({"Tingkat": 1})
 
 
 def test_a_compound_is_known_as_well_as_its_rarest_part() -> None:

@@ -57,6 +57,22 @@ def test_single_lines_without_room_between_them(first: str, second: str) -> None
     )
 
 
+def test_a_target_that_only_the_second_reader_sees_is_one() -> None:
+    cells = _cells("1", "A", "Jumlah temuan\nIndeks pemeliharaan", "O peraturan\n2,3 poin")
+    (first,) = cells["target"].readings
+    second = Reading(
+        "ppocr", tuple(replace(x, text=x.text.replace("O", "0"), confidence=0.9) for x in first.lines)
+    )
+    rows, in_doubt = split_stacked(
+        cells | {"target": replace(cells["target"], readings=(first, second))}, AGREEMENT
+    )
+    assert [[r.text for r in row["target"].readings] for row in rows] == [
+        ["O peraturan", "0 peraturan"],
+        ["2,3 poin", "2,3 poin"],
+    ]
+    assert not in_doubt
+
+
 def test_numbered_indicators_begin_where_their_number_stands() -> None:
     assert _split("8.1. Nilai belanja\n\n8.2. Jumlah layanan", "Rp.\n1.700.000.000,-\n87 Layanan") == (
         [("8.1. Nilai belanja", "Rp. 1.700.000.000,-"), ("8.2. Jumlah layanan", "87 Layanan")],

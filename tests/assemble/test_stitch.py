@@ -46,6 +46,31 @@ def test_a_heading_read_too_badly_to_be_recognised_is_no_row() -> None:
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 1)])]
 
 
+def test_a_first_row_with_the_words_of_the_heading_is_a_row() -> None:
+    heading = ["PROGRAM", "ANGGARAN"]
+    first = ["1. Program Dukungan Manajemen", "Rp. 7.359.000.000"]
+    second = ["2. Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi", "Rp. 19.147.365.087"]
+    total = ["Total Program Anggaran", "Rp. 26.506.365.087"]
+    found = _stitched(page(grid([heading, first])), page(grid([second, total], top=60)))
+    assert [_shape(t) for t in found.items] == [("budgets", 0, [(1, 1), (2, 0)])]
+
+
+def test_a_row_about_targets_and_indicators_is_a_row() -> None:
+    more = ["", "Sasaran Program yang tercapai", "Indikator Kinerja dengan target", "90%"]
+    found = _stitched(page(grid([HEADER, ROW])), page(grid([more, MORE])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0)])]
+
+
+def test_a_heading_of_two_storeys_read_badly_is_no_row() -> None:
+    upper = ["SASARAN", "INDIKATOR KINERJA", "TARGET", Put("RENCANA PELAKSANAAN", cols=4), None, None, None]
+    lower = ["", "", "", "T1", "T2", "T3", "T4"]
+    above = ["SASARN", "1ND1KTR KNERJA", "TRGT", Put("RENCNA PELAKSNAN", cols=4), None, None, None]
+    below = ["", "", "", "T1", "TZ", "13", "74"]
+    row = ["Terwujudnya tahapan", "Persentase tahapan", "100%", "v", "", "", ""]
+    found = _stitched(page(grid([upper, lower, row])), page(grid([above, below, row])))
+    assert [_shape(t) for t in found.items] == [("actions", 1, [(1, 2), (2, 2)])]
+
+
 def test_a_column_named_by_the_second_heading_only() -> None:
     first = [*HEADER[:3], "TARGET", "S4TU??"]
     second = [*HEADER[:3], "TARGET", "SATUAN"]

@@ -107,6 +107,27 @@ def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["badan adhoc standarpelayanan", "tata kelola kearsipanyang baik", "Persentasekegiatan tepat waktu"]
+)
+def test_a_space_that_was_lost(vocabulary: Vocabulary, text: str) -> None:
+    assert _text(_printed(text, confidence=0.99), vocabulary).doubt == "WORDS_JOINED"
+    assert _text(_printed(text), vocabulary).doubt == ""  # a file loses none
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "penggantian antarwaktu",  # a prefix
+        "KPU Kabupaten Tegallalang",  # a name
+        "yang akuntabel dan ditindaklanjuti",
+        "layanan persuratan",  # in no dictionary, and of no two words
+    ],
+)
+def test_words_that_are_one(vocabulary: Vocabulary, text: str) -> None:
+    assert _text(_printed(text, confidence=0.99), vocabulary).doubt == ""
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Pemilu/Pemilihan.",
@@ -255,6 +276,27 @@ def test_ink_that_all_read_as_the_target_is_the_target(
     taken = mark_value(_printed(*readings, mark=Mark.MARKED, confidence=0.9), target)
     is_value = readings in (("cc", "CC"), ("B", "B"))
     assert (taken.value, taken.raw, taken.note == IS_VALUE) == (True, raw, is_value)
+
+
+@pytest.mark.parametrize(
+    ("readings", "value", "doubt", "is_value"),
+    [
+        (("9%",), True, "", True),
+        (("9%", "9 %"), True, "", True),
+        (("/", "9%"), True, "READERS_DISAGREE", True),
+        (("7",), True, "", False),  # a tick may be read as a digit
+    ],
+)
+def test_a_number_with_its_unit_is_no_tick_however_little_its_ink(
+    readings: tuple[str, ...], value: bool, doubt: str, is_value: bool
+) -> None:
+    taken = mark_value(_printed(*readings, mark=Mark.MARKED, confidence=0.9), "35%")
+    assert (taken.value, taken.raw, taken.doubt, taken.note == IS_VALUE) == (
+        value,
+        readings[0],
+        doubt,
+        is_value,
+    )
 
 
 def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(

@@ -60,6 +60,7 @@ def test_an_agreement(vocabulary: Vocabulary) -> None:
         ({"indikator": a_print("Jumlah 3 laporan", "Jumlah 8 laporan")}, "READERS_DISAGREE", "indikator"),
         ({"indikator": a_print("Jumlah laporan", confidence=0.4)}, "LOW_CONFIDENCE", "indikator"),
         ({"indikator": a_print("Jumlah.laporan", confidence=0.99)}, "PUNCTUATION_DOUBTFUL", "indikator"),
+        ({"indikator": a_print("Jumlah laporankegiatan", confidence=0.99)}, "WORDS_JOINED", "indikator"),
         (
             {"indikator": a_print("Jumlah laporan", doubt="FILLED_FROM_ABOVE")},
             "FILLED_FROM_ABOVE",
