@@ -25,13 +25,17 @@ _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it."""
+    """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
+
+    ``unruled``: by words above the grid, not by a row of it.
+    """
 
     layout: Layout
     columns: tuple[str | None, ...]
     headings: tuple[str, ...]  # as printed
     body: int  # first row that is not heading
     schedule: str = ""  # of the periods found: triwulan, bulan
+    unruled: bool = False
 
 
 def fold_heading(text: str) -> str:

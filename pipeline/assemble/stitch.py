@@ -19,6 +19,7 @@ from pipeline.assemble.headers import (
 )
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
 from pipeline.model import Finding, Grid, Outcome
 
 _HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
@@ -119,9 +120,12 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         if last is not None and goes_on and not (form and gap and gap.whole):
             body = form.body if form else _after_heading(block, last)
             merged = _merged(last.form, form) if form else last.form
+            if merged.unruled:
+                findings.append(heading_unruled(block, merged))
             tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
             continue
+        form = form or recognise_above(block, between.since, layouts.forms)
         if form is None:
             findings.append(_unknown(block))
             missed.update(_titled(between.before, layouts))
@@ -144,6 +148,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         piece = Piece(block, form.body)
         tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
         findings.extend(_unknown_columns(block, form))
+        if form.unruled:
+            findings.append(heading_unruled(block, form))
         between = _Between()
         open_until_closed = True
     if tables:

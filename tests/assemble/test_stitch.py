@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.assemble.stitch import Table, stitch
-from pipeline.model import Box, Finding, Outcome, PageReading
-from tests.assemble.grids import LAYOUTS, Put, grid, lines, page, stream
+from pipeline.model import Box, Finding, Outcome, PageReading, TextLine
+from tests.assemble.grids import LAYOUTS, Put, grid, line, lines, page, stream
 
 HEADER = ["NO", "SASARAN PROGRAM", "INDIKATOR KINERJA", "TARGET"]
 ROW = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]
@@ -187,3 +189,39 @@ def test_a_merged_heading_counts_for_the_columns_below_it() -> None:
     # `Target` over two columns: neither can be told from the other, so the table stays unknown.
     found = _stitched(page(grid([["NO", "SASARAN", "INDIKATOR", Put("TARGET", cols=2), None], [*ROW, ""]])))
     assert [f.code for f in found.findings] == ["UNKNOWN_HEADER"]
+
+
+def _words_above(*placed: tuple[str, float, float]) -> list[TextLine]:
+    """Lines at (text, left, top); the columns of `grid` are 80 points wide, from 50 on."""
+    return [line(text, top, x0, x0 + 60) for text, x0, top in placed]
+
+
+ABOVE = (
+    ("NO", 60, 84),
+    ("SASARAN", 140, 78),
+    ("PROGRAM", 140, 89),
+    ("INDIKATOR", 220, 78),
+    ("KINERJA", 220, 89),
+    ("TARGET", 300, 84),
+)
+
+
+def test_a_heading_without_rulings_names_the_columns_and_asks_for_review() -> None:
+    title = line("PERJANJIAN KINERJA TAHUN 2024", 60, 100, 330)
+    found = _stitched(page(title, *_words_above(*ABOVE), grid([ROW, MORE])), page(grid([MORE])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 0), (2, 0)])]
+    assert found.items[0].form.columns == ("no", "sasaran", "indikator", "target")
+    assert [(f.code, f.page) for f in found.findings] == [("HEADING_UNRULED", 1), ("HEADING_UNRULED", 2)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ABOVE[:-1],  # nothing over the last column
+        tuple((text, left, top - 50) for text, left, top in ABOVE),  # too far above
+        (*ABOVE[:-1], ("JUMLAH", 300, 84)),  # no heading of this form
+    ],
+)
+def test_words_above_that_are_no_heading(words: tuple[tuple[str, float, float], ...]) -> None:
+    found = _stitched(page(*_words_above(*words), grid([ROW, MORE])))
+    assert (found.items, [f.code for f in found.findings]) == ((), ["UNKNOWN_HEADER"])
