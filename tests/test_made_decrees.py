@@ -41,7 +41,7 @@ def _rows(table: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def test_a_programme_just_below_a_page_break_is_a_line_of_the_budget(tmp_path: Path) -> None:
-    """``Penyelenggaraan Pemilu ... Program`` under the heading ``Program`` was taken for the heading again."""
+    """It has the letters of ``Program`` in it, and was taken for the heading again."""
     _, made, truth = make(Entry("bookman", "digital"), 2711023)
     cut = next(a for a in truth["agreements"] if len({line["page"] for line in a["budget"]}) > 1)
     pages = sorted({row["page"] for row in _rows(cut)} | {line["page"] for line in cut["budget"]})

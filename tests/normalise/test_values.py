@@ -107,7 +107,8 @@ def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["badan adhoc standarpelayanan", "tata kelola kearsipanyang baik", "Persentasekegiatan tepat waktu"]
+    "text",
+    ["badan adhoc standarpelayanan", "tata kelola kearsipanyang baik", "Persentasekegiatan tepat waktu"],
 )
 def test_a_space_that_was_lost(vocabulary: Vocabulary, text: str) -> None:
     assert _text(_printed(text, confidence=0.99), vocabulary).doubt == "WORDS_JOINED"
@@ -282,7 +283,6 @@ def test_ink_that_all_read_as_the_target_is_the_target(
     ("readings", "value", "doubt", "is_value"),
     [
         (("9%",), True, "", True),
-        (("9%", "9 %"), True, "", True),
         (("/", "9%"), True, "READERS_DISAGREE", True),
         (("7",), True, "", False),  # a tick may be read as a digit
     ],
@@ -297,6 +297,12 @@ def test_a_number_with_its_unit_is_no_tick_however_little_its_ink(
         doubt,
         is_value,
     )
+
+
+@pytest.mark.parametrize("mark", [None, Mark.MARKED])
+def test_the_space_that_one_reader_saw_in_a_value(mark: Mark | None) -> None:
+    assert mark_value(_printed("24%", "24 %", mark=mark)).raw == "24 %"
+    assert mark_value(_printed("24%", "25 %", mark=mark)).raw == "24%"
 
 
 def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
