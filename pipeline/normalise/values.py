@@ -33,6 +33,7 @@ _ODD = (
 _ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
+_ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
@@ -89,8 +90,8 @@ def text_value(
         doubt, note = doubt or "TERM_PROPOSED", note or f"like the known phrase {match.term!r}"
     if match.decision is not Decision.NONE:
         steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
-    odd_point = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
-    if confidence is not None and not doubt and (odd := odd_point.search(raw) or _odd_hyphen(raw)):
+    points = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
+    if confidence is not None and not doubt and (odd := _odd_point(points, raw) or _odd_hyphen(raw)):
         doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
     if confidence is not None and not doubt and not abbreviated and (joined := _joined_words(raw)):
         doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
@@ -99,6 +100,11 @@ def text_value(
     if not doubt and confidence is not None and confidence < settings.review_below:
         doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
     return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
+
+
+def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first sign that stands where none is usual; a usual abbreviation has its point: `Kab. Jayapura`."""
+    return next((m for m in points.finditer(text) if not _ABBREVIATED.search(text, 0, m.end())), None)
 
 
 def _odd_hyphen(text: str) -> re.Match[str] | None:
@@ -116,7 +122,8 @@ def _joined_words(text: str) -> str:
     Readers lose a space where a speck stands in it, both alike. Names are left alone (``Tegallalang``), and
     what begins with a prefix (``antarwaktu``).
     """
-    for i, word in enumerate(re.findall(r"[^\W\d_]+", text)):
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    for i, word in enumerate(words):
         if not (word.islower() or (i == 0 and word[1:].islower())) or is_word(word):
             continue
         for cut in range(len(word)):

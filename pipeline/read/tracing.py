@@ -46,7 +46,8 @@ def thin_both_ways(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     """
     height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
     height += 2
-    shade = cv2.subtract(_paper_near(grey, dpi), _SHADED)
+    paper = _paper_near(grey, dpi)
+    shade = np.asarray(cv2.subtract(paper, np.full_like(paper, _SHADED)), dtype=np.uint8)
     flat, upright = (_darker(grey, shade, size) for size in ((height, 1), (1, height)))
     return flat, np.ascontiguousarray(upright.T)
 
@@ -69,11 +70,15 @@ def _darker(grey: Pixels, shade: Pixels, size: tuple[int, int]) -> Pixels:
     dark = cv2.subtract(beside, grey)
     clear = cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1]
     across = (1, 3) if size[0] == 1 else (3, 1)
+    neighbours = cv2.convertScaleAbs(cv2.dilate(dark, np.ones(across, np.uint8)), alpha=_RIDGE)
     faint = cv2.compare(beside, shade, cv2.CMP_LE)
-    faint &= cv2.threshold(dark, _FAINT, 255, cv2.THRESH_BINARY)[1]
-    faint &= cv2.threshold(cv2.blur(dark, across[::-1]), _TOGETHER / 3, 255, cv2.THRESH_BINARY)[1]
-    faint &= cv2.compare(dark, cv2.multiply(cv2.dilate(dark, np.ones(across, np.uint8)), _RIDGE), cv2.CMP_GE)
-    return np.asarray(clear | faint, dtype=np.uint8)
+    for part in (
+        cv2.threshold(dark, _FAINT, 255, cv2.THRESH_BINARY)[1],
+        cv2.threshold(cv2.blur(dark, across[::-1]), _TOGETHER / 3, 255, cv2.THRESH_BINARY)[1],
+        cv2.compare(dark, neighbours, cv2.CMP_GE),
+    ):
+        faint = cv2.bitwise_and(faint, part)
+    return np.asarray(cv2.bitwise_or(clear, faint), dtype=np.uint8)
 
 
 def _strokes(ink: Pixels, shortest: int, inch: float, least: float) -> list[Ruling]:

@@ -64,6 +64,8 @@ def test_a_row_about_targets_and_indicators_is_a_row() -> None:
 
 
 def test_a_heading_of_two_storeys_read_badly_is_no_row() -> None:
+    upper: list[str | Put | None]
+    above: list[str | Put | None]
     upper = ["SASARAN", "INDIKATOR KINERJA", "TARGET", Put("RENCANA PELAKSANAAN", cols=4), None, None, None]
     lower = ["", "", "", "T1", "T2", "T3", "T4"]
     above = ["SASARN", "1ND1KTR KNERJA", "TRGT", Put("RENCNA PELAKSNAN", cols=4), None, None, None]

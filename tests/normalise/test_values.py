@@ -94,6 +94,7 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
         "pengelolaan .data",
         "Laporan.Keuangan",
         "pemula. perempuan",
+        "Kab. Jayapura pemula. perempuan",
         'laporan " kinerja',
         "laporan * kinerja",
         "lap|ran",
@@ -140,6 +141,7 @@ def test_words_that_are_one(vocabulary: Vocabulary, text: str) -> None:
         "Undang-Undang",
         "non-tahapan",
         "Prov.Jawa Barat",
+        "Kinerja KPU Kab. Jayapura dan Prov. Papua",
         "menganti-rugikan Teluk-Yzq",
     ],
 )
