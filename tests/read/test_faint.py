@@ -55,6 +55,18 @@ def test_letters_in_the_way_are_not_followed() -> None:
     assert _end(page) == KNOWN
 
 
+def test_print_where_a_faint_ruling_would_go_on_is_not_that_ruling() -> None:
+    page = _page(0)
+    page[50:52, KNOWN + 2 : NEXT - 2] = 30  # letters that fill a low row
+    assert _end(page) == KNOWN
+    page = _page(30)
+    page[50:52, NEXT - 30 : NEXT] = 30  # letters in the last part of a long way
+    assert _end(page) == KNOWN
+    page = _page(30)
+    page[50:52, KNOWN + 20 : KNOWN + 50] = 30  # writing that lies over the ruling
+    assert _end(page) == NEXT
+
+
 def test_nothing_is_followed_beyond_the_last_crossing_or_the_page() -> None:
     page = _page(30)
     page[50:52, NEXT:] = 100

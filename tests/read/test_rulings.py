@@ -143,6 +143,35 @@ def test_the_edge_of_a_shaded_area_is_no_ruling(grey: int) -> None:
     assert _positions(find_rulings(page, DPI)) == TABLE
 
 
+def _shaded_table(shade: int) -> Pixels:
+    """A grey scan: the first row shaded, all rulings so thin that they lie half in one row of pixels, half
+    in the next, 26 grey levels darker than the shade in each."""
+    page = np.full((1000, 1600), 242, np.float64)
+    page[TOP:MIDDLE_Y, LEFT:RIGHT] = shade
+    for y in (TOP, MIDDLE_Y, BOTTOM):
+        page[y : y + 2, LEFT:RIGHT] = shade - 26
+    for x in (LEFT, MIDDLE_X, RIGHT):
+        page[TOP:BOTTOM, x : x + 2] = shade - 26
+    page += np.random.default_rng(1).normal(0, 3, page.shape)
+    return page.clip(0, 255).astype(np.uint8)
+
+
+def test_thin_rulings_in_a_shaded_heading() -> None:
+    assert _positions(find_rulings(_shaded_table(203), DPI)) == TABLE
+
+
+def test_what_shines_through_the_paper_is_no_ruling() -> None:
+    page = _table()
+    behind = np.full(page.shape, 255, np.float64)
+    for y in (720, 760, 800):
+        behind[y : y + 2, LEFT:RIGHT] = 255 - 26
+    for x in (LEFT, 800, RIGHT):
+        behind[720:800, x : x + 2] = 255 - 26
+    behind += np.random.default_rng(1).normal(0, 3, page.shape)
+    page = np.minimum(page, behind.clip(0, 255)).astype(np.uint8)
+    assert _positions(find_rulings(page, DPI)) == TABLE
+
+
 def test_erasing_takes_rulings_and_leaves_letters() -> None:
     page = _table()
     _write(page, "Jumlah", 700, 300)
