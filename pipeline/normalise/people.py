@@ -97,6 +97,11 @@ def _spaced(text: str) -> str:
     return re.sub(r"\s*,\s*", ", ", " ".join(text.split())).rstrip(", ")
 
 
+def _apart(text: str, spaced: str) -> str:
+    """``spaced`` where it has but spaces behind signs that ``text`` lost (``Ir.HENDRA``); else ``text``."""
+    return spaced if re.sub(r"([.,])\s+", r"\1", spaced) == re.sub(r"([.,])\s+", r"\1", text) else text
+
+
 def _by_letters(printed: Printed, seen: _Seen) -> Printed:
     """Of readings that differ in letters, the one that was read without doubt elsewhere, if only one was."""
     if printed.doubt != DOUBT:
@@ -119,7 +124,7 @@ def _in_one_form(printed: Printed, seen: _Seen) -> Printed:
     best = max(forms, key=lambda form: (forms[form], len(form), form))
     fuller = [form for form in forms if len(form) > len(best) and 2 * forms[form] > forms[best]]
     if not fuller and best == own:
-        return printed
+        return replace(printed, text=_apart(printed.text, seen.spaced[best]))
     others = tuple(dict.fromkeys(t for t in (printed.text, *printed.alternatives) if _form(t) != best))
     text = seen.spaced[best]
     if fuller:

@@ -191,6 +191,8 @@ def mark_value(printed: Printed, target: str = "") -> Value[bool]:
     if printed.mark is Mark.BLANK:
         return Value(False, printed.text, None)
     if printed.text in _DASHES:
+        if printed.mark is Mark.MARKED and any(t not in _DASHES for t in printed.alternatives):
+            return Value(None, printed.text, None, "MARK_UNSURE", f"a dash, or {printed.alternatives[0]!r}")
         return Value(False, printed.text, None, steps=("a dash is no mark",))
     if target and printed.mark is Mark.MARKED and _all_read(printed, target):
         return Value(True, target, printed.confidence, steps=("the row's target",), note=IS_VALUE)

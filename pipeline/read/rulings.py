@@ -14,6 +14,7 @@ import numpy as np
 
 from pipeline.read.dashes import dashed
 from pipeline.read.faint import followed
+from pipeline.read.open_ends import closing
 from pipeline.read.raster import Pixels
 from pipeline.read.stroke import Ruling, Rulings
 from pipeline.read.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -44,7 +45,7 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
-    return Rulings(tuple(horizontal), tuple(vertical))
+    return Rulings((*horizontal, *closing(horizontal, vertical, inch)), tuple(vertical))
 
 
 def _accepted(

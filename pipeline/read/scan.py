@@ -18,6 +18,7 @@ from pipeline.read.shapes import known_by_shape
 from pipeline.read.straighten import straighten
 from pipeline.read.stroke import Rulings
 from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape
+from pipeline.read.white_print import dark_print
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns
@@ -48,7 +49,8 @@ def read_scan(
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     paper = int(np.percentile(page[::4, ::4], 90))
-    grey, writing = erase(page, ink, drawn, paper)
+    letter = text_height(ink, dpi)
+    grey, writing = dark_print(*erase(page, ink, drawn, paper), lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
@@ -107,6 +109,7 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
     readings = read_shape(sheet, shape, x0, top) if shape else ()
     ink = shape.ink if shape and readings else without_specks(raw, sheet.letter)
     mark = judge_mark(ink, sheet.letter, blank=settings.mark_blank, sure=settings.mark_sure)
+    filled = None
     if paper is not None:
         filled = judge_fill(coloured(sheet, inner, paper))
         if mark is Mark.BLANK or filled is Mark.MARKED:
@@ -119,6 +122,8 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
             sure=settings.sure,
             only_first=paper is not None and is_single_sign(ink, sheet.letter),
         )
+    if paper is not None and filled is Mark.MARKED and len({r.text for r in readings}) > 1:
+        readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
     return Cell(
         place.row,
         place.col,

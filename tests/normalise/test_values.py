@@ -254,6 +254,7 @@ def test_money_that_is_none() -> None:
         (_printed("\u221a"), True, ""),
         (_printed("-"), False, ""),
         (_printed("-", mark=Mark.MARKED), False, ""),  # a dash is ink, and says no
+        (_printed("-", "1", mark=Mark.MARKED), None, "MARK_UNSURE"),  # nor is it one to all
         (_printed("", mark=Mark.UNSURE), None, "MARK_UNSURE"),
         (_printed("25%"), True, ""),  # a value, for t1_target: something is planned in the period
     ],

@@ -1,0 +1,61 @@
+"""A row whose outer ruling was not found: the verticals around it end together beyond the last horizontal.
+
+So beside a dark heading, whose edge is no thin line, and where a table goes on over the page without a ruling
+at its foot. Without it the row would lie outside of the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.read.stroke import Ruling
+
+_ENOUGH = 3  # verticals
+_ROW = 0.1  # inches by which they reach beyond the last horizontal
+_TOGETHER = 0.05  # inches between the ends of one row
+_WIDE = 0.6  # share of the last horizontal that they stand on
+_MEET = 0.04  # inches
+
+
+def closing(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], inch: float) -> list[Ruling]:
+    """The horizontals that are missing at the ends of ``vertical``, in pixels."""
+    found: list[Ruling] = []
+    for ruling in horizontal:
+        met = [v for v in vertical if _meet(v, ruling, inch)]
+        for at_top in (True, False):
+            ends = sorted((v.at_start, v.start) if at_top else (v.at_end, v.end) for v in met)
+            sign = -1 if at_top else 1
+            free = [(x, y) for x, y in ends if sign * (y - ruling.at(x)) > _ROW * inch]
+            if len(free) < _ENOUGH or free[-1][0] - free[0][0] < _WIDE * ruling.length:
+                continue
+            # Most of them end on one line; a single one may have been found short or too long.
+            ys = sorted(y for _, y in free)
+            middle = ys[len(ys) // 2]
+            level = [(x, y) for x, y in free if abs(y - middle) <= _TOGETHER * inch]
+            if len(level) < max(_ENOUGH, 0.7 * len(ends)):
+                continue
+            first, last = level[0], level[-1]
+            edge = Ruling(first[0], last[0], middle, middle, ruling.thickness)
+            if not any(_beyond(h, ruling, edge, sign, inch) for h in (*horizontal, *found)):
+                found.append(edge)
+    return found
+
+
+def _meet(vertical: Ruling, ruling: Ruling, inch: float) -> bool:
+    near = _MEET * inch
+    x, y = vertical.middle, ruling.middle
+    return (
+        ruling.start - near <= vertical.at(y) <= ruling.end + near
+        and vertical.start - near <= ruling.at(x) <= vertical.end + near
+    )
+
+
+def _beyond(other: Ruling, ruling: Ruling, edge: Ruling, sign: int, inch: float) -> bool:
+    """Whether ``other`` lies beyond ``ruling``, over the same columns and no further than ``edge``."""
+    overlap = min(other.end, edge.end) - max(other.start, edge.start)
+    far = sign * (other.middle - ruling.middle)
+    return (
+        other is not ruling
+        and overlap > 0
+        and _MEET * inch < far <= abs(edge.middle - ruling.middle) + _TOGETHER * inch
+    )
