@@ -29,8 +29,8 @@ def _page(ground: int, print_: int | None, *, noise: float = 3.0) -> Pixels:
     page[top:bottom, x0:x1] = ground
     if print_ is not None:
         cv2.putText(page, "TARGET", (150, 135), cv2.FONT_HERSHEY_DUPLEX, 0.9, print_, 2, cv2.LINE_AA)
-    page = page + np.random.default_rng(1).normal(0, noise, page.shape)
-    return page.clip(0, 255).astype(np.uint8)
+    noisy = page + np.random.default_rng(1).normal(0, noise, page.shape)
+    return noisy.clip(0, 255).astype(np.uint8)
 
 
 def _turned(page: Pixels, *lattices: Lattice) -> tuple[Pixels, Pixels]:
