@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from pipeline.read.stroke import Ruling
 
 _ENOUGH = 3  # verticals
-_ROW = 0.1  # inches by which they reach beyond the last horizontal
+_ROW = 0.07  # inches by which they reach beyond the last horizontal
 _TOGETHER = 0.05  # inches between the ends of one row
+_MOST = 0.7  # share of all verticals
 _WIDE = 0.6  # share of the last horizontal that they stand on
 _MEET = 0.04  # inches
 
@@ -32,10 +33,17 @@ def closing(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], inch: floa
             ys = sorted(y for _, y in free)
             middle = ys[len(ys) // 2]
             level = [(x, y) for x, y in free if abs(y - middle) <= _TOGETHER * inch]
-            if len(level) < max(_ENOUGH, 0.7 * len(ends)):
+            if len(level) < _ENOUGH:
                 continue
-            first, last = level[0], level[-1]
-            edge = Ruling(first[0], last[0], middle, middle, ruling.thickness)
+            if set(level) >= set(
+                ends[1:-1]
+            ):  # the outer ones stand between colour and paper, and may be lost
+                left, right = min(ruling.start, level[0][0]), max(ruling.end, level[-1][0])
+            elif len(level) >= _MOST * len(ends):
+                left, right = level[0][0], level[-1][0]
+            else:
+                continue
+            edge = Ruling(left, right, middle, middle, ruling.thickness)
             if not any(_beyond(h, ruling, edge, sign, inch) for h in (*horizontal, *found)):
                 found.append(edge)
     return found

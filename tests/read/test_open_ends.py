@@ -25,6 +25,13 @@ def test_verticals_that_end_together_beyond_the_last_horizontal(
     assert [(r.start, r.end, r.middle) for r in found] == [(100, 900, y) for y in closed]
 
 
+def test_outer_verticals_that_were_lost_beside_a_colour() -> None:
+    inner = [Ruling(250, 400, x, x, 2.0) for x in (200, 400, 800)]
+    outer = [Ruling(300, 400, x, x, 2.0) for x in (100, 900)]
+    (found,) = closing(ROWS, [*inner, *outer], INCH)
+    assert (found.start, found.end, found.middle) == (100, 900, 250)
+
+
 @pytest.mark.parametrize(
     "ends",
     [
