@@ -22,6 +22,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+import psutil
+
 from bench.killed import Killable, alive_in, kill_group
 from pipeline.lock import FOLDER
 from tests.kills.made import make_archive
@@ -107,7 +109,7 @@ def episode(stand: Stand, reference: Undisturbed, kills: int, chance: random.Ran
         what = chance.choice((GROUP, MAIN, WORKER) if stage == "read" else (GROUP, MAIN))
         delay = chance.uniform(0, reference.lasting[stage])
         while not (done := hurt(stand, stage, delay, what, tally)):  # it had ended before
-            delay /= 2
+            delay, what = delay / 2, GROUP if what == WORKER else what
         tally.kills[stage, done] += 1
     stand.run.finish()
     tally.episodes += 1
@@ -127,9 +129,12 @@ def hurt(stand: Stand, stage: str, delay: float, what: str, tally: Tally) -> str
         if not alive_in(process, stage, delay):
             return ""
         workers = _workers(process.pid)
-        if what == WORKER and not workers:
-            what = GROUP  # none was begun, because there is nothing left to read
         if what == WORKER:
+            while not workers and process.poll() is None:  # none is begun yet
+                time.sleep(0.02)
+                workers = _workers(process.pid)
+            if not workers:
+                return ""
             os.kill(workers[0], signal.SIGKILL)
             process.communicate(timeout=_LONGEST)
             tally.survived += process.returncode in (0, 3)
@@ -156,12 +161,12 @@ def _must_end(workers: list[int], tally: Tally) -> None:
 
 
 def _workers(parent: int) -> list[int]:
-    """The processes that ``parent`` has begun to read pages."""
+    """The processes in which ``parent`` has files opened and pages read: begun by it, or copied."""
     try:
-        children = Path(f"/proc/{parent}/task/{parent}/children").read_text("utf-8").split()
-    except OSError:
+        below = psutil.Process(parent).children(recursive=True)
+        return [p.pid for p in below if p.ppid() != parent or "spawn_main" in " ".join(p.cmdline())]
+    except psutil.NoSuchProcess:
         return []
-    return [int(child) for child in children if b"spawn_main" in _command(int(child))]
 
 
 def _command(pid: int) -> bytes:

@@ -35,6 +35,19 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
     assert (tally.differences, differences(wanted, contents(stand.out))) == ([], [])
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason=f"{sys.platform} has no /proc")
+def test_a_run_goes_on_without_a_worker_that_was_killed(tmp_path: Path) -> None:
+    stand, tally = new_stand(tmp_path, _publish), Tally()
+    stand.reset()
+    _publish(stand)
+    wanted = contents(stand.out)
+    stand.reset()
+    assert (hurt(stand, "read", 0, WORKER, tally), tally.survived) == (WORKER, 1)
+    _publish(stand)
+    assert (tally.differences, differences(wanted, contents(stand.out))) == ([], [])
+
+
 def test_a_difference_would_be_seen() -> None:
     assert differences({"a": b"1", "b": b"1", "c": b"1"}, {"a": b"1", "b": b"2", "d": b"1"}) == [
         "b: other bytes",
