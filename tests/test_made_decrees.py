@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pyarrow as pa
+import pytest
 
 from pipeline import flow
 from pipeline.settings import Settings
+from tests.maker import typst_table
 from tests.maker.corpus import Entry, make
+from tests.maker.looks import LOOKS
 from tests.maker.qualities import QUALITIES
 from tests.maker.scanner import scan
 
@@ -71,3 +75,26 @@ def test_grey_rulings_on_a_grey_heading_of_a_scan(tmp_path: Path) -> None:
     cells = tables["cells"].to_pylist()
     headings = [c["text"] for c in cells if (c["table_no"], c["row"]) == (1, 1)]
     assert headings == ["NO", "SASARAN", "INDIKATOR KINERJA", "SATUAN", "TARGET"]
+
+
+def test_white_print_on_a_blue_heading_of_a_scan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in the table styles of word processors; the headings were read in part or not at all."""
+
+    def white(label: str, shade: str, **spans: int) -> str:
+        body = f"#text(fill: white)[*#{typst_table.quoted(label)}*]"
+        return typst_table.cell(body, align="center + horizon", fill=shade, **spans)
+
+    look = LOOKS["stacked"]
+    monkeypatch.setattr(typst_table, "_heading_cell", white)
+    monkeypatch.setitem(LOOKS, look.name, replace(look, rules=replace(look.rules, shade="#4472c4")))
+    _, made, truth = make(Entry(look.name, "digital"), 4)
+    (first, *_) = truth["agreements"]
+    rows = _rows(first)
+    (page,) = {row["page"] for row in rows}
+    tables = _run(scan(_only_pages(made.pdf, page), QUALITIES["office"], 4).pdf, tmp_path)
+    assert [(row["indikator_raw"], row["target_raw"]) for row in tables["agreements"].to_pylist()] == [
+        (row["indikator"], row["target"]) for row in rows
+    ]
+    cells = tables["cells"].to_pylist()
+    headings = [c["text"].strip(" |") for c in cells if (c["table_no"], c["row"]) == (1, 1)]
+    assert headings == ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]

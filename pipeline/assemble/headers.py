@@ -20,6 +20,7 @@ MOST_ROWS = 4
 ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
 LEAD = 4.0  # ... if it leads the best alias of every other column by this much
 _STROKES = str.maketrans("l1!|", "iiii")  # all that readers make of a Roman I
+_BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
 
@@ -255,7 +256,7 @@ def skip_number_row(grid: Grid, row: int) -> int:
     if row >= grid.rows:
         return row
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
-    said = [{" ".join(text.split()) for text in _texts(c)} for c in cells]
+    said = [{" ".join(text.split()).strip(_BESIDE) for text in _texts(c)} for c in cells]
     numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
     numbers = [options for options in numbers if options]
     if not (_ascending(numbers) or _in_place(said)):  # values, not the numbers of the columns

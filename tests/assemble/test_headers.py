@@ -222,6 +222,11 @@ def test_either_reading_of_a_column_number_will_do() -> None:
     assert skip_number_row(made, 1) == 2
 
 
+def test_column_numbers_beside_the_edge_of_a_colour() -> None:
+    unread = [Put("aden", second="L"), Put("eee", second="2"), Put("_", second="3"), Put("- a", second="_4")]
+    assert skip_number_row(grid([AGREEMENT, unread]), 1) == 2
+
+
 def test_a_first_row_full_of_values_is_no_row_of_column_numbers() -> None:
     header = ["No", "Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
     made = grid([header, ["1", "Jumlah laporan", "12", "3", "3", "3", "3"]])
