@@ -23,6 +23,7 @@ NAMES = {
 }
 SETTLED_HERE = ("decrees", "agreements")  # a signature keeps its own reading
 EXACT, TWO_READERS = 100, 2  # votes of a print
+_TITLE = re.compile(r"\b(Prof|KH|H|Hj|Ir|Drs?|Dra|dr|drg|drh)\.(?=[A-Z][A-Za-z]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +94,15 @@ def _form(text: str) -> str:
 
 
 def _spaced(text: str) -> str:
-    """The name with one space after each comma, none before it, and no comma at its end."""
-    return re.sub(r"\s*,\s*", ", ", " ".join(text.split())).rstrip(", ")
+    """The name with one space after each comma and each title before it, and no comma at its end."""
+    text = _TITLE.sub(r"\1. ", " ".join(text.split()))
+    return re.sub(r"\s*,\s*", ", ", text).rstrip(", ")
 
 
 def _apart(text: str, spaced: str) -> str:
-    """``spaced`` where it has but spaces behind signs that ``text`` lost (``Ir.HENDRA``); else ``text``."""
-    return spaced if re.sub(r"([.,])\s+", r"\1", spaced) == re.sub(r"([.,])\s+", r"\1", text) else text
+    """``spaced`` where it has but spaces behind signs that ``text`` lost; else ``text`` with the usual."""
+    same = re.sub(r"([.,])\s+", r"\1", spaced) == re.sub(r"([.,])\s+", r"\1", text)
+    return spaced if same else _spaced(text)
 
 
 def _by_letters(printed: Printed, seen: _Seen) -> Printed:

@@ -122,7 +122,8 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
             sure=settings.sure,
             only_first=paper is not None and is_single_sign(ink, sheet.letter),
         )
-    if paper is not None and filled is Mark.MARKED and len({r.text for r in readings}) > 1:
+    signs = {r.text for r in readings}
+    if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
         readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
     return Cell(
         place.row,

@@ -40,7 +40,8 @@ def test_a_comma_seen_once_is_dirt() -> None:
 
 def test_lost_spaces_are_found_again() -> None:
     assert _settled(_seen(1, "DEDI ZAINAL,S.H.,M.H."), _seen(2, FULL))[0] == (FULL, "")
-    assert _settled(_seen(1, "Ir.DEDI ZAINAL"), _seen(2, "Ir. DEDI ZAI NAL"))[0] == ("Ir.DEDI ZAINAL", "")
+    assert _settled(_seen(1, "Ir.DEDI ZAINAL"), _seen(2, "Ir. DEDI ZAI NAL"))[0] == ("Ir. DEDI ZAINAL", "")
+    assert _settled(_seen(1, "DEDI ZAINAL"), _seen(2, "DEDI ZAI NAL"))[0] == ("DEDI ZAINAL", "")
     assert _settled(_seen(1, LOST), _seen(2, FULL), _seen(3, "DEDI ZAINAL,S.H.,M.H."))[0] == (FULL, "")
 
 
