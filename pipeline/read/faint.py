@@ -19,6 +19,7 @@ _MOST = 0.9  # share of the steps in which the line must be seen
 _WANDER = 0.011  # inches by which the line may miss the place where the known part leads to
 _SIDE = 0.035  # inches: what is beside it
 _LETTERS = 40.0  # grey levels by which print is darker than a ruling that is faint
+_INK = 50.0  # grey of the darkest ruling
 _HIDDEN = 0.5  # share of the steps in which print may lie on the line
 _END = 5  # steps at the far end, of which so many must be seen as well
 _STRAIGHT = 1.0  # inches: a shorter stroke says nothing of its slope
@@ -41,15 +42,15 @@ def _both_ways(grey: Pixels, stroke: Ruling, crossing: Sequence[Ruling], dpi: fl
     places = sorted(c.at(y) for c in crossing if c.start - near <= y <= c.end + near)
     start, end = stroke.start, stroke.end
     further = [p for p in places if p < start - near or p > end + near]
-    darkest = _grey_of(grey, stroke) - _LETTERS if further else 0.0
+    cover = _cover_of(grey, stroke, dpi) if further else 0.0
     for place in places:
         if place > end + near:
-            if not _runs(grey, end, place, stroke.at_end, slope, stroke.end, darkest, dpi):
+            if not _runs(grey, end, place, stroke.at_end, slope, stroke.end, cover, dpi):
                 break
             end = place
     for place in reversed(places):
         if place < start - near:
-            if not _runs(grey, place, start, stroke.at_start, slope, stroke.start, darkest, dpi):
+            if not _runs(grey, place, start, stroke.at_start, slope, stroke.start, cover, dpi):
                 break
             start = place
     if (start, end) == (stroke.start, stroke.end):
@@ -63,13 +64,18 @@ def _both_ways(grey: Pixels, stroke: Ruling, crossing: Sequence[Ruling], dpi: fl
     )
 
 
-def _grey_of(grey: Pixels, stroke: Ruling) -> float:
-    """How dark the ruling is where it is known."""
+def _cover_of(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+    """Which share of what is below it the ruling covers, where it is known: a thin one less than all."""
     columns = np.linspace(stroke.start, stroke.end, 100).astype(int).clip(0, grey.shape[1] - 1)
     share = (columns - stroke.start) / max(stroke.length, 1.0)
     rows = np.rint(stroke.at_start + share * (stroke.at_end - stroke.at_start)).astype(int)
-    beside = (rows + np.array([[-1], [0], [1]])).clip(0, grey.shape[0] - 1)
-    return float(np.median(grey[beside, columns].min(axis=0)))
+    aside = round(_SIDE * dpi)
+    near, far = (
+        grey[(rows + np.array(by)[:, None]).clip(0, grey.shape[0] - 1), columns].astype(np.float32)
+        for by in ((-1, 0, 1), (-aside, aside))
+    )
+    paper = far.min(axis=0)
+    return float(np.clip(np.median((paper - near.min(axis=0)) / np.maximum(paper - _INK, 1.0)), 0.0, 1.0))
 
 
 def _runs(
@@ -79,14 +85,14 @@ def _runs(
     at: float,
     slope: float,
     known: float,
-    darkest: float,
+    cover: float,
     dpi: float,
 ) -> bool:
     """Whether a dark line runs from ``start`` to ``end``; it is at ``at`` where ``along`` is ``known``.
 
     It must be darker than both its sides all the way, and evenly: letters in its place are not. In a low row
-    they may fill the height; they are darker than a faint ruling, which has no more ink there than elsewhere
-    (``darkest``).
+    they may fill the height; they are darker than a faint ruling, which covers no more there than elsewhere
+    (``cover``).
     """
     wander, aside = max(1, round(_WANDER * dpi)), round(_SIDE * dpi)
     reach = wander + aside
@@ -103,7 +109,9 @@ def _runs(
     above, below = pieces[middle - aside : middle - 2], pieces[middle + 3 : middle + aside + 1]
     dips = np.minimum(np.median(above, axis=0), np.median(below, axis=0)) - line
     typical = float(np.median(dips))
-    seen, hidden = dips >= typical / 2, line < darkest
+    ground = min(float(np.median(above)), float(np.median(below)))
+    usual = cover * _INK + (1 - cover) * ground
+    seen, hidden = dips >= typical / 2, line < usual - _LETTERS
     if typical < _DIP or float(np.mean(seen)) < _MOST or float(np.mean(hidden)) > _HIDDEN:
         return False
     # Over a long way the line may end a little before the crossing, where letters stand.
