@@ -25,7 +25,7 @@ _FEW = 8  # columns; a shorter stroke says nothing of its slope
 def find_strokes(grey: Pixels, dpi: float, *, least: float = 0.0) -> tuple[list[Ruling], list[Ruling]]:
     """(horizontal, vertical), in pixels. ``least``: inches below which a stroke is not asked for; up to
     ``LETTER`` the others are not changed by it."""
-    return strokes_both_ways(*thin_both_ways(grey, dpi), dpi, least=least)
+    return strokes_both_ways(*thin_both_ways(grey, dpi, shaded=False), dpi, least=least)
 
 
 def strokes_both_ways(
@@ -35,19 +35,21 @@ def strokes_both_ways(
     return _strokes(flat, int(0.30 * dpi), dpi, least), _strokes(turned, int(0.11 * dpi), dpi, least)
 
 
-def thin_both_ways(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
+def thin_both_ways(grey: Pixels, dpi: float, *, shaded: bool = True) -> tuple[Pixels, Pixels]:
     """255 where something dark is thin from top to bottom: horizontal rulings (and bits of letters).
 
     And where it is thin from left to right, transposed: vertical rulings, as horizontal ones.
 
     Taken from the grey page by itself, because a threshold over the neighbourhood, which is right
     for letters, breaks thin grey rulings wherever text stands near them; the edge of a shaded
-    heading is no ruling, and a ruling inside it is.
+    heading is no ruling, and a ruling inside it is. ``shaded``: thin ones in a shade are looked for too.
     """
     height = int(_THICKEST * dpi) | 1  # odd: an even kernel shifts the closing, and every edge shows
     height += 2
-    paper = _paper_near(grey, dpi)
-    shade = np.asarray(cv2.subtract(paper, np.full_like(paper, _SHADED)), dtype=np.uint8)
+    shade = None
+    if shaded:
+        paper = _paper_near(grey, dpi)
+        shade = np.asarray(cv2.subtract(paper, np.full_like(paper, _SHADED)), dtype=np.uint8)
     flat, upright = (_darker(grey, shade, size) for size in ((height, 1), (1, height)))
     return flat, np.ascontiguousarray(upright.T)
 
@@ -61,14 +63,16 @@ def _paper_near(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(cv2.resize(lightest, grey.shape[::-1], interpolation=cv2.INTER_LINEAR), dtype=np.uint8)
 
 
-def _darker(grey: Pixels, shade: Pixels, size: tuple[int, int]) -> Pixels:
+def _darker(grey: Pixels, shade: Pixels | None, size: tuple[int, int]) -> Pixels:
     """255 where the page is darker than what is beside it, as far as a kernel of ``size`` reaches.
 
-    ``shade``: paper as dark as this is shaded.
+    ``shade``: paper as dark as this is shaded; there, fainter ones count.
     """
     beside = cv2.morphologyEx(grey, cv2.MORPH_CLOSE, np.ones(size, np.uint8))
     dark = cv2.subtract(beside, grey)
     clear = cv2.threshold(dark, _CONTRAST, 255, cv2.THRESH_BINARY)[1]
+    if shade is None:
+        return np.asarray(clear, dtype=np.uint8)
     across = (1, 3) if size[0] == 1 else (3, 1)
     neighbours = cv2.convertScaleAbs(cv2.dilate(dark, np.ones(across, np.uint8)), alpha=_RIDGE)
     faint = cv2.compare(beside, shade, cv2.CMP_LE)
