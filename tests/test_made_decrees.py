@@ -25,7 +25,7 @@ def _run(pdf: bytes, folder: Path) -> dict[str, pa.Table]:
     raw.mkdir()
     (raw / "made.pdf").write_bytes(pdf)
     tables, _ = flow.run(raw, folder / "out", Settings(), workers=0, progress=lambda done, total: None)
-    return tables
+    return dict(tables)
 
 
 def _codes(tables: dict[str, pa.Table]) -> set[str]:
