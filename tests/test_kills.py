@@ -20,15 +20,22 @@ def _publish(stand: Stand) -> None:
     flow.run(stand.raw, stand.out, settings, workers=1, progress=lambda done, total: None)
 
 
-@pytest.mark.slow
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason=f"{sys.platform} has no /proc")
-def test_killed_in_the_middle(tmp_path: Path) -> None:
-    stand, tally = new_stand(tmp_path, _publish), Tally()
+@pytest.fixture
+def hurtable(tmp_path: Path) -> tuple[Stand, dict[str, bytes]]:
+    """An archive that changed since it was published, and what an undisturbed run makes of it."""
+    stand = new_stand(tmp_path, _publish)
     stand.reset()
     _publish(stand)
     wanted = contents(stand.out)
     assert "previous/agreements.parquet" in wanted
     stand.reset()
+    return stand, wanted
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason=f"{sys.platform} has no /proc")
+def test_killed_in_the_middle(hurtable: tuple[Stand, dict[str, bytes]]) -> None:
+    (stand, wanted), tally = hurtable, Tally()
     for stage, delay, what in (("read", 1.0, MAIN), ("normalise", 0.02, GROUP), ("publish", 0.05, GROUP)):
         assert hurt(stand, stage, delay, what, tally) == what
     _publish(stand)
@@ -37,14 +44,9 @@ def test_killed_in_the_middle(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc").is_dir(), reason=f"{sys.platform} has no /proc")
-def test_a_run_goes_on_without_a_worker_that_was_killed(tmp_path: Path) -> None:
-    stand, tally = new_stand(tmp_path, _publish), Tally()
-    stand.reset()
-    _publish(stand)
-    wanted = contents(stand.out)
-    stand.reset()
+def test_a_run_goes_on_without_a_worker_that_was_killed(hurtable: tuple[Stand, dict[str, bytes]]) -> None:
+    (stand, wanted), tally = hurtable, Tally()
     assert (hurt(stand, "read", 0, WORKER, tally), tally.survived) == (WORKER, 1)
-    _publish(stand)
     assert (tally.differences, differences(wanted, contents(stand.out))) == ([], [])
 
 
