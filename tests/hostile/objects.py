@@ -72,6 +72,12 @@ def _repeated(times: int) -> Change:
     return on_page(lambda pdf, page: setattr(page, "Contents", Array([page.Contents] * times)))
 
 
+def _fonts_the_resources(pdf: Pdf, page: Page) -> None:
+    """As an object of its own: what holds itself in its own brackets cannot be written down."""
+    page.obj.Resources = pdf.make_indirect(page.Resources)
+    page.Resources.Font = page.Resources
+
+
 # -- the tree of pages
 
 
@@ -200,7 +206,7 @@ _PAGE: dict[str, Change] = {
     "resources-a-number": on_page(lambda pdf, page: setattr(page, "Resources", 7)),
     "resources-the-page": on_page(lambda pdf, page: setattr(page, "Resources", page)),
     "fonts-missing": on_page(lambda pdf, page: setattr(page.Resources, "Font", Dictionary())),
-    "fonts-the-resources": on_page(lambda pdf, page: setattr(page.Resources, "Font", page.Resources)),
+    "fonts-the-resources": on_page(_fonts_the_resources),
     "drawings-missing": on_page(lambda pdf, page: setattr(page.Resources, "XObject", Dictionary())),
 }  # fmt: skip
 
