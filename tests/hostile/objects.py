@@ -74,7 +74,7 @@ def _repeated(times: int) -> Change:
 
 def _fonts_the_resources(pdf: Pdf, page: Page) -> None:
     """As an object of its own: what holds itself in its own brackets cannot be written down."""
-    page.obj.Resources = pdf.make_indirect(page.Resources)
+    page.Resources = pdf.make_indirect(page.Resources)
     page.Resources.Font = page.Resources
 
 
