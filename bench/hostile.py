@@ -118,7 +118,7 @@ def fill(raw: Path, batch: Sequence[Case]) -> None:
 
 def good_name(name: str) -> str:
     """Before all others, so that it has its id to itself."""
-    return f" 0-{name}.pdf"
+    return f"\x010-{name}.pdf"
 
 
 def put(raw: Path, file: str, data: bytes, good: str) -> None:

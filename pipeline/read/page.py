@@ -60,8 +60,11 @@ def read_page(pdf: bytes, settings: ReadSettings, override: PageOverride) -> Pag
 
 def _in_vain(page: pdfium.PdfPage, weighed: Weighed) -> Iterator[str]:
     """What the page has instructions for and does not come about."""
-    if weighed.shows_text and not page.get_textpage().count_chars():
+    text = page.get_textpage()
+    if weighed.shows_text and not text.count_chars():
         yield "the page shows text that has no letters"
+    elif text.get_text_range().strip() and not text.get_text_bounded().strip():
+        yield "all text of the page lies beside it"
     elif weighed.instructions > _NOTHING and not pdfium_c.FPDFPage_CountObjects(page.raw):
         yield "the instructions of the page draw nothing"
 

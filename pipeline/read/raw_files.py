@@ -8,6 +8,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from pipeline.model import Finding
 
@@ -27,12 +28,17 @@ class RawFile:
 
 
 def raw_files(raw: Path, *, most: int) -> Iterator[RawFile]:
-    """Each file of the folder that is named as a PDF, by name; hidden ones are left out. ``most``: bytes."""
+    """Each file of the folder that is named as a PDF, by name. ``most``: bytes.
+
+    Hidden ones are what systems leave there (``._decree.pdf``); one that is a PDF itself is told of.
+    """
     seen: dict[str, str] = {}
-    for path in sorted(p for p in raw.iterdir() if p.suffix.casefold() == ".pdf" and p.name[0] != "."):
+    for path in sorted(p for p in raw.iterdir() if p.suffix.casefold() == ".pdf"):
+        if _hidden(path) and not _begins_as_pdf(path):
+            continue
         name = os.fsencode(path.name).decode("utf-8", "backslashreplace")
         stem = name[: -len(path.suffix)]
-        code, why = "FILE_NAME", _bad_name(path.stem, seen.get(stem))
+        code, why = "FILE_NAME", _bad_name(path, seen.get(stem))
         if not why:
             seen[stem] = name
             try:
@@ -51,27 +57,47 @@ class _TooLarge(ValueError):
     """The file has more bytes than the settings allow."""
 
 
-def _bad_name(stem: str, taken: str | None) -> str:
+def _hidden(path: Path) -> bool:
+    return path.name.startswith(".")
+
+
+def _begins_as_pdf(path: Path) -> bool:
+    try:
+        with _opened(path) as file:
+            return b"%PDF" in file.read(1024)  # where readers look for it
+    except OSError:
+        return False
+
+
+def _bad_name(path: Path, taken: str | None) -> str:
     """What is wrong with the name, or nothing."""
+    if _hidden(path):
+        return "the file is hidden: its name begins with a point"
     if taken is not None:
         return f"{taken} has the same name but for the case of its ending"
     try:
-        size = len(stem.encode("utf-8"))
+        size = len(path.stem.encode("utf-8"))
     except UnicodeEncodeError:
         return "the name of the file is no text in UTF-8"
     return f"the name of the file is longer than {LONGEST} bytes" if size > LONGEST else ""
 
 
 def _content(path: Path, most: int) -> bytes:
-    """Raises OSError, _TooLarge. A pipe or a device is not waited for."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0))
-    with os.fdopen(descriptor, "rb") as file:
-        about = os.fstat(descriptor)
-        if not stat.S_ISREG(about.st_mode):
-            raise OSError(errno.EISDIR, "it is a folder, a pipe or a device")
-        if about.st_size > most:
-            raise _TooLarge(f"a file of {about.st_size:,} bytes")
+    """Raises OSError, _TooLarge."""
+    with _opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        if size > most:
+            raise _TooLarge(f"a file of {size:,} bytes")
         data = file.read(most + 1)
     if len(data) > most:
         raise _TooLarge(f"a file of more than {most:,} bytes")
     return data
+
+
+def _opened(path: Path) -> BinaryIO:
+    """Raises OSError. A pipe or a device is not waited for."""
+    file = os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK | getattr(os, "O_BINARY", 0)), "rb")
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise OSError(errno.EISDIR, "it is a folder, a pipe or a device")
+    return file

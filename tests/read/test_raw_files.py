@@ -22,7 +22,9 @@ def test_names(tmp_path: Path) -> None:
         f"{'n' * (LONGEST + 1)}.pdf",
     ):
         (tmp_path / name).write_bytes(b"%PDF-1.7")
+    (tmp_path / "._a.pdf").write_bytes(bytes.fromhex("00051607"))  # macOS's notes on a file
     assert _told(tmp_path) == [
+        (".hidden.pdf", "FILE_NAME"),
         ("a.PDF", ""),
         ("a.pdf", "FILE_NAME"),
         ("b\nc.pdf", ""),
