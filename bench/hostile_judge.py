@@ -7,6 +7,7 @@ those after it, and the first finding about the file says that it is damaged.
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -83,7 +84,7 @@ class Verdict:
 
 def judge(name: str, kind: str, file: str, found: Published, wanted: Published, good: str) -> Verdict:
     """``good``: the file of ``wanted`` that is undamaged."""
-    stem = file.rsplit(".", 1)[0]
+    stem = os.fsencode(file).decode("utf-8", "backslashreplace").rsplit(".", 1)[0]  # as findings have it
     usual = _codes_of(wanted, good)
     decree = found.decree(file)
     if decree is None:
