@@ -1,7 +1,8 @@
 """Whether an image is what is said of it: as many pixels, and data that holds out to the last of them.
 
 A drawing program shows whatever it gets out of broken data, grey or white or the row above, and says nothing.
-Of data without a checksum a wrong byte in the middle is not to be told from a dark spot on the paper.
+Of data without a checksum a wrong byte in the middle is not to be told from a dark spot on the paper, but for
+a JPEG, where it shows in all that follows (`seam`).
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from contextlib import contextmanager
 
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
+
+from pipeline.read.seam import has_seam
 
 _BREAKS_OFF = "an image breaks off"
 _OTHER_SIZE = "an image has not the size that is said of it"
@@ -122,8 +125,11 @@ def _coded(image: Stream) -> Iterator[str]:
         yield "an image cannot be unpacked"
     elif coded != _size(image):
         yield _OTHER_SIZE
-    elif image.get("/Filter") != Name.DCTDecode and not _loads(image.read_raw_bytes(), "JPEG2000"):
-        yield _BREAKS_OFF
+    elif image.get("/Filter") != Name.DCTDecode:
+        if not _loads(image.read_raw_bytes(), "JPEG2000"):
+            yield _BREAKS_OFF
+    elif has_seam(image.read_raw_bytes()):
+        yield "an image is lighter or darker from one row on, as behind a damaged piece"
 
 
 def _loads(data: bytes, form: str) -> bool:

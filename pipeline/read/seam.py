@@ -1,0 +1,49 @@
+"""Whether a JPEG was changed inside: it has no checksum, but each block says only by how much it differs from
+the one before, so that behind a wrong byte all of the page is lighter or darker, up to both of its edges.
+
+No scanner makes such a seam, nor does print: a shade ends at the margins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+import numpy.typing as npt
+
+_SMALLEST = 50  # blocks of 8 pixels; of less nothing can be told
+_MARGIN = 20  # part of the width on each side: one in so many
+_ROWS = 3  # of blocks in which it happens: two rows of blocks are coded together
+_EVEN = 2  # grey levels between two rows where nothing is printed
+_SEEN = (0.3, 0.1, 0.3)  # share of the left margin, the middle, the right one in which nothing is printed
+_LEAST, _CLEAR = 2.0, 6.0  # grey levels: white stays white, so that one margin may show less of it
+
+
+def has_seam(jpeg: bytes) -> bool:
+    """False also for what cannot be unpacked, which others tell."""
+    try:
+        blocks = cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_REDUCED_GRAYSCALE_8)
+    except cv2.error:
+        return False
+    if blocks is None or min(blocks.shape) < _SMALLEST:
+        return False
+    edge = max(2, len(blocks) // 50)  # the lid's shadow lies there
+    grey = blocks[edge:-edge].astype(np.int16)
+    flat = np.abs(np.diff(grey, axis=0)) <= _EVEN
+    jump = grey[1 + _ROWS : -1] - grey[1 : -1 - _ROWS]
+    even = flat[: len(jump)] & flat[1 + _ROWS :]
+    side = max(4, grey.shape[1] // _MARGIN)
+    parts = (slice(None, side), slice(side, -side), slice(-side, None))
+    left, _, right = ((jump * even)[:, part].mean(axis=1) for part in parts)
+    likely = np.flatnonzero((np.abs(left) + np.abs(right) >= 1) & (left * right > 0))
+    return any(_is_seam([(jump[row, part], even[row, part]) for part in parts]) for row in likely)
+
+
+def _is_seam(parts: Sequence[tuple[npt.NDArray[np.int16], npt.NDArray[np.bool_]]]) -> bool:
+    """``parts``: of a row its left margin, middle and right margin: each jump, and whether it counts."""
+    if any(even.mean() < least for (_, even), least in zip(parts, _SEEN, strict=True)):
+        return False
+    left, middle, right = (float(np.median(jump[even])) for jump, even in parts)
+    one_way = min(left, middle, right) > 0 or max(left, middle, right) < 0
+    return one_way and min(map(abs, (left, middle, right))) >= _LEAST and max(abs(left), abs(right)) >= _CLEAR
