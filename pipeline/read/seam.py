@@ -16,6 +16,7 @@ _SMALLEST = 50  # blocks of 8 pixels; of less nothing can be told
 _MARGIN = 20  # part of the width on each side: one in so many
 _ROWS = 3  # of blocks in which it happens: two rows of blocks are coded together
 _EVEN = 2  # grey levels between two rows where nothing is printed
+_BLACK = 60  # grey level: what is darker may be the scanner's lid beyond the sheet
 _SEEN = (0.3, 0.1, 0.3)  # share of the left margin, the middle, the right one in which nothing is printed
 _LEAST, _CLEAR = 2.0, 6.0  # grey levels: white stays white, so that one margin may show less of it
 
@@ -32,7 +33,8 @@ def has_seam(jpeg: bytes) -> bool:
     grey = blocks[edge:-edge].astype(np.int16)
     flat = np.abs(np.diff(grey, axis=0)) <= _EVEN
     jump = grey[1 + _ROWS : -1] - grey[1 : -1 - _ROWS]
-    even = flat[: len(jump)] & flat[1 + _ROWS :]
+    light = grey >= _BLACK
+    even = flat[: len(jump)] & flat[1 + _ROWS :] & light[1 : -1 - _ROWS] & light[1 + _ROWS : -1]
     side = max(4, grey.shape[1] // _MARGIN)
     parts = (slice(None, side), slice(side, -side), slice(-side, None))
     left, _, right = ((jump * even)[:, part].mean(axis=1) for part in parts)

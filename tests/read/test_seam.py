@@ -31,6 +31,12 @@ def test_a_page_with_a_shaded_heading_has_none() -> None:
     assert not has_seam(_jpeg(_page()))
 
 
+def test_the_lid_beyond_the_sheet_is_none() -> None:
+    page = _page()
+    page[1520:] = 25
+    assert not has_seam(_jpeg(page))
+
+
 def test_wrong_bytes_are_seen_behind_most_places() -> None:
     whole = _jpeg(_page())
     seen = []
