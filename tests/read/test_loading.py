@@ -40,6 +40,14 @@ def test_loading_begins_where_something_is_newer_than_what_was_read(
     assert begun == ([loading.SLOW_IMPORTS] if begins else [])
 
 
+def test_a_link_to_nowhere_is_not_followed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[tuple[str, ...]] = []
+    monkeypatch.setattr(births, "begin", begun.append)
+    (tmp_path / "gone.pdf").symlink_to(tmp_path / "nowhere.pdf")
+    loading.begin(tmp_path, tmp_path / "documents.json")
+    assert begun == [loading.SLOW_IMPORTS]
+
+
 def test_a_folder_that_is_not_there_begins_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(births, "begin", lambda named: pytest.fail(f"loads {named}"))
     loading.begin(tmp_path / "s3:" / "bucket", tmp_path / "documents.json")
