@@ -93,6 +93,8 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                     _set_aside(here, table.form.layout)
                 if first:
                     foot = _foot(table, table.pieces[number - 1])
+                    if not parted:
+                        _begin_late(table.form.layout, here, carried, rows, foot)
                     _join_halves(table.form.layout, here, carried, phrases, foot)
                 draft = _draft(table, here, carried, [] if first and parted else rows, piece)
                 draft.before = before
@@ -167,6 +169,38 @@ def _foot(table: Table, piece: Piece) -> dict[str, Cell]:
     return _cells(table, piece, piece.placed.grid.rows - 1)
 
 
+def _begin_late(
+    layout: Layout,
+    here: dict[str, Held],
+    carried: dict[str, Held],
+    rows: Sequence[DraftRow],
+    foot: dict[str, Cell],
+) -> None:
+    """A merged cell that the page cuts above its text: only its number stands at the foot of the page before.
+
+    So what is printed in the first row of this page, which has no number, is what the number began, and not
+    the rest of what stands above that.
+    """
+    number = next((c.name for c in layout.columns if c.holds is Holds.ROW_NUMBER and c.name in foot), "")
+    if not rows or not number or number not in here or here[number].text:
+        return
+    if number not in rows[-1].values or not any(reading.text for reading in foot[number].readings):
+        return
+    begun = rows[-1].values[number].parts[0]
+    for column in layout.columns:
+        late = here.get(column.name)
+        if not column.fill_down or column.holds is not Holds.TEXT or late is None or not late.text:
+            continue
+        cell = foot.get(column.name)
+        if cell is None or cell.row != foot[number].row or any(reading.text for reading in cell.readings):
+            continue
+        for row in reversed(rows):
+            if number not in row.values or row.values[number].parts[0] != begun:
+                break
+            row.values[column.name] = late
+        carried[column.name] = late
+
+
 def _join_halves(
     layout: Layout,
     here: dict[str, Held],
@@ -184,6 +218,8 @@ def _join_halves(
         held, above = here.get(column.name), carried.get(column.name)
         if not column.fill_down or column.holds is not Holds.TEXT or not held or not held.text or not above:
             continue
+        if held is above:
+            continue  # it begins here
         room = column.name in foot and has_room(foot[column.name])
         second = is_second_half(above.text, held.text, numbers, phrases, room=room)
         if second:

@@ -164,6 +164,32 @@ def test_a_merged_cell_that_the_page_break_cuts_is_whole_on_all_its_rows() -> No
     ]
 
 
+def test_a_merged_cell_that_the_page_break_cuts_above_its_text() -> None:
+    first = grid(
+        [
+            HEADER,
+            ["7", "Tersedianya jaringan", "Jumlah usulan", "4 orang"],
+            [Put("8", rows=2), Put("", rows=2), "Jumlah perubahan", "2 kali"],
+            [None, None, "Jumlah pelanggaran", "1 kali"],
+        ]
+    )
+    second = grid(
+        [
+            ["", "Terlaksananya layanan PAW", "Jumlah sengketa", "3 kali"],
+            ["9", "Menguatnya keterbukaan", "Nilai evaluasi", "A"],
+        ]
+    )
+    rows = _rows(page(first), page(second))
+    assert _texts(rows, *AGREEMENT) == [
+        ("7", "Tersedianya jaringan", "Jumlah usulan", "4 orang"),
+        ("8", "Terlaksananya layanan PAW", "Jumlah perubahan", "2 kali"),
+        ("8", "Terlaksananya layanan PAW", "Jumlah pelanggaran", "1 kali"),
+        ("8", "Terlaksananya layanan PAW", "Jumlah sengketa", "3 kali"),
+        ("9", "Menguatnya keterbukaan", "Nilai evaluasi", "A"),
+    ]
+    assert rows.items[1].values["sasaran"].printed().page == 2
+
+
 def test_a_total_is_told_by_its_words() -> None:
     for word in ("T o t a l", "JUMLAH", "Total Anggaran"):
         made = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan", "Rp. 1.000"], [word, "Rp. 1.000"]])
