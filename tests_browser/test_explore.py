@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from playwright.sync_api import Browser, expect
 
@@ -115,6 +116,17 @@ def test_schedule(window: Explorer) -> None:
     assert window.cells("#plan-rows", "t2") == ["", "✓\nya"]
     page.get_by_role("radio", name="Bulan").check()
     assert page.locator("#schedule tbody tr").count() == 0
+
+
+def test_a_target_that_stands_alone_has_its_own_number_on_the_axis(browser: Browser, tmp_path: Path) -> None:
+    tables = publication()
+    numbers = tables["comparison"]["target_nilai"].to_pylist()
+    alone = tables["comparison"].slice(numbers.index(95.0), 1)
+    place = alone.column_names.index("target_nilai")
+    alone = alone.set_column(place, alone.schema.field(place), pa.array([87.5]))
+    with explored(browser, write_page(tmp_path, tables | {"comparison": alone})) as window:
+        window.go("indicators")
+        expect(window.page.locator("#indicator svg")).to_contain_text("87,5")
 
 
 def test_budget(window: Explorer) -> None:

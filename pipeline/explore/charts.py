@@ -17,6 +17,7 @@ VALUES, PICKED = "values", "picked"
 PROGRAMMES, SHARES, PICKED_SHARES = "programmes", "shares", "picked_shares"
 _Layers = alt.LayerChart | alt.FacetChart
 _LINES = "split(datum.label, '\\n')"  # a text that the page has broken into lines
+_NUMBER = "format(datum.value, ',~r')"  # an axis by itself rounds to its steps: 88 for a single 87,5
 _BILLIONS = "format(datum.value / 1e9, ',~r')"
 _DIAMOND: dict[str, Any] = {"shape": "diamond", "size": 260, "strokeWidth": 3, "filled": False}
 
@@ -41,7 +42,7 @@ def _numbers() -> _Layers:
         alt.X(
             "nilai:Q",
             title="@target",
-            axis=alt.Axis(tickCount=8),
+            axis=alt.Axis(tickCount=8, labelExpr=_NUMBER),
             scale=alt.Scale(zero=False, nice=True, padding=24),
         )
     )
