@@ -7,7 +7,7 @@ a full-width row is a heading for the rows below; a row cut by the page break is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.assemble.blocks import Gap, joined
@@ -187,18 +187,21 @@ def _begin_late(
     if number not in rows[-1].values or not any(reading.text for reading in foot[number].readings):
         return
     begun = rows[-1].values[number].parts[0]
-    for column in layout.columns:
-        late = here.get(column.name)
-        if not column.fill_down or column.holds is not Holds.TEXT or late is None or not late.text:
-            continue
-        cell = foot.get(column.name)
+    for name, late in _merged_texts(layout, here):
+        cell = foot.get(name)
         if cell is None or cell.row != foot[number].row or any(reading.text for reading in cell.readings):
             continue
         for row in reversed(rows):
             if number not in row.values or row.values[number].parts[0] != begun:
                 break
-            row.values[column.name] = late
-        carried[column.name] = late
+            row.values[name] = late
+        carried[name] = late
+
+
+def _merged_texts(layout: Layout, here: Mapping[str, Held]) -> list[tuple[str, Held]]:
+    """What stands in the columns of text whose cells cover several rows."""
+    names = [c.name for c in layout.columns if c.fill_down and c.holds is Holds.TEXT]
+    return [(name, here[name]) for name in names if name in here and here[name].text]
 
 
 def _join_halves(
@@ -214,19 +217,17 @@ def _join_halves(
     stays a value of its own, in doubt.
     """
     numbers = [here[c.name].text for c in layout.columns if c.holds is Holds.ROW_NUMBER and c.name in here]
-    for column in layout.columns:
-        held, above = here.get(column.name), carried.get(column.name)
-        if not column.fill_down or column.holds is not Holds.TEXT or not held or not held.text or not above:
+    for name, held in _merged_texts(layout, here):
+        above = carried.get(name)
+        if above is None or held is above:  # it begins here
             continue
-        if held is above:
-            continue  # it begins here
-        room = column.name in foot and has_room(foot[column.name])
+        room = name in foot and has_room(foot[name])
         second = is_second_half(above.text, held.text, numbers, phrases, room=room)
         if second:
             above.parts.append(held.parts[0])
-            here[column.name] = above
+            here[name] = above
         elif second is None and not held.parts[0].doubt:
-            here[column.name] = Held([replace(held.parts[0], doubt=UNSURE)])
+            here[name] = Held([replace(held.parts[0], doubt=UNSURE)])
 
 
 def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:

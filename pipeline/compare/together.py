@@ -64,6 +64,9 @@ def _by_office(looked_at: Mapping[str, pa.Table], findings: pa.Table) -> Iterato
     """The rows of one office after the other, table by table, and ``findings`` about its decrees as such."""
     about = findings.filter(pc.equal(findings["table"], "decrees")).to_pylist()
     decrees = decrees_by_id(looked_at["decrees"].to_pylist(), about)
+    told: dict[str, list[Values]] = {}
+    for finding in about:
+        told.setdefault(finding["decree_id"], []).append(finding)
     places = {name: _places(table) for name, table in looked_at.items()}
     offices = sorted((decree.office.key, decree_id) for decree_id, decree in decrees.items())
     for _, office in groupby(offices, key=lambda pair: pair[0]):
@@ -72,7 +75,7 @@ def _by_office(looked_at: Mapping[str, pa.Table], findings: pa.Table) -> Iterato
             name: [row for one in ids for row in table.slice(*places[name].get(one, (0, 0))).to_pylist()]
             for name, table in looked_at.items()
         }
-        yield {**rows, "findings": [finding for finding in about if finding["decree_id"] in ids]}
+        yield {**rows, "findings": [finding for one in ids for finding in told.get(one, ())]}
 
 
 def _places(table: pa.Table) -> dict[str, tuple[int, int]]:

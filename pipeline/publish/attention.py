@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pyarrow as pa
-
 from pipeline.findings import CODES
 from pipeline.publish.seal import SEAL, NotWhole, digest, one_publication
 from pipeline.publish.stored import read_table
@@ -26,7 +24,7 @@ def attention(out: Path) -> list[str]:
         if not (out / SEAL).exists():
             raise
         return [str(error)]
-    findings = read_table(pa.BufferReader(files["findings.parquet"])).to_pylist()
+    findings = read_table(files["findings.parquet"]).to_pylist()
     lines = [OUTDATED.format(out / REPORT)] if _outdated(out, digest(files[SEAL])) else []
     for f in findings:
         if f["severity"] == "error":

@@ -54,9 +54,7 @@ def load_publication(out: Path) -> Publication:
         if not path.exists():
             raise NothingPublished(f"there is no {path}; run `kinerja run` first")
     files = one_publication(out)
-    tables = {
-        name: _by_decree(name, read_table(pa.BufferReader(files[f"{name}.parquet"]))) for name in TABLES
-    }
+    tables = {name: _by_decree(name, read_table(files[f"{name}.parquet"])) for name in TABLES}
     decrees = sorted({decree for table in tables.values() for decree in table.slices})
     return Publication(tables, tuple(decrees))
 
