@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.plant.model import Plant
 from tests.review.archive import Archive, new_archive, plant, publish
 from tests.review.serving import ROOT, Server, serving
-from tests_browser.window import Window, opened
+from tests_browser.window import TIMEOUT, Window, opened
 
 DATA = ROOT / "tests" / "data"
 DIGITAL = DATA / "mojokerto-2024.digital.pdf"
@@ -38,6 +38,7 @@ def browser() -> Iterator[Browser]:
             executable_path=program,
             args=["--no-sandbox", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
         )
+        expect.set_options(timeout=TIMEOUT)
         yield chromium
         chromium.close()
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
-from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request
+from playwright.sync_api import Browser, ConsoleMessage, Dialog, Locator, Page, Request, expect
 
 from pipeline.explore.content import explore
 from pipeline.explore.page import render
@@ -18,7 +19,7 @@ from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.report.pictures import Cut
 from pipeline.report.spots import Crop, Spot
 from schemas.fields import HERE
-from tests_browser.window import DESKTOP
+from tests_browser.window import DESKTOP, TIMEOUT
 
 # One black dot, as a picture that a browser shows.
 DOT = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///ywAAAAAAQABAAACAUwAOw=="
@@ -53,9 +54,13 @@ class Explorer:
         self.page.locator(f'nav [data-view="{view}"]').click()
         self.page.locator(f"#view-{view}").wait_for()
 
-    def cells(self, place: str, name: str) -> list[str]:
-        """What a column of the table in ``place`` says, in its order."""
-        return self.page.locator(f'{place} tbody [data-column="{name}"]').all_inner_texts()
+    def cells(self, place: str, name: str) -> Locator:
+        """A column of the table in ``place``, in its order."""
+        return self.page.locator(f'{place} tbody [data-column="{name}"]')
+
+    def shows(self, place: str, name: str, said: Sequence[str | re.Pattern[str]]) -> None:
+        """The column says this, or soon will: a link changes the address first, and then the page."""
+        expect(self.cells(place, name)).to_have_text(said, use_inner_text=True)
 
     def watch(self) -> None:
         """Note from now on what the page complains about, asks for, and pops up."""
@@ -86,16 +91,20 @@ class Explorer:
 def explored(
     browser: Browser, path: Path, *, size: tuple[int, int] = DESKTOP, dark: bool = False, choice: str = ""
 ) -> Iterator[Explorer]:
-    """The page, ready; ``choice``: what stands in its address. In the end nothing may have gone wrong."""
+    """The page, its charts drawn; ``choice``: what stands in its address.
+
+    In the end nothing may have gone wrong.
+    """
     context = browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(TIMEOUT)
     page = context.new_page()
     window = Explorer(page)
     window.watch()
     page.goto(f"{path.as_uri()}#{choice}")
     page.wait_for_selector("html[data-ready]")
+    expect(page.locator("[aria-busy=true]")).to_have_count(0)  # its charts are drawn
     try:
         yield window
     finally:

@@ -39,8 +39,11 @@ class Reviewer:
         self._go(f"/decree/{decree}/page/{number}")
 
     def start(self) -> None:
-        self.page.locator("#start").click()
-        self.ready()
+        self.follow("#start")
+
+    def follow(self, control: str) -> None:
+        """Press what leads to another page, until that page stands."""
+        self._away(self.page.locator(control).click)
 
     def ready(self) -> None:
         """Until the page and its script stand."""
@@ -111,12 +114,7 @@ class Reviewer:
 
     def pass_on(self, *, keys: bool = False) -> None:
         """To the next item without a decision."""
-        with self.page.expect_navigation():
-            if keys:
-                self.page.keyboard.press("j")
-            else:
-                self.page.locator("#next").click()
-        self.ready()
+        self._away(lambda: self.page.keyboard.press("j") if keys else self.page.locator("#next").click())
 
     def published(self) -> None:
         """Until all that was decided is published. Raises AssertionError where it is not in time."""
@@ -130,7 +128,7 @@ class Reviewer:
         raise AssertionError(f"not published within {_PUBLISHED_WITHIN} seconds: {now}")
 
     def _away(self, act: Callable[[], object]) -> None:
-        """``act`` sends a form: until the page that it leads to stands."""
+        """``act`` leaves this page: until the one that it leads to stands."""
         with self.page.expect_navigation():
             act()
         self.ready()

@@ -20,8 +20,7 @@ def test_the_queue_is_filtered_by_finding_and_by_table(window: Window, plants: t
     marks = [p for p in plants if p.codes == ("MARK_UNSURE",)]
     reviewer.to_queue()
     window.page.locator("#filter-code").select_option("MARK_UNSURE")
-    window.page.locator("#filter-apply").click()
-    reviewer.ready()
+    reviewer.follow("#filter-apply")
     assert len(reviewer.listed()) == len(marks) == 2
     assert reviewer.progress() == (0, 2)
     reviewer.start()
@@ -31,12 +30,10 @@ def test_the_queue_is_filtered_by_finding_and_by_table(window: Window, plants: t
     expect(window.page.locator("#empty")).to_be_visible()
     reviewer.to_queue()
     window.page.locator("#filter-table").select_option("rkt")
-    window.page.locator("#filter-apply").click()
-    reviewer.ready()
+    reviewer.follow("#filter-apply")
     tables = window.page.locator("#items .where").all_inner_texts()
     assert tables and all("rkt" in told.lower() or "rencana kinerja" in told.lower() for told in tables)
-    window.page.locator("#filter-clear").click()
-    reviewer.ready()
+    reviewer.follow("#filter-clear")
     assert len(reviewer.listed()) > len(tables)
 
 
@@ -47,8 +44,7 @@ def test_decided_items_are_listed_apart(window: Window, plants: tuple[Plant, ...
     reviewer.published()
     reviewer.to_queue()
     window.page.locator("#filter-state").select_option("decided")
-    window.page.locator("#filter-apply").click()
-    reviewer.ready()
+    reviewer.follow("#filter-apply")
     assert reviewer.listed() == [mine]
 
 
@@ -57,16 +53,14 @@ def test_indonesian_at_first_and_english_by_switch(window: Window) -> None:
     reviewer.to_queue()
     expect(page.locator("html")).to_have_attribute("lang", "id")
     expect(page.locator("h1")).to_have_text("Yang perlu diputuskan")
-    page.locator("#language").click()
-    reviewer.ready()
+    reviewer.follow("#language")
     expect(page.locator("html")).to_have_attribute("lang", "en")
     english = page.locator("h1").inner_text()
     assert english != "Yang perlu diputuskan"
     reviewer.start()
     expect(page.locator("html")).to_have_attribute("lang", "en")  # it is remembered
     assert not re.search(r"\b(Benarkan|Perbaiki|Coret|Alasan|Halaman)\b", page.locator("body").inner_text())
-    page.locator("#language").click()
-    reviewer.ready()
+    reviewer.follow("#language")
     expect(page.locator("html")).to_have_attribute("lang", "id")
     expect(page.locator("#keep")).to_contain_text("Benarkan")
 
@@ -77,7 +71,8 @@ def test_an_item_shows_the_cell_on_its_page(window: Window, plants: tuple[Plant,
     reviewer.to_value(plant.row_id, plant.column)
     crop = page.locator("#crop")
     expect(crop).to_be_visible()
-    assert crop.evaluate("image => image.complete && image.naturalWidth") > 100
+    expect(crop).to_have_js_property("complete", True)
+    assert crop.evaluate("image => image.naturalWidth") > 100
     expect(page.locator("#outline")).to_be_in_viewport()
     for reading in plant.misread.readings:
         expect(page.locator("main")).to_contain_text(" ".join(reading.text.split()))
@@ -106,8 +101,7 @@ def test_the_reading_view_says_where_a_value_comes_from(window: Window, archive:
     )
     page.locator(f'#sheet [data-place="{other}"] rect').click()
     expect(page.locator("#whence .from")).to_have_attribute("data-place", str(other))
-    page.locator("#decide-here").click()
-    reviewer.ready()
+    reviewer.follow("#decide-here")
     assert reviewer.item() == other
 
 

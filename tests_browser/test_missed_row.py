@@ -60,8 +60,8 @@ def test_a_missed_row_is_added(
     with serving(archive) as server, opened(browser, server) as window:
         reviewer, page = Reviewer(window), window.page
         reviewer.to_page(DECREE, number)
-        page.keyboard.press("m")
-        page.wait_for_url("**/missed*")
+        with page.expect_navigation(url="**/missed*"):
+            page.keyboard.press("m")
         reviewer.ready()
         _insert_after(page, "5/1")
         reviewer.ready()
@@ -72,9 +72,7 @@ def test_a_missed_row_is_added(
         page.locator("#v-sasaran").fill(str(wished["sasaran_raw"]))
         page.locator("#v-indikator").fill(str(wished["indikator_raw"]))
         page.locator("#v-target").fill(str(wished["target_raw"]))
-        with page.expect_navigation():
-            page.locator("#add-go").click()
-        reviewer.ready()
+        reviewer.follow("#add-go")
         reviewer.published()
     pd.testing.assert_frame_equal(_as_printed(archive.table("agreements")), _as_printed(before))
     now = archive.table("agreements").set_index("row_id")["indikator"]

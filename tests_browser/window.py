@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog,
 from tests.review.serving import Server
 
 DESKTOP, PHONE = (1440, 900), (390, 844)  # pixels
-_TIMEOUT = 15_000  # milliseconds; a shared machine can be slow
+TIMEOUT = 30_000  # milliseconds that anything may take to appear; a shared machine can be slow
 
 
 @dataclass(slots=True)
@@ -68,7 +68,7 @@ def opened(
     context = context or browser.new_context(
         viewport={"width": size[0], "height": size[1]}, color_scheme="dark" if dark else "light"
     )
-    context.set_default_timeout(_TIMEOUT)
+    context.set_default_timeout(TIMEOUT)
     window = Window(context.new_page(), context, server)
     window._watch()
     window.page.goto(server.address)
