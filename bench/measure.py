@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import psutil
+
 PR_SET_CHILD_SUBREAPER = 36  # linux/prctl.h
 RSS_UNIT = 1 if sys.platform == "darwin" else 1024  # bytes that one unit of ru_maxrss stands for
 
@@ -33,13 +35,14 @@ def run(command: Sequence[str | Path], *, log: Path) -> Cost:
     that the command leaves behind are waited for and counted too (Linux; elsewhere they are missed).
     """
     _adopt_orphans()
+    own = _children()
     began = time.perf_counter()
     with log.open("wb") as output:
         # Not subprocess's own wait: only wait4 tells what one child and those it waited for have used.
         child = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         _, status, used = os.wait4(child.pid, 0)
     child.returncode = os.waitstatus_to_exitcode(status)
-    usages = [used, *_left_behind()]
+    usages = [used, *_left_behind(own)]
     wall = time.perf_counter() - began
     return Cost(
         cpu=sum(usage.ru_utime + usage.ru_stime for usage in usages),
@@ -55,10 +58,13 @@ def _adopt_orphans() -> None:
         ctypes.CDLL(None, use_errno=True).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def _left_behind() -> list[resource.struct_rusage]:
+def _children() -> set[int]:
+    return {child.pid for child in psutil.Process().children()}
+
+
+def _left_behind(own: set[int]) -> list[resource.struct_rusage]:
+    """What the children used that are not this process's ``own``, once each has ended."""
     usages = []
-    while True:
-        try:
-            usages.append(os.wait4(-1, 0)[2])
-        except ChildProcessError:  # none is left
-            return usages
+    while others := _children() - own:
+        usages += [os.wait4(pid, 0)[2] for pid in others]
+    return usages
