@@ -25,7 +25,7 @@ from pipeline.model import Document, Finding, Outcome, Record, Row
 from pipeline.publish.fragments import Fragment, from_bytes, to_bytes
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import Manifest, ReadResult
-from pipeline.read.known_files import KnownFiles
+from pipeline.read.files.known_files import KnownFiles
 from pipeline.report.kept_crops import KeptCrops
 from pipeline.trouble import Told
 from pipeline.validate import Validated

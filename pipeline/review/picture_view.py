@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from flask import Blueprint, Response, abort
 
-from pipeline.read.drawing import Undrawable
+from pipeline.read.files.drawing import Undrawable
 from pipeline.review.pictures import PAGE_DPI
 from pipeline.review.room import entry, held, room, view
 

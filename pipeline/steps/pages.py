@@ -14,7 +14,7 @@ from pipeline.publish.attention import REPORT
 from pipeline.publish.previous import FOLDER, NotAPublication, published_in
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.publish.stored import Stored
-from pipeline.read.drawing import Drawer
+from pipeline.read.files.drawing import Drawer
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
 from pipeline.report.gather import gather
