@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from pipeline.validate import Context
-from pipeline.validate.foreign_regions import check_regions
+from pipeline.validate.within.foreign_regions import check_regions
 from tests.validate.made import DECREE, made, mojokerto, of
 
 PAW = "Persentase proses PAW DPRD {} dapat diselesaikan dalam waktu 5 hari kerja"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.normalise.vocabulary import Units
-from pipeline.validate.slipped import check_slipped_columns
+from pipeline.validate.rows.slipped import check_slipped_columns
 from tests.validate.made import DECREE, made
 
 

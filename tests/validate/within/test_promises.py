@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pipeline.model import Finding, Row
 from pipeline.validate import Context
-from pipeline.validate.promises import check_plans_promised, check_promises_planned
+from pipeline.validate.within.promises import check_plans_promised, check_promises_planned
 from tests.validate.made import (
     DECREE,
     KASUBBAG,

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Box, Printed, Row
-from pipeline.validate.row_numbers import check_row_numbers
+from pipeline.validate.rows.row_numbers import check_row_numbers
 from tests.validate.made import made
 
 

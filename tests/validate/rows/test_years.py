@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.validate.years import check_dates, check_years
+from pipeline.validate.rows.years import check_dates, check_years
 from tests.validate.made import DECREE, made
 
 

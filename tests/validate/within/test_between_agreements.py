@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.model import Row
 from pipeline.validate import Context
-from pipeline.validate.between_agreements import check_budgets_between
+from pipeline.validate.within.between_agreements import check_budgets_between
 from tests.validate.made import DECREE, KASUBBAG, KETUA, SEKRETARIS, made, of, promised
 
 DEMOKRASI, MANAJEMEN = (

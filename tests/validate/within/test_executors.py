@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.model import Finding
 from pipeline.validate import Context
-from pipeline.validate.executors import check_executors
+from pipeline.validate.within.executors import check_executors
 from tests.validate.made import DECREE, KASUBBAG, KPU, of, planned, promised
 
 SENGKETA = "Jumlah sengketa hukum dalam perkara perselisihan sengketa hukum"

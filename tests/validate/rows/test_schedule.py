@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.validate.schedule import MONTHS, QUARTERS, check_scheduled
+from pipeline.validate.rows.schedule import MONTHS, QUARTERS, check_scheduled
 from tests.validate.made import DECREE, made
 
 NO_QUARTER: dict[str, Any] = dict.fromkeys(QUARTERS, False)

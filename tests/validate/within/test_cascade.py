@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from pipeline.validate import Context
-from pipeline.validate.cascade import Passed, cascade_of, check_cascade
 from pipeline.validate.decree import decree_of
+from pipeline.validate.within.cascade import Passed, cascade_of, check_cascade
 from tests.validate.made import DECREE, KASUBBAG, KETUA, SEKRETARIS, made, mojokerto, of, promised
 
 # Mojokerto 2024

@@ -4,7 +4,11 @@ import pytest
 
 from pipeline.model import Row
 from pipeline.validate import Context
-from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
+from pipeline.validate.within.contradictions import (
+    check_amounts_agree,
+    check_targets_agree,
+    check_units_agree,
+)
 from tests.validate.made import DECREE, made, of
 
 LONG = "Prosentase pemutakhiran data pemilih tepat waktu"

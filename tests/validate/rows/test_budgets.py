@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.model import Row
-from pipeline.validate.budgets import check_budget_totals
+from pipeline.validate.rows.budgets import check_budget_totals
 from tests.validate.made import DECREE, made
 
 
