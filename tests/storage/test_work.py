@@ -24,7 +24,8 @@ from pipeline.model import (
 )
 from pipeline.publish.tables import fragment_of
 from pipeline.read.corpus import Manifest, ReadResult
-from pipeline.storage import Across, Judged, MissingStep, StepFolder, Work
+from pipeline.storage import Across, Judged, MissingStep, Work
+from pipeline.storage.step_folder import StepFolder
 from pipeline.validate import Quarantined, Validated
 from tests.publish.made import DECREE_IDS, EARLIER, TEXT, TICK, document, validated
 
