@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.compare.identify import home_of
-from pipeline.compare.mentions import mentions
+from pipeline.compare.naming.identify import home_of
+from pipeline.compare.naming.mentions import mentions
 from pipeline.model import Finding, Row
 from pipeline.validate.about import about, instance_of
 from pipeline.validate.context import Context

@@ -10,8 +10,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.compare.mentions import Mention, mentions
-from pipeline.compare.wording import Wording
+from pipeline.compare.naming.mentions import Mention, mentions
+from pipeline.compare.naming.wording import Wording
 
 REGION, YEAR = "{wilayah}", "{tahun}"
 _YEAR = re.compile(r"(?<![\w.,])[12lI|][09oO][\dOolI|]{2}(?![\w]|[.,]\d)")

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.catalogue import KINDS, forms
-from pipeline.compare.match import Match
+from pipeline.compare.naming.catalogue import KINDS, forms
+from pipeline.compare.naming.match import Match
 from pipeline.normalise.terms import Decision
-from tests.compare.catalogued import catalogue, match
+from tests.compare.naming.catalogued import catalogue, match
 
 PUPILS = "Persentase pelaksanaan pendidikan pemilih kepemiluan dan demokrasi untuk pemilih "
 PAW = "Persentase proses PAW DPRD {wilayah} dapat diselesaikan dalam waktu 5 hari kerja"

@@ -11,15 +11,15 @@ import pytest
 from typer.testing import CliRunner
 
 from pipeline import cli
-from pipeline.compare.accept import NoSuchProposal, find_proposal, write_accepted
-from pipeline.compare.accepted import NewIndicator, NewObjective, Same, SetAside
-from pipeline.compare.catalogue import CatalogueInvalid, load_catalogue
-from pipeline.compare.decide import DecidedWrongly, Said, decision
-from pipeline.compare.entries import Direction
-from pipeline.compare.identify import identify, matchers
-from pipeline.compare.proposals import proposals
+from pipeline.compare.naming.accept import NoSuchProposal, find_proposal, write_accepted
+from pipeline.compare.naming.accepted import NewIndicator, NewObjective, Same, SetAside
+from pipeline.compare.naming.catalogue import CatalogueInvalid, load_catalogue
+from pipeline.compare.naming.decide import DecidedWrongly, Said, decision
+from pipeline.compare.naming.entries import Direction
+from pipeline.compare.naming.identify import identify, matchers
+from pipeline.compare.naming.proposals import proposals
 from schemas.tables import TABLES
-from tests.compare.catalogued import copied, vocabulary
+from tests.compare.naming.catalogued import copied, vocabulary
 from tests.validate.made import made
 
 ON = datetime.date(2026, 11, 24)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.wording import load_wording
-from tests.compare.catalogued import catalogue, copied, vocabulary
+from pipeline.compare.naming.wording import load_wording
+from tests.compare.naming.catalogued import catalogue, copied, vocabulary
 
 
 @pytest.mark.parametrize(

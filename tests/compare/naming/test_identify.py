@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.compare.identify import home_of, identify, matchers
+from pipeline.compare.naming.identify import home_of, identify, matchers
 from pipeline.model import Box, Printed, Row
-from tests.compare.catalogued import catalogue
+from tests.compare.naming.catalogued import catalogue
 from tests.validate.made import made
 
 TEXT = "Opini BPK atas Laporan Keuangan KPU Tahun 2023"

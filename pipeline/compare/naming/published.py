@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.compare.catalogue import Catalogue
-from pipeline.compare.identify import matchers
-from pipeline.compare.proposals import Proposal, proposals
+from pipeline.compare.naming.catalogue import Catalogue
+from pipeline.compare.naming.identify import matchers
+from pipeline.compare.naming.proposals import Proposal, proposals
 from pipeline.model import Row
 
 Values = dict[str, object]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.catalogue import CatalogueInvalid, load_catalogue
-from tests.compare.catalogued import catalogue, copied, vocabulary
+from pipeline.compare.naming.catalogue import CatalogueInvalid, load_catalogue
+from tests.compare.naming.catalogued import catalogue, copied, vocabulary
 
 LOWER = {"sengketa-hukum", "revisi-rencana-kerja"}
 

@@ -14,6 +14,9 @@ from pipeline.normalise.spelling import fold, unify_spelling
 from pipeline.normalise.vocabulary import STRICT, RegionWords, Spelling, Vocabulary
 from schemas.yaml_text import parse
 
+# An indicator of so many words says by itself what it measures, whatever objective a table puts it under
+# (two RKT of one decree put one under different ones).
+SPEAKS_FOR_ITSELF = 5
 PLACEHOLDERS = re.compile(r"\{(wilayah|tahun)\}")
 _NUMBER_IN_WORDS = re.compile(r"(\d+)\s*\(\s*([a-z ]+?)\s*\)")
 

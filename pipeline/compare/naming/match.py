@@ -14,8 +14,8 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.compare.catalogue import Catalogue, forms
-from pipeline.compare.skeleton import Skeleton
+from pipeline.compare.naming.catalogue import Catalogue, forms
+from pipeline.compare.naming.skeleton import Skeleton
 from pipeline.dictionary import is_word
 from pipeline.normalise.terms import PROPOSE, Decision, is_number, skeleton
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.compare.catalogue import KINDS, Catalogue
-from pipeline.compare.match import Match, Matcher
-from pipeline.compare.skeleton import skeleton_of
+from pipeline.compare.naming.catalogue import KINDS, Catalogue
+from pipeline.compare.naming.match import Match, Matcher
+from pipeline.compare.naming.skeleton import skeleton_of
 from pipeline.model import Row
 
 IDENTIFIED = ("agreements", "actions", "rkt")

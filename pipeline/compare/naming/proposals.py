@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.compare.catalogue import KINDS, Catalogue
-from pipeline.compare.identify import IDENTIFIED, home_of
-from pipeline.compare.match import Match, Matcher
-from pipeline.compare.skeleton import skeleton_of
+from pipeline.compare.naming.catalogue import KINDS, Catalogue
+from pipeline.compare.naming.identify import IDENTIFIED, home_of
+from pipeline.compare.naming.match import Match, Matcher
+from pipeline.compare.naming.skeleton import skeleton_of
 from pipeline.model import Row
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from pipeline.compare.entries import (
+from pipeline.compare.naming.entries import (
     OBJECTIVE,
     Canonical,
     CatalogueInvalid,

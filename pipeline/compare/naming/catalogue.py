@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.compare.accepted import FILE, Accepted, Decided, with_accepted
-from pipeline.compare.entries import (
+from pipeline.compare.naming.accepted import FILE, Accepted, Decided, with_accepted
+from pipeline.compare.naming.entries import (
     INDICATOR,
     KINDS,
     OBJECTIVE,
@@ -25,7 +25,7 @@ from pipeline.compare.entries import (
     Kegiatan,
     Objective,
 )
-from pipeline.compare.wording import Wording, load_wording
+from pipeline.compare.naming.wording import Wording, load_wording
 from pipeline.normalise.vocabulary import Units, Vocabulary
 from schemas.yaml_text import parse
 

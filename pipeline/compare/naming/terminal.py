@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from rich.table import Table
 
-from pipeline.compare.accept import Values
+from pipeline.compare.naming.accept import Values
 
 
 def proposal_table(found: Sequence[Values], limit: int) -> Table:

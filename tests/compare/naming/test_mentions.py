@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.compare.mentions import mentions
-from tests.compare.catalogued import KABUPATEN, MOJOKERTO, catalogue
+from pipeline.compare.naming.mentions import mentions
+from tests.compare.naming.catalogued import KABUPATEN, MOJOKERTO, catalogue
 
 OWN, RELATED, FOREIGN = "own", "related", "foreign"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import yaml
 from pydantic import TypeAdapter
 
-from pipeline.compare.accepted import FILE, Accepted, Decided
-from pipeline.compare.catalogue import load_catalogue
-from pipeline.compare.entries import CatalogueInvalid
+from pipeline.compare.naming.accepted import FILE, Accepted, Decided
+from pipeline.compare.naming.catalogue import load_catalogue
+from pipeline.compare.naming.entries import CatalogueInvalid
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.publish.stored import read_table
 from pipeline.trouble import Told

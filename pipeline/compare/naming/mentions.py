@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
-from pipeline.compare.wording import Wording
+from pipeline.compare.naming.wording import Wording
 from pipeline.normalise.regions import Place, gazetteer
 from pipeline.normalise.spelling import fold
 from pipeline.normalise.terms import skeleton

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.compare.catalogued import MOJOKERTO, skeleton
+from tests.compare.naming.catalogued import MOJOKERTO, skeleton
 
 
 @pytest.mark.parametrize(

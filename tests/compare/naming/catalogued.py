@@ -6,9 +6,9 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from pipeline.compare.catalogue import Catalogue, load_catalogue
-from pipeline.compare.match import Match, Matcher
-from pipeline.compare.skeleton import Skeleton, skeleton_of
+from pipeline.compare.naming.catalogue import Catalogue, load_catalogue
+from pipeline.compare.naming.match import Match, Matcher
+from pipeline.compare.naming.skeleton import Skeleton, skeleton_of
 from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
 from schemas.fields import HERE
 

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from pipeline.compare.identify import identify, matchers
-from pipeline.compare.proposals import proposals
-from pipeline.compare.published import canonical_tables
+from pipeline.compare.naming.identify import identify, matchers
+from pipeline.compare.naming.proposals import proposals
+from pipeline.compare.naming.published import canonical_tables
 from pipeline.model import Row
-from tests.compare.catalogued import catalogue
+from tests.compare.naming.catalogued import catalogue
 from tests.validate.made import made
 
 GOAL = "Pembentukan Badan Penyelenggara Adhoc"

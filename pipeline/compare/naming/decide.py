@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter, ValidationError
 
-from pipeline.compare.accept import Values
-from pipeline.compare.accepted import Accepted, Decided
-from pipeline.compare.entries import INDICATOR
+from pipeline.compare.naming.accept import Values
+from pipeline.compare.naming.accepted import Accepted, Decided
+from pipeline.compare.naming.entries import INDICATOR
 
 
 class DecidedWrongly(ValueError):
