@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from flask import abort, render_template, request, url_for
 
-from pipeline.review.forms import new_id
 from pipeline.review.index import DecreeIndex
 from pipeline.review.pictures import View
 from pipeline.review.places import Box, Place
 from pipeline.review.readings import PERIODS
 from pipeline.review.room import as_address, chosen_filter, context, held, room, view
+from pipeline.review.views.forms import new_id
 
 # What of a row stands in cells of its own; the rest follows from the table or is derived.
 COLUMNS: dict[str, tuple[str, ...]] = {

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, abort, jsonify, render_template, request
 
 from pipeline.model import Mark
-from pipeline.review.forms import Refused, drawn_box
-from pipeline.review.item_view import published, steps
-from pipeline.review.missed_view import render_missed
 from pipeline.review.places import Box, Place
 from pipeline.review.readings import Seen, readings_at, text_within
 from pipeline.review.room import context, held, room, view
+from pipeline.review.views.forms import Refused, drawn_box
+from pipeline.review.views.item import published, steps
+from pipeline.review.views.missed import render_missed
 
 pages = Blueprint("page", __name__)
 

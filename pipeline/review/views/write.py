@@ -11,7 +11,10 @@ from pipeline.corrections.journal import NotStanding, OtherDocument, Outdated, d
 from pipeline.corrections.model import Decision
 from pipeline.corrections.store import CorrectionsInvalid
 from pipeline.review.archive import Held
-from pipeline.review.forms import (
+from pipeline.review.queue import Entry, decisions_about
+from pipeline.review.readings import readings_at, term_kind
+from pipeline.review.room import as_address, chosen_filter, entry, held, room, view, words
+from pipeline.review.views.forms import (
     Refused,
     Signed,
     add_decision,
@@ -26,11 +29,8 @@ from pipeline.review.forms import (
     term_decision,
     value_decision,
 )
-from pipeline.review.item_view import published, render_item, row_of_table
-from pipeline.review.missed_view import COLUMNS, options, render_missed
-from pipeline.review.queue import Entry, decisions_about
-from pipeline.review.readings import readings_at, term_kind
-from pipeline.review.room import as_address, chosen_filter, entry, held, room, view, words
+from pipeline.review.views.item import published, render_item, row_of_table
+from pipeline.review.views.missed import COLUMNS, options, render_missed
 
 pages = Blueprint("write", __name__)
 Answer = Response | tuple[str, int]

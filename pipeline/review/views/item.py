@@ -6,12 +6,12 @@ from flask import Blueprint, abort, render_template
 
 from pipeline.corrections.model import Decision, ValueDecision
 from pipeline.review.elsewhere import Other, same_indicator
-from pipeline.review.forms import new_id, shown
 from pipeline.review.places import Place
 from pipeline.review.publication import Values
 from pipeline.review.queue import Entry, entries_of, reopened
 from pipeline.review.readings import PERIODS, Choice, Seen, choices, readings_at, term_kind
 from pipeline.review.room import chosen_filter, context, entry, held, room, view
+from pipeline.review.views.forms import new_id, shown
 
 pages = Blueprint("item", __name__)
 _ROWS_SHOWN = 6
