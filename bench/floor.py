@@ -23,9 +23,10 @@ from rich.console import Console
 from rich.table import Table
 
 from bench.made import ROOT
-from pipeline.read import page, readers, scan
+from pipeline.read import page, scan
+from pipeline.read.files.sources import open_sources
+from pipeline.read.recognition import readers
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.sources import open_sources
 
 READERS: dict[str, Any] = {"Tesseract": readers.BlockReader, "PP-OCR": readers.LineReader}
 # What is timed: where it is looked up, under which name, and what that is for people.

@@ -19,9 +19,9 @@ from rapidfuzz import fuzz, process
 from rich.console import Console
 from rich.table import Table
 
-from pipeline.compare.catalogue import Catalogue, forms, load_catalogue
-from pipeline.compare.identify import matchers
-from pipeline.compare.skeleton import skeleton_of
+from pipeline.compare.naming.catalogue import Catalogue, forms, load_catalogue
+from pipeline.compare.naming.identify import matchers
+from pipeline.compare.naming.skeleton import skeleton_of
 from pipeline.normalise.vocabulary import STRICT, load_vocabulary
 from schemas.fields import HERE as SCHEMAS
 

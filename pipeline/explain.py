@@ -17,7 +17,7 @@ from rich.text import Text
 
 from pipeline.machines.limits import Limits
 from pipeline.publish.stored import read_table
-from pipeline.read.drawing import Drawer, Undrawable
+from pipeline.read.files.drawing import Drawer, Undrawable
 from schemas.tables import TABLES
 
 _CROP_DPI = 200

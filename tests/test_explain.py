@@ -16,8 +16,8 @@ from pipeline import flow
 from pipeline.assemble.confidence import AGREED
 from pipeline.explain import NotPublished, explain_value, save_crop, show_decree
 from pipeline.machines.limits import Limits
-from pipeline.read.drawing import Drawer
-from pipeline.read.readers import line_reader
+from pipeline.read.files.drawing import Drawer
+from pipeline.read.recognition.readers import line_reader
 from pipeline.settings import Settings
 from tests import bad_pdfs
 

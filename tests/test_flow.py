@@ -15,7 +15,7 @@ import pyarrow as pa
 import pytest
 
 from pipeline import flow
-from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.findings import CODES
 from pipeline.lock import FOLDER
 from pipeline.model import Document, Outcome

@@ -9,6 +9,7 @@ from itertools import zip_longest
 from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
+from pipeline.assemble.draft_rows import DraftRow
 from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.halves import printed_phrases
 from pipeline.assemble.headers import fold_heading
@@ -22,7 +23,7 @@ from pipeline.assemble.parties import (
     title_line,
     title_unit,
 )
-from pipeline.assemble.rows import DraftRow, table_rows
+from pipeline.assemble.rows import table_rows
 from pipeline.assemble.signatures import find_signatures
 from pipeline.assemble.stitch import Table, stitch
 from pipeline.model import Document, Finding, Outcome, Printed, Record

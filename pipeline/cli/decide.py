@@ -54,9 +54,9 @@ def propose(
     limit: Annotated[int, typer.Option("--limit", min=1, help="So many of them.")] = 30,
 ) -> None:
     """Indicators and objectives that have no canonical name yet, for `kinerja accept`."""
-    from pipeline.compare.accept import NoSuchProposal, load_proposals
-    from pipeline.compare.entries import KINDS
-    from pipeline.compare.terminal import proposal_table
+    from pipeline.compare.naming.accept import NoSuchProposal, load_proposals
+    from pipeline.compare.naming.entries import KINDS
+    from pipeline.compare.naming.terminal import proposal_table
 
     if kind and kind not in KINDS:
         raise typer.BadParameter(f"--kind is {' or '.join(KINDS)}")
@@ -90,8 +90,8 @@ def accept(
     out: Out = Path("extracted"),
 ) -> None:
     """Give a proposed text its canonical name, in accepted.yml; the next run follows it."""
-    from pipeline.compare.accept import find_proposal, load_proposals, write_accepted
-    from pipeline.compare.decide import DecidedWrongly, Said, decision
+    from pipeline.compare.naming.accept import find_proposal, load_proposals, write_accepted
+    from pipeline.compare.naming.decide import DecidedWrongly, Said, decision
     from pipeline.normalise.vocabulary import load_vocabulary
     from pipeline.review.serve import reviewer
     from schemas.fields import HERE

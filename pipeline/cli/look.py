@@ -38,12 +38,12 @@ def diff(
     """What changed from one publication to another; exits with 3 when something did."""
     from pydantic import TypeAdapter
 
-    from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
+    from pipeline.publish.previous import FOLDER, NotAPublication, published_in
     from pipeline.report.difference import Difference, difference
     from pipeline.report.terminal import difference_parts
 
     try:
-        found = difference(load_publication(old or out / FOLDER), load_publication(new or out))
+        found = difference(published_in(old or out / FOLDER), published_in(new or out))
     except NotAPublication as error:
         fail(str(error) if old else f"{error}; `kinerja diff OLD` compares with another folder")
     if as_json:

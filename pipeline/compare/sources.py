@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.compare.naming.wording import SPEAKS_FOR_ITSELF
 from pipeline.compare.office import OWN_YEAR, Decree, Values
 from pipeline.normalise.spelling import fold
-from pipeline.validate.subject import SPEAKS_FOR_ITSELF
 
 # The tables whose rows are indicators, in the order in which they are asked.
 SOURCES = ("agreements", *OWN_YEAR)

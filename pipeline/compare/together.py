@@ -10,10 +10,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.compare.catalogue import KINDS
 from pipeline.compare.comparison import comparison_rows
 from pipeline.compare.coverage import coverage_rows
-from pipeline.compare.identify import IDENTIFIED
+from pipeline.compare.naming.catalogue import KINDS
+from pipeline.compare.naming.identify import IDENTIFIED
 from pipeline.compare.office import Values, decrees_by_id
 from pipeline.model import Row
 from schemas.tables import TABLES

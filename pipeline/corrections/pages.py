@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.corrections.decided import Judged, State
 from pipeline.corrections.model import Corrections, PageDecision
 from pipeline.model import Source
+from pipeline.read.files.sources import OpenedSource
 from pipeline.read.settings import PageOverride
-from pipeline.read.sources import OpenedSource
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 if TYPE_CHECKING:
-    from pipeline.read.raster import Pixels
+    from pipeline.read.pixels.raster import Pixels
 
 WORD = "KINERJA"
 _PDF_TEXT = f"BT /F1 24 Tf 40 40 Td ({WORD}) Tj ET"
@@ -49,13 +49,13 @@ def drawn_pdf() -> bytes:
 
 
 def _tesseract() -> str:
-    from pipeline.read.readers import block_reader  # noqa: PLC0415
+    from pipeline.read.recognition.readers import block_reader  # noqa: PLC0415
 
     return " ".join(line.text for line in block_reader().read(drawn_word(), 1.0))
 
 
 def _ppocr() -> str:
-    from pipeline.read.readers import line_reader  # noqa: PLC0415
+    from pipeline.read.recognition.readers import line_reader  # noqa: PLC0415
 
     return line_reader().read(drawn_word())[0]
 

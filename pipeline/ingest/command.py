@@ -27,7 +27,7 @@ from pipeline.lock import Busy, held
 from pipeline.machines.pool import Machines
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from pipeline.read.cache import ReadingCache
-from pipeline.read.opener import opener
+from pipeline.read.files.opener import opener
 from pipeline.read.pages import page_by_page
 from pipeline.settings import Settings
 from pipeline.terminal import shown

@@ -9,8 +9,8 @@ from pipeline.assemble.records import assemble
 from pipeline.model import Document, Finding, PageReading, Row
 from pipeline.normalise.rows import normalise
 from pipeline.normalise.vocabulary import Vocabulary
+from pipeline.read.files.sources import OpenedSource
 from pipeline.read.pages import ReadPage
-from pipeline.read.sources import OpenedSource
 from pipeline.settings import Settings
 
 MOST_PAGES = 5  # a cover, a foreword, the decree over two pages; what is not told by then is not told

@@ -32,9 +32,9 @@ from pipeline.lock import ARCHIVE, Busy
 from pipeline.lock import held as alone
 from pipeline.machines.limits import MachinesFailed
 from pipeline.model import Severity, Source
-from pipeline.read.opener import Opener
+from pipeline.read.files.opener import Opener
+from pipeline.read.files.sources import OpenedSource, check_pdf
 from pipeline.read.pages import ReadPage
-from pipeline.read.sources import OpenedSource, check_pdf
 from pipeline.terminal import shown
 from pipeline.whole import write_new
 

@@ -9,7 +9,7 @@ from pipeline.mirror.bring import Brought, bring, check_unchanged
 from pipeline.mirror.record import Record
 from pipeline.mirror.remote import Missing, Remote, StorageFailed, Stored, placeable
 from pipeline.model import Finding
-from pipeline.read.raw_files import LONGEST
+from pipeline.read.files.raw_files import LONGEST
 
 
 class NothingThere(StorageFailed):

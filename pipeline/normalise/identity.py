@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Printed, Record, Source
 from pipeline.normalise.decree_number import DecreeNumber, parse_decree_number
-from pipeline.normalise.issuers import is_agency
+from pipeline.normalise.issuers import commission_of, is_agency
 from pipeline.normalise.regions import NATIONAL, Region, parse_region
 from pipeline.normalise.told import settle_number, settle_region
 from pipeline.normalise.vocabulary import RegionWords
@@ -64,15 +64,15 @@ def number_readings(printed: Printed) -> set[tuple[str, int]]:
 
 
 def _issuer(lembaga: Printed | None, source: Source, words: RegionWords) -> str:
-    """``kpu`` or ``kip``; empty for another agency, which must not take the id of its region's KPU, and where
-    no issuer is printed and the sidecar names neither."""
-    text = (lembaga.text if lembaga else source.sidecar.get("issuer", "")).casefold()
-    if is_agency(text, words):
+    """``kpu`` or ``kip``; a printed name that is neither is taken for a KPU's, misread.
+
+    Empty for another agency, which must not take the id of its region's KPU, and where no issuer is printed
+    and the sidecar names neither.
+    """
+    issuer = lembaga.text if lembaga is not None else source.sidecar.get("issuer", "")
+    if is_agency(issuer, words):
         return ""
-    if "komisi independen" in text or text.startswith("kip "):
-        return "kip"
-    known = lembaga is not None or "komisi pemilihan umum" in text or text.startswith("kpu ")
-    return "kpu" if known else ""
+    return commission_of(issuer).casefold() or ("kpu" if lembaga is not None else "")
 
 
 def _slug(text: str) -> str:

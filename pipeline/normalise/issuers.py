@@ -10,7 +10,7 @@ from pipeline.normalise.spelling import fold
 from pipeline.normalise.vocabulary import RegionWords
 
 COMMISSIONS = {  # how a commission is printed, longest first, and what it is called for short
-    "komisi independen pemilihan": "KIP",
+    "komisi independen": "KIP",  # its third word may be misread
     "komisi pemilihan umum": "KPU",
     "kip": "KIP",
     "kpud": "KPU",

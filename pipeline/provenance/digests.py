@@ -16,11 +16,11 @@ _SUFFIXES = (".py", ".yml")
 PARTS = {
     "assemble": (
         *("assemble", "corrections", "dictionary.py", "model.py", "provenance", "steps/assemble.py"),
-        "storage.py",
+        "storage",
     ),
     "normalise": (
         *("compare", "corrections", "dictionary.py", "model.py", "normalise", "provenance"),
-        *("steps/normalise.py", "storage.py"),
+        *("steps/normalise.py", "storage"),
     ),
     "validate": (
         *("compare", "corrections", "dictionary.py", "findings.yml", "normalise", "provenance"),

@@ -13,7 +13,7 @@ from pipeline.model import Source
 from pipeline.provenance.digests import code_of, files_digest, value_digest
 from pipeline.provenance.models import models
 from pipeline.read.cache import code_digest
-from pipeline.read.readers import engine_versions
+from pipeline.read.recognition.readers import engine_versions
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.validate.cascade import cascade_of
 from pipeline.validate.decree import Decree
 from pipeline.validate.levels import LEVELS
+from pipeline.validate.within.cascade import cascade_of
 
 Values = dict[str, object]
 _COLUMNS = dict(zip(LEVELS, ("ketua", "sekretaris", "kepala_sub_bagian"), strict=True))

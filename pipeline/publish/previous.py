@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from pipeline import whole
 from pipeline.publish.seal import misfits
-from pipeline.publish.stored import read_table
+from pipeline.publish.stored import Stored
 from pipeline.trouble import Told
 from schemas.tables import TABLES
 
@@ -34,21 +34,35 @@ class NotAPublication(Told, LookupError):
     """The folder holds no published tables; the message names it and says what to do."""
 
 
-def load_publication(folder: Path, needed: Sequence[str] = ()) -> dict[str, pa.Table]:
+class Published(Stored):
+    """The tables of the publication in ``folder``, each read whenever it is asked for.
+
+    Raises NotAPublication for one that cannot be read.
+    """
+
+    def __init__(self, folder: Path, names: Sequence[str]) -> None:
+        super().__init__({name: folder / f"{name}.parquet" for name in names})
+        self._folder = folder
+
+    def __getitem__(self, name: str) -> pa.Table:
+        try:
+            return super().__getitem__(name)
+        except (pa.ArrowInvalid, OSError) as error:
+            raise NotAPublication(f"the tables in {self._folder} cannot be read: {error}") from error
+
+
+def published_in(folder: Path, needed: Sequence[str] = ()) -> Published:
     """The compared tables of ``folder``; one that an older program did not know is left out.
 
     ``needed``: these instead, every one of them. Raises NotAPublication.
     """
     if not (folder / "decrees.parquet").is_file():
         raise NotAPublication(f"there is no publication in {folder}: it has no decrees.parquet")
-    paths = {name: folder / f"{name}.parquet" for name in needed or COMPARED}
-    lacking = [path.name for path in paths.values() if not path.is_file()] if needed else []
+    there = [name for name in needed or COMPARED if (folder / f"{name}.parquet").is_file()]
+    lacking = [f"{name}.parquet" for name in needed if name not in there]
     if lacking:
         raise NotAPublication(f"the publication in {folder} is an older one: it has no {', '.join(lacking)}")
-    try:
-        return {name: read_table(path) for name, path in paths.items() if path.is_file()}
-    except (pa.ArrowInvalid, OSError) as error:
-        raise NotAPublication(f"the tables in {folder} cannot be read: {error}") from error
+    return Published(folder, there)
 
 
 def keep_previous(out: Path, made: Mapping[str, pa.Table]) -> None:
@@ -77,5 +91,5 @@ def _keep(kept: Path, aside: Path, tables: Mapping[str, bytes]) -> None:
 
 
 def _says_something_else(out: Path, made: Mapping[str, pa.Table]) -> bool:
-    standing = load_publication(out)
+    standing = published_in(out)
     return any(name not in standing or not standing[name].equals(made[name]) for name in COMPARED)

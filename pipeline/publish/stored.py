@@ -37,6 +37,9 @@ class Stored(Mapping[str, pa.Table]):
     def __getitem__(self, name: str) -> pa.Table:
         return read_table(self._sources[name])
 
+    def __contains__(self, name: object) -> bool:
+        return name in self._sources  # and nothing is read
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._sources)
 

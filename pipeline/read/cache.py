@@ -17,7 +17,8 @@ import pipeline.model
 from pipeline import sealed
 from pipeline.entries import SUFFIX, Entries
 from pipeline.model import PageReading
-from pipeline.read.readers import engine_versions
+from pipeline.read.files.sheet import sheet_digest
+from pipeline.read.recognition.readers import engine_versions
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.trouble import Told
 
@@ -26,24 +27,19 @@ _READING = TypeAdapter(PageReading)
 _NO_READERS = (
     "cache.py",
     "corpus.py",
-    "known_files.py",
     "measured.py",
-    "opener.py",
     "pages.py",
-    "raw_files.py",
-    "sources.py",
     "told.py",
+    "files/known_files.py",
+    "files/opener.py",
+    "files/raw_files.py",
+    "files/sources.py",
 )
 
 
 def reading_key(pdf: bytes, settings: ReadSettings, override: PageOverride) -> str:
     """What a reading depends on, as one digest: page bytes, settings, engines and the code itself."""
     return sheet_key(sheet_digest(pdf), settings, override)
-
-
-def sheet_digest(pdf: bytes) -> str:
-    """By which a page is known."""
-    return hashlib.sha256(pdf).hexdigest()
 
 
 def sheet_key(digest: str, settings: ReadSettings, override: PageOverride) -> str:
@@ -58,12 +54,18 @@ def sheet_key(digest: str, settings: ReadSettings, override: PageOverride) -> st
 @lru_cache(maxsize=1)
 def code_digest() -> str:
     """Digest of the source that makes a reading: a change of code reads anew, by itself."""
-    shared = (Path(str(module.__file__)) for module in (pipeline.dictionary, pipeline.model))
-    files = [*shared, *(p for p in Path(__file__).parent.glob("*.py") if p.name not in _NO_READERS)]
     digest = hashlib.sha256()
-    for file in sorted(files):
-        digest.update(file.name.encode() + file.read_bytes())
+    for name, file in sorted(reading_code().items()):
+        digest.update(name.encode() + file.read_bytes())
     return digest.hexdigest()
+
+
+def reading_code() -> dict[str, Path]:
+    """The files of this program that make a reading; those of this package under their names within it."""
+    here = Path(__file__).parent
+    own = {file.relative_to(here).as_posix(): file for file in here.rglob("*.py")}
+    shared = {module.__name__: Path(str(module.__file__)) for module in (pipeline.dictionary, pipeline.model)}
+    return shared | {name: file for name, file in own.items() if name not in _NO_READERS}
 
 
 class ReadingLost(Told, LookupError):

@@ -12,10 +12,10 @@ from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
 from pipeline.model import Finding, Outcome, Source
 from pipeline.read.cache import ReadingCache, sheet_key
+from pipeline.read.files.sources import OpenedSource
 from pipeline.read.measured import MeasuredReading
 from pipeline.read.pages import aside_key, keep, page_reader
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.sources import OpenedSource
 from pipeline.read.told import Page, tell_document, tell_lost, tell_page, tell_refused
 from pipeline.runlog.log import SILENT, RunLog
 

@@ -17,12 +17,12 @@ from pydantic import TypeAdapter
 
 from pipeline.guarded import guarded
 from pipeline.model import Finding, Layer, PageReading
-from pipeline.read.digital import LettersUnknown, read_digital
-from pipeline.read.raster import rasterise
+from pipeline.read.digital.page import LettersUnknown, read_digital
+from pipeline.read.files.weigh import PageTooLarge, Weighed, page_size, weigh
+from pipeline.read.pixels.raster import rasterise
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.triage import Verdict, is_scan, judge_page
-from pipeline.read.weigh import PageTooLarge, Weighed, page_size, weigh
 
 _NOTHING = 500  # bytes of instructions that may well draw nothing: states, clips, marks
 _SMALLEST = 36.0  # points of a side, half an inch: smaller pieces hold no text, and break libraries

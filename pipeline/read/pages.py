@@ -15,7 +15,7 @@ from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.cache import ReadingCache, ReadingLost, code_digest, reading_key
 from pipeline.read.loading import SLOW_IMPORTS
 from pipeline.read.measured import MeasuredReading, read_page_measured
-from pipeline.read.readers import engine_versions, one_thread
+from pipeline.read.recognition.readers import engine_versions, one_thread
 from pipeline.read.settings import PageOverride, ReadSettings
 
 ReadPage = Callable[[bytes, PageOverride], PageReading]

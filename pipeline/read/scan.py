@@ -6,19 +6,26 @@ import cv2
 import numpy as np
 
 from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
-from pipeline.read.calendar import by_colour, calendar_columns, coloured, inside, row_paper
-from pipeline.read.grid import Lattice, Place, find_lattices
-from pipeline.read.ink import binarise, blur_needed, blurred, text_height, without_edges, without_specks
-from pipeline.read.marks import is_single_sign, judge_fill, judge_mark, within_colour
-from pipeline.read.orientation import upside_down
-from pipeline.read.raster import Pixels, Raster
-from pipeline.read.rulings import erase, find_rulings
+from pipeline.read.pixels.ink import (
+    binarise,
+    blur_needed,
+    blurred,
+    text_height,
+    without_edges,
+    without_specks,
+)
+from pipeline.read.pixels.raster import Pixels, Raster
+from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
+from pipeline.read.recognition.shapes import known_by_shape
+from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.shapes import known_by_shape
-from pipeline.read.straighten import straighten
-from pipeline.read.stroke import Rulings
-from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape
-from pipeline.read.white_print import dark_print
+from pipeline.read.tables.calendar import by_colour, calendar_columns, coloured, inside, row_paper
+from pipeline.read.tables.grid import Lattice, Place, find_lattices
+from pipeline.read.tables.rulings import erase, find_rulings
+from pipeline.read.tables.stroke import Rulings
+from pipeline.read.tables.white_print import dark_print
+from pipeline.read.upright.orientation import upside_down
+from pipeline.read.upright.straighten import straighten
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
 _COLUMN_GAP = 3.0  # text heights between words that belong to different columns

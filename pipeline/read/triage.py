@@ -12,8 +12,8 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
+from pipeline.read.files.weigh import DEEPEST, PageTooLarge
 from pipeline.read.settings import ReadSettings
-from pipeline.read.weigh import DEEPEST, PageTooLarge
 
 _FEW = 12  # letters below which a page has no text to speak of
 _COVERS = 0.5  # share of the page that one image covers, to count as a scan

@@ -14,7 +14,7 @@ import pypdfium2 as pdfium
 from PIL import Image, ImageDraw
 
 from pipeline.model import Box
-from pipeline.read.drawing import Drawer, Undrawable
+from pipeline.read.files.drawing import Drawer, Undrawable
 from pipeline.report.kept_crops import KeptCrops
 from pipeline.report.spots import REPORT, Crop, Drawing, Spot, Turn
 

@@ -13,7 +13,6 @@ from werkzeug.wrappers import Response
 
 from pipeline.assemble.layouts import load_layouts
 from pipeline.normalise.vocabulary import load_vocabulary
-from pipeline.review import item_view, page_view, picture_view, queue_view, write_view
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard
 from pipeline.review.language import LANGUAGES, WORDS
@@ -21,6 +20,7 @@ from pipeline.review.pictures import Pictures
 from pipeline.review.publisher import Process, Publisher, Worker
 from pipeline.review.republish import owed
 from pipeline.review.room import Room
+from pipeline.review.views import item, page, picture, queue, write
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
 
@@ -65,7 +65,7 @@ def create_app(
     app.register_error_handler(HTTPException, _error)
     app.context_processor(lambda: {"words": g.words, "say": g.words.say})
     app.jinja_env.filters["moment"] = _moment
-    for view in (queue_view, item_view, page_view, picture_view, write_view):
+    for view in (queue, item, page, picture, write):
         app.register_blueprint(view.pages)
     return app
 

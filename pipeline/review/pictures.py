@@ -17,7 +17,7 @@ import pypdfium2 as pdfium
 
 from pipeline.machines.limits import Limits
 from pipeline.model import PageReading
-from pipeline.read.drawing import Drawer
+from pipeline.read.files.drawing import Drawer
 from pipeline.review.places import Box
 
 PAGE_DPI = {"small": 110, "large": 220}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.assemble.layouts import Layouts, load_layouts
-from pipeline.compare.catalogue import Catalogue, load_catalogue
+from pipeline.compare.naming.catalogue import Catalogue, load_catalogue
 from pipeline.normalise.vocabulary import Vocabulary, load_vocabulary
 from pipeline.provenance.digests import digest as files_digest
 from schemas.fields import HERE

@@ -6,9 +6,9 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.compare.catalogue import Catalogue
-from pipeline.compare.identify import identify, matchers
-from pipeline.compare.match import Matcher
+from pipeline.compare.naming.catalogue import Catalogue
+from pipeline.compare.naming.identify import identify, matchers
+from pipeline.compare.naming.match import Matcher
 from pipeline.corrections.decided import Decisions, Judged
 from pipeline.corrections.model import Corrections, HeadingDecision, TermDecision
 from pipeline.corrections.shared import BySource, for_all, with_headings, with_terms

@@ -11,10 +11,10 @@ from pathlib import Path
 from pipeline import whole
 from pipeline.made_of import made_of
 from pipeline.publish.attention import REPORT
-from pipeline.publish.previous import FOLDER, NotAPublication, load_publication
+from pipeline.publish.previous import FOLDER, NotAPublication, published_in
 from pipeline.publish.seal import SEAL, digest, misfits, not_whole
 from pipeline.publish.stored import Stored
-from pipeline.read.drawing import Drawer
+from pipeline.read.files.drawing import Drawer
 from pipeline.report.content import Limits
 from pipeline.report.crops import cut
 from pipeline.report.gather import gather
@@ -38,8 +38,8 @@ def report_step(raw: Path, work: Work, out: Path, settings: Settings) -> Path:
     origin = made_of("report", pages_of(raw, work, out), settings.machines)
     if stands(out / REPORT, origin):
         return out / REPORT
-    published = load_publication(out)
-    before = load_publication(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
+    published = published_in(out)
+    before = published_in(out / FOLDER) if (out / FOLDER / "decrees.parquet").exists() else None
     with closing(Drawer(settings.machines)) as draw:
         kept = work.kept_crops("report")
         turns = work.turns()
@@ -65,14 +65,14 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
         return out / EXPLORE
     from pipeline.explore import content, pack, page, pictures, unchanging  # noqa: PLC0415  (for this step only)
 
-    published = load_publication(out, tuple(pack.carried()))
+    published = published_in(out, tuple(pack.carried()))
     lineage = Stored({"lineage": out / "lineage.parquet"})  # more than all the rest together
     figures = lineage.where("lineage", "column", pictures.FIGURES, ("row_id", "column", "page", "bbox"))
     words = declared.vocabulary().regions
     kept, turns = work.kept_crops("explore"), work.turns()
     with closing(Drawer(settings.machines)) as draw:
         explored = content.explore(
-            published | {"lineage": figures},
+            {**published, "lineage": figures},
             lambda spots: cut(raw, spots, turns, draw, pictures.DRAWING, kept),
             words,
             address,

@@ -9,7 +9,7 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import whole
-from pipeline.compare.published import canonical_tables
+from pipeline.compare.naming.published import canonical_tables
 from pipeline.compare.together import unnamed_rows
 from pipeline.corrections.noted import judge_noted, noted_keys
 from pipeline.made_of import made_of

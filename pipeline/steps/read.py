@@ -11,8 +11,8 @@ from pipeline.machines.pool import Machines
 from pipeline.model import Finding, Outcome
 from pipeline.provenance.steps import read_with
 from pipeline.read.corpus import Progress, read_corpus
-from pipeline.read.opener import opener
-from pipeline.read.sources import open_sources
+from pipeline.read.files.opener import opener
+from pipeline.read.files.sources import open_sources
 from pipeline.runlog.log import SILENT, RunLog
 from pipeline.settings import Settings
 from pipeline.storage import Work

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.compare.catalogue import Catalogue
-from pipeline.compare.wording import Wording
+from pipeline.compare.naming.catalogue import Catalogue
+from pipeline.compare.naming.wording import Wording
 from pipeline.normalise.vocabulary import Vocabulary
 from pipeline.validate.settings import ValidateSettings
 

@@ -15,23 +15,27 @@ from pipeline.validate.across import (
     check_years_covered,
     summarise,
 )
-from pipeline.validate.between_agreements import check_budgets_between
-from pipeline.validate.budgets import check_budget_totals
-from pipeline.validate.cascade import check_cascade
 from pipeline.validate.context import Context
-from pipeline.validate.contradictions import check_amounts_agree, check_targets_agree, check_units_agree
 from pipeline.validate.decree import Decree, decrees_of
-from pipeline.validate.executors import check_executors
-from pipeline.validate.foreign_regions import check_regions
 from pipeline.validate.keys import check_orphans, check_repeated
-from pipeline.validate.promises import check_plans_promised, check_promises_planned
 from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
-from pipeline.validate.row_numbers import check_row_numbers
-from pipeline.validate.schedule import check_scheduled
+from pipeline.validate.rows.budgets import check_budget_totals
+from pipeline.validate.rows.row_numbers import check_row_numbers
+from pipeline.validate.rows.schedule import check_scheduled
+from pipeline.validate.rows.slipped import check_slipped_columns
+from pipeline.validate.rows.years import check_dates, check_years
 from pipeline.validate.schema import check_schemas
-from pipeline.validate.slipped import check_slipped_columns
 from pipeline.validate.validated import Quarantined, Validated
-from pipeline.validate.years import check_dates, check_years
+from pipeline.validate.within.between_agreements import check_budgets_between
+from pipeline.validate.within.cascade import check_cascade
+from pipeline.validate.within.contradictions import (
+    check_amounts_agree,
+    check_targets_agree,
+    check_units_agree,
+)
+from pipeline.validate.within.executors import check_executors
+from pipeline.validate.within.foreign_regions import check_regions
+from pipeline.validate.within.promises import check_plans_promised, check_promises_planned
 
 # The checks between rows, in the order of their findings.
 CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (

@@ -1,9 +1,9 @@
 """What a row is about: when two rows of a decree have one indicator, and when nobody can tell.
 
 The one place that says so. Two rows are about the same where `indikator_id` is the same, else where their
-words are: as the catalogue compares them (:mod:`pipeline.compare.skeleton`), and whatever region they name.
-Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor certainly another
-is *open*, and nothing is said to be missing because of it.
+words are: as the catalogue compares them (:mod:`pipeline.compare.naming.skeleton`), and whatever region they
+name. Near twins (`pemilih pemula` / `pemilih perempuan`) are two; what is neither the same nor certainly
+another is *open*, and nothing is said to be missing because of it.
 """
 
 from __future__ import annotations
@@ -14,20 +14,19 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from pipeline.compare.identify import home_of
-from pipeline.compare.mentions import mentions
-from pipeline.compare.skeleton import skeleton_of
-from pipeline.compare.wording import Wording
+from pipeline.compare.naming.identify import home_of
+from pipeline.compare.naming.mentions import mentions
+from pipeline.compare.naming.skeleton import skeleton_of
+from pipeline.compare.naming.wording import SPEAKS_FOR_ITSELF, Wording
 from pipeline.model import Row
 from pipeline.normalise.terms import is_number
 from pipeline.normalise.vocabulary import Grades
 from pipeline.validate.about import instance_of
 from pipeline.validate.target_said import said_target
 
-# An indicator of so many words says by itself what it measures, whatever objective a table puts it under
-# (two RKT of one decree put one under different ones). One of so few (`Jumlah laporan`) is the same only
-# under the same objective; those between, where no table has them under two.
-SPEAKS_FOR_ITSELF, SAYS_LITTLE = 5, 2
+# An indicator of so few words (`Jumlah laporan`) is the same only under the same objective; one of more that
+# does not speak for itself, where no table has it under two.
+SAYS_LITTLE = 2
 # Texts less like each other than this (0..100), under different objectives, are two indicators. Rewordings
 # of one lie between 49 and 58, as one pair of different ones in four does: likeness alone tells little.
 OPEN_FROM = 50.0

@@ -6,11 +6,11 @@ from collections import Counter
 
 import pytest
 
-from pipeline.assemble.halves import has_room, is_second_half, printed_phrases
-from pipeline.assemble.rows import DraftRow, table_rows
-from pipeline.assemble.stitch import stitch
+from pipeline.assemble.draft_rows import DraftRow
+from pipeline.assemble.halves import has_room, is_second_half
 from pipeline.model import Outcome
-from tests.assemble.grids import LAYOUTS, NOTHING_KNOWN, document, grid, page, stream
+from tests.assemble.grids import grid, page
+from tests.assemble.made_rows import rows_of
 
 FIRST, SECOND = "Terlaksananya Sosialisasi", "Pendidikan Pemilih"
 
@@ -77,8 +77,7 @@ def _plan(sasaran: str, again: str = "", *, foot: float = 20) -> Outcome[DraftRo
         ),
         page(grid([PLAN, [sasaran, "", "", "Jumlah orang", "2 orang", "Rp. 2.000"], *below])),
     )
-    (table,) = stitch(stream(*pages), LAYOUTS).items
-    return table_rows(table, NOTHING_KNOWN, printed_phrases(document(*pages)))
+    return rows_of(*pages)
 
 
 def _sasaran(rows: Outcome[DraftRow]) -> list[tuple[str, str]]:

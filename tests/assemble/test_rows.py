@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 from pipeline.assemble.confidence import DISPUTED
-from pipeline.assemble.halves import printed_phrases
-from pipeline.assemble.rows import DraftRow, table_rows
-from pipeline.assemble.stitch import stitch
-from pipeline.model import Box, Finding, Mark, Outcome, PageReading
-from tests.assemble.grids import LAYOUTS, NOTHING_KNOWN, Put, document, grid, page, stream
+from pipeline.model import Box, Mark
+from tests.assemble.grids import Put, grid, page
+from tests.assemble.made_rows import AGREEMENT, HEADER, rows_of, texts
 
-HEADER = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET"]
 PLAN = ["Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
-
-
-def _rows(*pages: PageReading, table: int = 0) -> Outcome[DraftRow]:
-    tables = stitch(stream(*pages), LAYOUTS)
-    return table_rows(tables.items[table], NOTHING_KNOWN, printed_phrases(document(*pages)))
-
-
-def _texts(rows: Outcome[DraftRow], *columns: str) -> list[tuple[str, ...]]:
-    return [tuple(row.values[c].text if c in row.values else "-" for c in columns) for row in rows.items]
-
-
-AGREEMENT = ("no", "sasaran", "indikator", "target")
 
 
 def test_a_merged_cell_stands_on_each_of_its_rows() -> None:
@@ -34,8 +19,8 @@ def test_a_merged_cell_stands_on_each_of_its_rows() -> None:
             ["2", "Terwujudnya layanan", "Persentase layanan", "90%"],
         ]
     )
-    rows = _rows(page(made))
-    assert _texts(rows, *AGREEMENT) == [
+    rows = rows_of(page(made))
+    assert texts(rows, *AGREEMENT) == [
         ("1", "Terwujudnya tahapan", "Persentase tahapan", "100%"),
         ("1", "Terwujudnya tahapan", "Jumlah tahapan", "12 tahapan"),
         ("2", "Terwujudnya layanan", "Persentase layanan", "90%"),
@@ -54,7 +39,7 @@ def test_an_empty_cell_of_such_a_column_means_as_above() -> None:
             ["", "", "Jumlah tahapan", "12 tahapan"],
         ]
     )
-    assert _texts(_rows(page(made)), *AGREEMENT) == [
+    assert texts(rows_of(page(made)), *AGREEMENT) == [
         ("1", "Terwujudnya tahapan", "Persentase tahapan", "100%"),
         ("1", "Terwujudnya tahapan", "Jumlah tahapan", "12 tahapan"),
     ]
@@ -62,12 +47,12 @@ def test_an_empty_cell_of_such_a_column_means_as_above() -> None:
 
 def test_an_empty_target_does_not_mean_as_above() -> None:
     made = grid([HEADER, ["1", "A", "Persentase tahapan", "100%"], ["2", "B", "Jumlah tahapan", ""]])
-    assert _texts(_rows(page(made)), "target") == [("100%",), ("",)]
+    assert texts(rows_of(page(made)), "target") == [("100%",), ("",)]
 
 
 def test_a_row_with_nothing_in_it_is_no_row() -> None:
     made = grid([HEADER, ["1", "A", "Persentase tahapan", "100%"], ["", "", "", ""]])
-    assert len(_rows(page(made)).items) == 1
+    assert len(rows_of(page(made)).items) == 1
 
 
 def test_a_full_width_row_is_the_heading_of_those_below() -> None:
@@ -81,7 +66,7 @@ def test_a_full_width_row_is_the_heading_of_those_below() -> None:
             ["Jumlah kegiatan", "3 keg", "", "", "v", ""],
         ]
     )
-    assert _texts(_rows(page(made)), "heading", "indikator", "target", "t1", "t4") == [
+    assert texts(rows_of(page(made)), "heading", "indikator", "target", "t1", "t4") == [
         ("Sasaran Pertama : A", "Jumlah laporan", "2 Dok", "v", "v"),
         ("Sasaran Pertama : A", "Jumlah dokumen", "1 Dok", "", ""),
         ("Sasaran Kedua : B", "Jumlah kegiatan", "3 keg", "", ""),
@@ -97,7 +82,7 @@ def test_a_heading_holds_on_the_next_page() -> None:
         ]
     )
     second = grid([PLAN, ["Jumlah dokumen", "1 Dok", "", "", "", "v"]])
-    assert _texts(_rows(page(first), page(second)), "heading", "indikator") == [
+    assert texts(rows_of(page(first), page(second)), "heading", "indikator") == [
         ("Sasaran Pertama : A", "Jumlah laporan"),
         ("Sasaran Pertama : A", "Jumlah dokumen"),
     ]
@@ -107,7 +92,7 @@ def test_marks_are_kept_apart_from_text() -> None:
     made = grid(
         [PLAN, ["Jumlah laporan", "2 Dok", Put("/", mark=Mark.MARKED), "", Put("", mark=Mark.UNSURE), ""]]
     )
-    (row,) = _rows(page(made)).items
+    (row,) = rows_of(page(made)).items
     assert [row.values[f"t{i}"].printed().mark for i in range(1, 5)] == [
         Mark.MARKED,
         Mark.BLANK,
@@ -116,92 +101,18 @@ def test_marks_are_kept_apart_from_text() -> None:
     ]
 
 
-def test_a_row_cut_by_the_page_break_is_joined() -> None:
-    first = grid([HEADER, ["1", "Terwujudnya", "Persentase tahapan yang", "100%"]])
-    second = grid([HEADER, ["", "", "sesuai jadwal", ""], ["2", "Layanan", "Persentase layanan", "90%"]])
-    rows = _rows(page(first), page(second))
-    assert _texts(rows, *AGREEMENT) == [
-        ("1", "Terwujudnya", "Persentase tahapan yang sesuai jadwal", "100%"),
-        ("2", "Layanan", "Persentase layanan", "90%"),
-    ]
-    joined = rows.items[0].values["indikator"].printed()
-    assert (joined.page, joined.box) == (1, Box(210, 120, 290, 140))
-    assert rows.findings == (
-        Finding(
-            "ROW_SPLIT_JOINED",
-            "a row cut by the page break was joined with the row above it (indikator: sesuai jadwal)",
-            page=2,
-            box=Box(210, 120, 290, 140),
-            table="agreements",
-            raw="sesuai jadwal",
-        ),
-    )
-
-
-def test_a_new_row_on_a_new_page_is_not_joined() -> None:
-    # A capital, or a target of its own, begins a row.
-    for beginning in (["", "", "Sesuai jadwal", ""], ["", "", "sesuai jadwal", "90%"]):
-        rows = _rows(
-            page(grid([HEADER, ["1", "A", "Persentase tahapan yang", "100%"]])),
-            page(grid([HEADER, beginning])),
-        )
-        assert len(rows.items) == 2, beginning
-        assert rows.items[1].values["sasaran"].text == "A"
-
-
-def test_only_the_first_row_of_a_page_may_go_on() -> None:
-    made = grid([HEADER, ["1", "A", "Persentase tahapan", "100%"], ["", "", "sesuai jadwal", ""]])
-    assert len(_rows(page(made)).items) == 2
-
-
-def test_a_merged_cell_that_the_page_break_cuts_is_whole_on_all_its_rows() -> None:
-    first = grid([HEADER, ["1", "Terwujudnya tahapan Pemilu yang", "Persentase tahapan", "100%"]])
-    second = grid([HEADER, ["", "sesuai jadwal", "Jumlah tahapan", "12 tahapan"]])
-    rows = _rows(page(first), page(second))
-    assert _texts(rows, *AGREEMENT) == [
-        ("1", "Terwujudnya tahapan Pemilu yang sesuai jadwal", "Persentase tahapan", "100%"),
-        ("1", "Terwujudnya tahapan Pemilu yang sesuai jadwal", "Jumlah tahapan", "12 tahapan"),
-    ]
-
-
-def test_a_merged_cell_that_the_page_break_cuts_above_its_text() -> None:
-    first = grid(
-        [
-            HEADER,
-            ["7", "Tersedianya jaringan", "Jumlah usulan", "4 orang"],
-            [Put("8", rows=2), Put("", rows=2), "Jumlah perubahan", "2 kali"],
-            [None, None, "Jumlah pelanggaran", "1 kali"],
-        ]
-    )
-    second = grid(
-        [
-            ["", "Terlaksananya layanan PAW", "Jumlah sengketa", "3 kali"],
-            ["9", "Menguatnya keterbukaan", "Nilai evaluasi", "A"],
-        ]
-    )
-    rows = _rows(page(first), page(second))
-    assert _texts(rows, *AGREEMENT) == [
-        ("7", "Tersedianya jaringan", "Jumlah usulan", "4 orang"),
-        ("8", "Terlaksananya layanan PAW", "Jumlah perubahan", "2 kali"),
-        ("8", "Terlaksananya layanan PAW", "Jumlah pelanggaran", "1 kali"),
-        ("8", "Terlaksananya layanan PAW", "Jumlah sengketa", "3 kali"),
-        ("9", "Menguatnya keterbukaan", "Nilai evaluasi", "A"),
-    ]
-    assert rows.items[1].values["sasaran"].printed().page == 2
-
-
 def test_a_total_is_told_by_its_words() -> None:
     for word in ("T o t a l", "JUMLAH", "Total Anggaran"):
         made = grid([["PROGRAM", "ANGGARAN"], ["Program Dukungan", "Rp. 1.000"], [word, "Rp. 1.000"]])
-        rows = _rows(page(grid([HEADER, ["1", "A", "B", "1"]], top=40), made), table=1)
+        rows = rows_of(page(grid([HEADER, ["1", "A", "B", "1"]], top=40), made), table=1)
         assert [r.is_total for r in rows.items] == [False, True], word
 
 
 def test_an_indicator_taken_from_above_is_in_doubt() -> None:
     # One indicator with two targets: the cell is empty, and nobody ruled a merged cell.
     made = grid([HEADER, ["1", "A", "Persentase tahapan", "100%"], ["2", "B", "", "12 tahapan"]])
-    rows = _rows(page(made))
-    assert _texts(rows, *AGREEMENT)[1] == ("2", "B", "Persentase tahapan", "12 tahapan")
+    rows = rows_of(page(made))
+    assert texts(rows, *AGREEMENT)[1] == ("2", "B", "Persentase tahapan", "12 tahapan")
     printed = rows.items[1].values["indikator"].printed()
     assert (printed.doubt, rows.items[0].values["indikator"].printed().doubt) == ("FILLED_FROM_ABOVE", "")
     assert [(f.code, f.page, f.box, f.column) for f in rows.findings] == [
@@ -217,8 +128,8 @@ def test_targets_stacked_in_one_cell_are_told_apart_by_height() -> None:
         ],
         heights=[20, 40],
     )
-    rows = _rows(page(made))
-    assert _texts(rows, *AGREEMENT) == [
+    rows = rows_of(page(made))
+    assert texts(rows, *AGREEMENT) == [
         ("1", "A", "Persentase tahapan", "100%"),
         ("1", "A", "Jumlah tahapan", "12 tahapan"),
     ]
@@ -228,28 +139,16 @@ def test_stacked_targets_that_nobody_can_assign_are_in_doubt() -> None:
     made = grid(
         [HEADER, ["1", "A", "Persentase tahapan dan\njumlah tahapan", "100%\n12 tahapan"]], heights=[20, 40]
     )
-    (row,) = _rows(page(made)).items
+    (row,) = rows_of(page(made)).items
     assert row.values["target"].printed().doubt == "SEVERAL_IN_ONE_CELL"
 
 
 def test_disagreeing_readers_are_carried_along() -> None:
     made = grid([HEADER, ["1", "A", Put("pemilih pemula", second="pemilih perempuan"), "100%"]])
-    printed = _rows(page(made)).items[0].values["indikator"].printed()
+    printed = rows_of(page(made)).items[0].values["indikator"].printed()
     assert (printed.text, printed.alternatives, printed.doubt, printed.confidence) == (
         "pemilih pemula",
         ("pemilih perempuan",),
-        "READERS_DISAGREE",
-        DISPUTED,
-    )
-
-
-def test_a_joined_row_is_as_doubtful_as_its_worst_piece() -> None:
-    first = grid([HEADER, ["1", "A", Put("Persentase tahapan", second="Persentase tahapan"), "100%"]])
-    second = grid([HEADER, ["", "", Put("sesuai 5 jadwal", second="sesuai 6 jadwal"), ""]])
-    printed = _rows(page(first), page(second)).items[0].values["indikator"].printed()
-    assert (printed.text, printed.alternatives, printed.doubt, printed.confidence) == (
-        "Persentase tahapan sesuai 5 jadwal",
-        ("Persentase tahapan sesuai 6 jadwal",),
         "READERS_DISAGREE",
         DISPUTED,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bench.identify import load_pairs, nearest, ours, tally
-from tests.compare.catalogued import catalogue
+from tests.compare.naming.catalogued import catalogue
 
 
 def test_precision_and_recall() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.corrections.decided import Decisions
 from pipeline.corrections.model import Corrections, Decision
 from pipeline.corrections.step import normalise_as_decided

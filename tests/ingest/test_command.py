@@ -17,7 +17,7 @@ from pipeline import cli
 from pipeline.ingest import command, step
 from pipeline.lock import held
 from pipeline.read import pages
-from pipeline.read.sources import open_sources
+from pipeline.read.files.sources import open_sources
 from pipeline.whole import write_new
 from tests import bad_pdfs
 from tests.ingest.conftest import RUNNER, Ingest, MakeDecree

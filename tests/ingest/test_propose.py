@@ -15,8 +15,8 @@ from pipeline.machines.pool import Machines
 from pipeline.model import Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.read.cache import ReadingCache
+from pipeline.read.files.sources import OpenedSource, check_pdf
 from pipeline.read.pages import page_by_page
-from pipeline.read.sources import OpenedSource, check_pdf
 from pipeline.settings import Settings
 from schemas.fields import HERE as SCHEMAS
 from tests import bad_pdfs

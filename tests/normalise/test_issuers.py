@@ -16,6 +16,7 @@ from pipeline.normalise.vocabulary import Vocabulary
         ("KPUD KABUPATEN BANTUL", "KPU"),
         ("Sekretariat KPU/Kota Batu", "KPU"),
         ("KOMISI INDEPENDEN PEMILIHAN (KIP) ACEH", "KIP"),
+        ("KOMISI INDEPENDEN PEMLIHAN KOTA LANGSA", "KIP"),
         ("BADAN PENGAWAS PEMILIHAN UMUM KOTA SOLOK", ""),
         ("DINAS SKIPTOR", ""),
         ("", ""),

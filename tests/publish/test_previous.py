@@ -7,7 +7,7 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from pipeline.publish.previous import COMPARED, NotAPublication, keep_previous, load_publication
+from pipeline.publish.previous import COMPARED, NotAPublication, keep_previous, published_in
 from tests.report.made import agreement, decree, publication, write
 
 
@@ -20,7 +20,7 @@ def _kept(out: Path) -> dict[str, bytes]:
 
 
 def _target(folder: Path) -> object:
-    return load_publication(folder)["agreements"]["target"].to_pylist()
+    return published_in(folder)["agreements"]["target"].to_pylist()
 
 
 def _publish(out: Path, target: str) -> None:
@@ -33,13 +33,13 @@ def test_the_first_publication_has_none_before(tmp_path: Path) -> None:
     _publish(tmp_path, "WTP")
     assert list(_kept(tmp_path)) == ["README.txt"]
     with pytest.raises(NotAPublication, match=r"previous: it has no decrees\.parquet"):
-        load_publication(tmp_path / "previous")
+        published_in(tmp_path / "previous")
 
 
 def test_what_is_replaced_is_kept(tmp_path: Path) -> None:
     for target in ("first", "second"):
         _publish(tmp_path, target)
-    assert sorted(load_publication(tmp_path / "previous")) == sorted(COMPARED)
+    assert sorted(published_in(tmp_path / "previous")) == sorted(COMPARED)
     assert sorted(_kept(tmp_path)) == sorted(["README.txt", *(f"{name}.parquet" for name in COMPARED)])
     assert _target(tmp_path / "previous") == ["first"]
     _publish(tmp_path, "third")
@@ -85,5 +85,7 @@ def test_what_a_broken_run_left_of_keeping_is_cleared(tmp_path: Path) -> None:
 def test_tables_that_cannot_be_read(tmp_path: Path) -> None:
     write(tmp_path, _saying("WTP"))
     (tmp_path / "rkt.parquet").write_bytes(b"no parquet")
+    tables = published_in(tmp_path)
+    assert tables["agreements"]["target"].to_pylist() == ["WTP"]
     with pytest.raises(NotAPublication, match="cannot be read"):
-        load_publication(tmp_path)
+        tables["rkt"]

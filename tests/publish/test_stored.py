@@ -40,6 +40,8 @@ def test_what_is_said_without_reading_the_rows(stored: Stored) -> None:
     assert stored.rows("lineage") == ROW_GROUP + 2
     assert stored.columns("some") == ("row_id", "column", "page")
     assert stored.column("some", "page") == [0, 1]
+    assert "cells" not in stored
+    assert "some" in Stored({"some": b"no parquet"})
 
 
 def test_rows_that_are_asked_for_in_all_groups(stored: Stored) -> None:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import pipeline.read
 from pipeline.model import Box, Finding, Layer, Line, PageReading, Reading, TextLine
-from pipeline.read.cache import ReadingCache, ReadingLost, reading_key
+from pipeline.read.cache import ReadingCache, ReadingLost, reading_code, reading_key
 from pipeline.read.settings import PageOverride, ReadSettings
 
 READING = PageReading(
@@ -53,6 +54,17 @@ def test_page_and_override_make_another_key_and_nothing_else_does() -> None:
     }
     assert len(keys) == 4
     assert {len(key) for key in keys} == {32}
+
+
+def test_all_code_counts_but_what_only_brings_pages() -> None:
+    counted = reading_code()
+    some = {"pipeline.model", "pipeline.dictionary", "scan.py", "tables/grid.py", "files/weigh.py"}
+    assert some <= set(counted)
+    folder = Path(str(pipeline.read.__file__)).parent
+    assert {file.name for file in set(folder.rglob("*.py")) - set(counted.values())} == {
+        *("cache.py", "corpus.py", "known_files.py", "measured.py", "opener.py", "pages.py", "raw_files.py"),
+        *("sources.py", "told.py"),
+    }
 
 
 def test_what_no_document_needs_goes(tmp_path: Path) -> None:
@@ -112,8 +124,3 @@ def test_an_entry_of_another_page_is_none(tmp_path: Path) -> None:
     assert KEY not in cache
     with pytest.raises(ReadingLost, match="is not there"):
         cache.load("other")
-
-
-def test_what_makes_no_reading_makes_no_other_key(root: Path) -> None:
-    made = {path.name for path in (root / "pipeline" / "read").glob("*.py")}
-    assert made > {"cache.py", "corpus.py", "sources.py"}

@@ -18,9 +18,9 @@ from pipeline.machines.pool import Machines, Pool, in_this_process
 from pipeline.model import Layer, PageReading
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
+from pipeline.read.files.sources import open_sources
 from pipeline.read.measured import Cost, MeasuredReading
 from pipeline.read.settings import ReadSettings
-from pipeline.read.sources import open_sources
 from tests import bad_pdfs
 
 T = TypeVar("T")

@@ -16,8 +16,8 @@ from pipeline.machines.pool import Machines
 from pipeline.read import corpus
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus
+from pipeline.read.files.sources import open_sources
 from pipeline.read.settings import ReadSettings
-from pipeline.read.sources import open_sources
 from tests.read.badly import DEADLY, HUNGRY, LONG, READER, SLOW
 
 LIMITS = Limits(seconds=3, memory=300)  # as much as it takes a busy machine to eat so much

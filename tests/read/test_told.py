@@ -13,8 +13,8 @@ from pipeline.machines.pool import Machines
 from pipeline.read import corpus
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import read_corpus
+from pipeline.read.files.sources import open_sources
 from pipeline.read.settings import ReadSettings
-from pipeline.read.sources import open_sources
 from pipeline.read.told import spans
 from pipeline.runlog.log import folder_of, logged
 from pipeline.runlog.past import events

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from pipeline.read.drawing import Drawer
+from pipeline.read.files.drawing import Drawer
 from pipeline.report.crops import cut
 from pipeline.report.spots import Crop, Spot
 from tests.report.made import STEM, sheet

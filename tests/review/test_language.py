@@ -9,8 +9,8 @@ from string import Formatter
 import pytest
 
 from pipeline.model import Layer, Mark, Severity
-from pipeline.review.forms import Refused
 from pipeline.review.language import LANGUAGES, WORDS
+from pipeline.review.views.forms import Refused
 from tests.review.windows import Browser
 
 REVIEW = Path(__file__).parents[2] / "pipeline" / "review"
@@ -31,7 +31,7 @@ _BUILT = {
 def _asked() -> set[str]:
     """Every key that a template or a view asks for."""
     templates = [p.read_text("utf-8") for p in (REVIEW / "templates").glob("*.html")]
-    views = [p.read_text("utf-8") for p in REVIEW.glob("*.py")]
+    views = [p.read_text("utf-8") for p in REVIEW.rglob("*.py")]
     keys = {key for text in (*templates, *views) for key in _SAID.findall(text)}
     refused = {key for text in views for key in re.findall(r'Refused\("([a-z_.]+)"\)', text)}
     built = {f"{start}{end}" for start, ends in _BUILT.items() for end in ends}

@@ -10,7 +10,7 @@ import pytest
 
 from pipeline import flow
 from pipeline.machines.limits import Limits
-from pipeline.read.drawing import Drawer
+from pipeline.read.files.drawing import Drawer
 from pipeline.settings import Settings
 from pipeline.steps import declared, normalise, pages, publish
 from pipeline.storage import Work

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.compare.catalogue import load_catalogue
+from pipeline.compare.naming.catalogue import load_catalogue
 from pipeline.normalise.vocabulary import Units, load_vocabulary
 from pipeline.validate import Context
 

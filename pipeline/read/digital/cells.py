@@ -1,0 +1,104 @@
+"""The cells of a born-digital page: the words that stand in them, and their marks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pdfplumber.page import Page
+
+from pipeline.model import Box, Cell, Grid, Mark, Reading
+from pipeline.read.digital.drawn import SHORTEST
+from pipeline.read.digital.lines import lines_of
+from pipeline.read.recognition.marks import FILLED, judge_fill
+from pipeline.read.tables.grid import Lattice, Place
+
+TEXT = "text"  # the reader's name: the file's own text
+_MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
+
+
+def words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+    """For each place of ``lattice`` the words whose middle lies in it."""
+    found: list[list[dict[str, Any]]] = [[] for _ in lattice.places]
+    for word in words:
+        x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+        for place, inside in zip(lattice.places, found, strict=True):
+            box = place.box
+            if box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1:
+                inside.append(word)
+                break
+    return found
+
+
+def grid_of(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> Grid:
+    # A row shaded as a whole (every second row of some tables) marks nothing.
+    shaded = {
+        place.row
+        for place, words in zip(lattice.places, inside, strict=True)
+        if len(words) > 1 and _filled_share(page, place.box) > FILLED
+    }
+    cells = tuple(
+        _cell(page, place, words, place.row in shaded)
+        for place, words in zip(lattice.places, inside, strict=True)
+    )
+    edges = tuple(round(x, 1) for x in lattice.col_edges)
+    return Grid(lattice.box.rounded(), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+
+
+def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:
+    lines = lines_of(words, 1e9)
+    readings = (Reading(TEXT, tuple(lines)),) if lines else ()
+    mark: Mark | None = None
+    if not lines:
+        mark = Mark.BLANK if shaded else judge_fill(_filled_share(page, place.box))
+        if mark is Mark.BLANK and _drawn_in(page, place.box):
+            mark = Mark.UNSURE
+    elif len(lines) == 1 and _is_mark(lines[0].text):
+        mark = Mark.MARKED
+    return Cell(
+        place.row,
+        place.col,
+        place.row_span,
+        place.col_span,
+        place.box.rounded(),
+        readings,
+        mark,
+        0.0 if mark is Mark.BLANK else 1.0,
+    )
+
+
+def _is_mark(text: str) -> bool:
+    """One sign that is no letter or digit (Wingdings ticks come as private-use characters), or v, x."""
+    return len(text) == 1 and (text in _MARK_SIGNS or not (text.isalnum() or text in "-–—.,:;"))
+
+
+def _filled_share(page: Page, box: Box) -> float:
+    """Share of ``box`` under rectangles filled with a colour that is not white."""
+    area = 0.0
+    for rect in page.rects:
+        if not rect.get("fill") or min(rect["width"], rect["height"]) < SHORTEST or _is_white(rect):
+            continue
+        width = min(rect["x1"], box.x1) - max(rect["x0"], box.x0)
+        height = min(rect["bottom"], box.bottom) - max(rect["top"], box.top)
+        area += max(0.0, width) * max(0.0, height)
+    return min(1.0, area / max(box.width * box.height, 1.0))
+
+
+def _is_white(rect: dict[str, Any]) -> bool:
+    color = rect.get("non_stroking_color")
+    values = [color] if isinstance(color, (int, float)) else list(color or ())
+    if not all(isinstance(value, (int, float)) for value in values):
+        return False  # a pattern goes by its name
+    if len(values) == 4:  # CMYK counts ink, the others light
+        return max(values) < 0.05
+    return not values or min(values) > 0.95
+
+
+def _drawn_in(page: Page, box: Box) -> bool:
+    """Whether something without text (a drawn tick, a picture) lies inside ``box``."""
+    return any(
+        box.x0 < (item["x0"] + item["x1"]) / 2 < box.x1
+        and box.top < (item["top"] + item["bottom"]) / 2 < box.bottom
+        for item in (*page.curves, *page.images)
+        if item["x1"] - item["x0"] < box.width
+    )

@@ -1,0 +1,66 @@
+"""The words of a born-digital page as lines; what is set at an angle apart from the text."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any
+
+from pdfplumber.page import Page
+
+from pipeline.model import Box, Line
+from pipeline.read.digital.letters import letters_only
+
+
+def lines_of(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
+    """Words to lines, top to bottom; a gap of ``split_gap`` text heights starts another column."""
+    rows: list[list[dict[str, Any]]] = []
+    for word in sorted(words, key=lambda w: (w["top"], w["x0"])):
+        middle = (word["top"] + word["bottom"]) / 2
+        for row in reversed(rows[-3:]):
+            if row[0]["top"] <= middle <= row[0]["bottom"]:
+                row.append(word)
+                break
+        else:
+            rows.append([word])
+    lines = []
+    for row in rows:
+        row.sort(key=lambda w: w["x0"])
+        start = 0
+        for i in range(1, len(row) + 1):
+            height = row[start]["bottom"] - row[start]["top"]
+            if i == len(row) or row[i]["x0"] - row[i - 1]["x1"] > split_gap * height:
+                lines.append(_line(row[start:i]))
+                start = i
+    return sorted((line for line in lines if line.text), key=lambda line: (line.box.top, line.box.x0))
+
+
+def _line(words: Sequence[dict[str, Any]]) -> Line:
+    text = letters_only(" ".join(str(w["text"]) for w in words))
+    box = Box.around([Box(w["x0"], w["top"], w["x1"], w["bottom"]) for w in words])
+    return Line(text, box.rounded())
+
+
+def slanted_lines(page: Page) -> list[Line]:
+    """What is set at an angle (a stamp, a signature): one line for each angle, apart from the text."""
+    angles: dict[int, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        if not is_straight(char):
+            a, b, *_ = char["matrix"]
+            angles.setdefault(round(math.degrees(math.atan2(b, a))), []).append(char)
+    lines = []
+    for _, chars in sorted(angles.items()):
+        text = letters_only("".join(str(c["text"]) for c in chars))
+        if text:
+            box = Box.around([Box(c["x0"], c["top"], c["x1"], c["bottom"]) for c in chars])
+            lines.append(Line(text, box.rounded()))
+    return lines
+
+
+def is_straight(item: dict[str, Any]) -> bool:
+    """Whether an object belongs to the text; slanted letters are those of a stamp set over it."""
+    if item["object_type"] != "char":
+        return True
+    a, b, c, d, *_ = item["matrix"]
+    along, across = abs(a) + abs(d), abs(b) + abs(c)
+    return bool(min(along, across) < 0.05 * max(along, across))

@@ -1,0 +1,1 @@
+"""A page as pixels, and which of them are ink."""

@@ -1,0 +1,70 @@
+"""Is there a mark in this cell? Measured as ink; OCR makes ``/``, ``v``, ``P4`` or nothing of a tick.
+
+Every cell is measured, because which columns hold marks is known only when the form is.
+"""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+
+from pipeline.model import Mark
+from pipeline.read.pixels.raster import Pixels
+
+COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
+FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps one
+_NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
+SIGN = 1.25  # and this is the size of one sign
+
+
+def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark | None:
+    """The state of a cell from its cleaned ``ink``; None when it holds text.
+
+    A mark is judged by the extent of its largest blob in text heights: below ``blank`` it is dirt,
+    from ``sure`` on a mark, between them nobody can say.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    if count <= 1:
+        return Mark.BLANK
+    if _extent(ink) > COMPACT * letter:
+        return None
+    extent = float(np.max(stats[1:, 2:4])) / letter
+    if extent < blank:
+        return Mark.BLANK
+    return Mark.MARKED if extent >= sure else Mark.UNSURE
+
+
+def judge_fill(share: float) -> Mark:
+    """The state of a calendar cell without ink by the ``share`` of it that is coloured in.
+
+    A bar drawn over several months seldom ends at a ruling, so part of a cell may be covered.
+    """
+    if share >= FILLED:
+        return Mark.MARKED
+    return Mark.UNSURE if share >= TOUCHED else Mark.BLANK
+
+
+def within_colour(ink: Pixels, letter: float) -> Pixels:
+    """``ink`` of a cell that is shaded or coloured in, without the edge of the colour.
+
+    That edge is dark against the paper beside it and passes for strokes along the rulings, which
+    readers take for a dash, ``L`` or ``1``. Writing always reaches further into the cell.
+    """
+    near, reach = max(2, round(_NEAR * letter)), round(_REACH * letter)
+    if min(ink.shape) <= 3 * reach:  # too small to have an inside
+        return ink
+    _, labels = cv2.connectedComponents(ink, connectivity=8)
+    beside = np.ones(ink.shape, dtype=bool)
+    beside[near:-near, near:-near] = False
+    edges = np.setdiff1d(labels[beside], labels[reach:-reach, reach:-reach])
+    return np.where(np.isin(labels, edges), 0, ink).astype(np.uint8)
+
+
+def is_single_sign(ink: Pixels, letter: float) -> bool:
+    """Whether the ink is no larger than one sign: a tick, a cross, one letter; not ``B1``."""
+    return bool(ink.any()) and _extent(ink) <= SIGN * letter
+
+
+def _extent(ink: Pixels) -> float:
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    return float(max(rows[-1] - rows[0], cols[-1] - cols[0]))

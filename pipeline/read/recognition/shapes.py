@@ -1,0 +1,71 @@
+"""Signs that are known by their shape, where readers of text see nothing or something else.
+
+A dash alone in a cell is as small as dirt, and a Roman numeral of plain strokes (``III`` without
+serifs) is read as ``ill``, ``Hh}`` or ``1``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from pipeline.read.pixels.raster import Pixels
+
+DASH = "-"
+_DIRT = 0.22  # text heights: what is smaller in both directions may be dirt
+_LONG = 1.6  # a dash is no wider ...
+_THICK = 0.3  # ... and no higher
+_FLAT = 1.8  # and so much wider than high
+_TALL = (0.8, 1.6)  # height of a stroke
+_THIN = 0.3  # its width, in parts of its height
+_SOLID = 0.8  # share of its rectangle that it fills: a 1 has a flag, an l no foot
+_APART = 0.7  # from one stroke to the next at most, in parts of its height
+_STROKES = (2, 3)  # one stroke may be anything, and four are IV
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """``text`` is written in the cell, and ``ink`` (255) is where."""
+
+    text: str
+    ink: Pixels
+
+
+def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
+    """The dash or the Roman numeral in a cell where nothing else is written; None where there is none.
+
+    ``ink`` as it is before specks are taken away; ``letter`` is the height of its letters in pixels.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    found = [i for i, part in enumerate(stats) if i and max(part[2:4]) >= _DIRT * letter]
+    parts = stats[found]
+    if not found or len(found) > max(_STROKES):
+        return None
+    if len(found) == 1 and _is_dash(parts[0], letter):
+        text = DASH
+    elif len(found) in _STROKES and _are_strokes(parts, letter):
+        text = "I" * len(found)
+    else:
+        return None
+    return Shape(text, np.where(np.isin(labels, found), ink, 0).astype(np.uint8))
+
+
+def _is_dash(part: np.ndarray, letter: float) -> bool:
+    width, height = part[2:4]
+    return bool(width <= _LONG * letter and width >= _FLAT * height and height <= _THICK * letter)
+
+
+def _are_strokes(parts: np.ndarray, letter: float) -> bool:
+    """Whether the parts are upright bars of one height, side by side."""
+    x0, top, width, height, area = parts[np.argsort(parts[:, 0])].T
+    low, high = _TALL
+    return bool(
+        np.all((height >= low * letter) & (height <= high * letter))
+        and np.all(width <= _THIN * height)
+        and np.all(area >= _SOLID * width * height)
+        and np.ptp(height) <= 0.15 * height.max()
+        and np.ptp(top) <= 0.15 * height.max()
+        and np.all(np.diff(x0) <= _APART * height.max())
+    )

@@ -1,0 +1,1 @@
+"""Rulings become tables: traced, followed where they are faint or dashed, and built into cells."""

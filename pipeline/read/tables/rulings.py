@@ -1,0 +1,136 @@
+"""The drawn lines of tables, found on a straightened page.
+
+A ruling is told from a letter's stem by what it meets: a stem never reaches from one horizontal
+ruling to another, so short verticals count only when both their ends touch one. (A vertical opening
+shorter than about 1.5 text heights alone takes the stems of bold letters for rulings.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.dashes import dashed
+from pipeline.read.tables.faint import followed
+from pipeline.read.tables.open_ends import closing
+from pipeline.read.tables.stroke import Ruling, Rulings
+from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
+
+_BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
+_EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
+
+
+def find_rulings(grey: Pixels, dpi: float) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels."""
+    inch = dpi
+    flat, turned = thin_both_ways(grey, dpi)
+    across, along = strokes_both_ways(flat, turned, dpi)
+    # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
+    # verticals they hold, then the short horizontals between those, and what these hold in turn.
+    sure = [h for h in across if h.length > 1.5 * inch]
+    vertical, horizontal = [v for v in along if v.length > 0.8 * inch], sure
+    beside = np.ascontiguousarray(grey.T) if sure else grey
+    for _ in range(2):
+        along = followed(beside, along, horizontal, LETTER * inch, dpi)
+        vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
+        across = followed(grey, across, vertical, 1.0 * inch, dpi)
+        horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+    if len(horizontal) < 2 or len(vertical) < 2:
+        # Looked for only where there is no other table, because it takes as long as all the rest.
+        dark = flat | turned.T
+        rows = dashed(flat, dark, dpi)
+        if len(rows) >= 2:
+            columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
+            return Rulings((*horizontal, *rows), (*vertical, *columns))
+    return Rulings((*horizontal, *closing(horizontal, vertical, inch)), tuple(vertical))
+
+
+def _accepted(
+    strokes: list[Ruling], long: float, crossing: list[Ruling], perhaps: list[Ruling], inch: float
+) -> list[Ruling]:
+    """Those of ``strokes`` that are rulings: ``long`` ones, and those held at both ends by ``crossing``.
+
+    A short one may hang on one that is itself only ``perhaps`` a ruling, where it goes on in line from
+    one that is accepted: a ruling is broken where another crosses it, and in a heading of two storeys
+    the short ones hold each other.
+    """
+    held = _held_at_both_ends(strokes, crossing, inch)
+    known = [s for s, holds in zip(strokes, held, strict=True) if holds or s.length > long]
+    others = [s for s, holds in zip(strokes, held, strict=True) if not holds and s.length <= long]
+    rest = [s for s, goes_on in zip(others, _in_line(others, known, inch), strict=True) if goes_on]
+    return known + [
+        s for s, holds in zip(rest, _held_at_both_ends(rest, perhaps, inch), strict=True) if holds
+    ]
+
+
+class _Many:
+    """Rulings as columns of numbers: ``start``, ``end``, ``at_start``, ``at_end``, ``thickness``."""
+
+    def __init__(self, rulings: Sequence[Ruling], shape: tuple[int, int]) -> None:
+        """``shape``: (-1, 1) for those that are asked about, (1, -1) for those they are held against."""
+        table = np.array(
+            [(r.start, r.end, r.at_start, r.at_end, r.thickness) for r in rulings], dtype=float
+        ).reshape(-1, 5)
+        self.start, self.end, self.at_start, self.at_end, self.thickness = (c.reshape(shape) for c in table.T)
+
+    def at(self, along: np.ndarray) -> np.ndarray:
+        """As Ruling.at, each of these at each of ``along``."""
+        length = self.end - self.start
+        share = (along - self.start) / np.where(length < 1e-6, 1.0, length)
+        return np.where(length < 1e-6, self.at_start, self.at_start + share * (self.at_end - self.at_start))
+
+
+def _in_line(strokes: Sequence[Ruling], others: Sequence[Ruling], inch: float) -> np.ndarray:
+    """Of each of ``strokes`` whether it begins where one of ``others`` ends, or the other way round, on the
+    same line."""
+    a, b = _Many(strokes, (-1, 1)), _Many(others, (1, -1))
+    gap = np.maximum(a.start - b.end, b.start - a.end)
+    near = np.where(b.start > a.start, a.end, a.start)
+    apart = np.abs(b.at(near) - a.at(near))
+    found: np.ndarray = ((np.abs(gap) <= _BREAK * inch) & (apart <= _EXACT * inch)).any(axis=1)
+    return found
+
+
+def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixels, Pixels]:
+    """Copies of ``grey`` and ``ink`` with the rulings painted over as paper."""
+    mask = np.zeros_like(ink)
+    for ruling, flip in [(r, False) for r in rulings.horizontal] + [(r, True) for r in rulings.vertical]:
+        thick = max(2, round(ruling.thickness) + 2)
+        first = (round(ruling.start) - 2, round(ruling.at_start))
+        last = (round(ruling.end) + 2, round(ruling.at_end))
+        if flip:
+            first, last = first[::-1], last[::-1]
+        cv2.line(mask, first, last, 255, thick)
+    clean_grey, clean_ink = grey.copy(), ink.copy()
+    clean_grey[mask > 0] = paper
+    clean_ink[mask > 0] = 0
+    return clean_grey, clean_ink
+
+
+def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], inch: float) -> np.ndarray:
+    """Of each of ``strokes`` whether both its ends lie on a crossing ruling, or a little beyond it; a
+    letter's stem ends short of it.
+
+    Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
+    ends (the J of a heading did), so the two together may miss no more than that.
+    """
+    beyond = 0.05 * inch
+    a, c = _Many(strokes, (-1, 1)), _Many(crossing, (1, -1))
+
+    def short(along: np.ndarray, across: np.ndarray, outward: int) -> np.ndarray:
+        """Pixels by which the ends stop short of their nearest crossings; negative where they run past,
+        infinite where there is none."""
+        gaps = (c.at(across) - along) * outward - c.thickness / 2
+        meets = (c.start - beyond <= across) & (across <= c.end + beyond)
+        gaps = np.where(meets & (-beyond - 2 <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
+        if not gaps.shape[1]:
+            return np.full(len(gaps), np.inf)
+        nearest = np.abs(gaps).argmin(axis=1)
+        return np.asarray(gaps[np.arange(len(gaps)), nearest])
+
+    both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
+    held: np.ndarray = both <= 0.015 * inch + 1
+    return held

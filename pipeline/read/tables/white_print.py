@@ -1,0 +1,107 @@
+"""White print on a coloured ground, as many heading rows have it, turned into dark print on paper.
+
+Readers are trained on dark print, and what counts as ink is what is darker than its surroundings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import cv2
+import numpy as np
+
+from pipeline.model import Box
+from pipeline.read.pixels.ink import binarise
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.grid import Lattice
+
+_GROUND = 40  # grey levels by which a ground is darker than paper, for white print to be legible on it
+_LIGHT = 0.4  # of the way from the ground to paper: what is lighter is print
+_DARK = 0.35  # and what is so much darker than the ground is dark print
+_LOW, _HIGH = 0.4, 2.2  # text heights of a letter, capitals of a large heading among them
+_MOST = 0.4  # share of the ground that is print
+_INSET = 2  # pixels of the edge of a ground
+_BAND = (0.1, 0.5)  # inches, high and wide: a smaller dark patch is no ground
+
+Area = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
+
+
+def dark_print(
+    grey: Pixels, ink: Pixels, lattices: Sequence[Lattice], *, dpi: float, letter: float, paper: int
+) -> tuple[Pixels, Pixels]:
+    """``grey`` and ``ink`` with white print dark, and its ground paper; themselves where there is none."""
+    turned: list[tuple[Area, Pixels]] = []
+    for area in (*_cells(lattices, dpi), *_bands(grey, lattices, dpi, paper)):
+        x0, top, x1, bottom = area
+        piece = _turned(grey[top:bottom, x0:x1], letter, paper)
+        if piece is not None:
+            turned.append((area, piece))
+    if not turned:
+        return grey, ink
+    grey, ink = grey.copy(), ink.copy()
+    pad = round(dpi / 8)
+    for (x0, top, x1, bottom), piece in turned:
+        grey[top:bottom, x0:x1] = piece
+        around = np.pad(piece, pad, constant_values=paper)
+        ink[top:bottom, x0:x1] = binarise(around, dpi)[pad:-pad, pad:-pad]
+    return grey, ink
+
+
+def _cells(lattices: Sequence[Lattice], dpi: float) -> Iterator[Area]:
+    for lattice in lattices:
+        for place in lattice.places:
+            x0, top, x1, bottom = _pixels(place.box, dpi / 72)
+            yield x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET
+
+
+def _pixels(box: Box, scale: float) -> Area:
+    return (
+        max(0, round(box.x0 * scale)),
+        max(0, round(box.top * scale)),
+        max(0, round(box.x1 * scale)),
+        max(0, round(box.bottom * scale)),
+    )
+
+
+def _bands(grey: Pixels, lattices: Sequence[Lattice], dpi: float, paper: int) -> Iterator[Area]:
+    """Dark bands outside the tables: a heading whose rulings were not found. Not the edges of the scan."""
+    step = max(1, round(dpi / 50))
+    small = cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
+    dark = (small < paper - _GROUND).astype(np.uint8)
+    size = tuple(max(2, round(inches * dpi / step)) for inches in _BAND)
+    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((size[0] // 2 + 1, size[0]), np.uint8))
+    solid = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones(size, np.uint8))
+    for lattice in lattices:
+        x0, top, x1, bottom = _pixels(lattice.box, dpi / 72 / step)
+        solid[top:bottom, x0:x1] = 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    height, width = solid.shape
+    for x, y, w, h, area in stats[1:].tolist():
+        on_edge = x == 0 or y == 0 or x + w == width or y + h == height
+        if not on_edge and area >= 0.7 * w * h:
+            yield x * step + _INSET, y * step + _INSET, (x + w) * step - _INSET, (y + h) * step - _INSET
+
+
+def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
+    """The piece as dark print on paper; None where it is no white print on a ground."""
+    if min(grey.shape, default=0) < 0.6 * letter:
+        return None
+    ground = float(np.median(grey))
+    depth = paper - ground
+    if depth < _GROUND:
+        return None
+    light = np.asarray(grey > ground + _LIGHT * depth, dtype=np.uint8)
+    dark = float((grey < ground - _DARK * depth).mean())
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(light, connectivity=8)
+    height, width = light.shape
+    x, y, w, h = (stats[:, i] for i in range(4))
+    # What touches the edge is paper beside the ground.
+    inner = (x > 0) & (y > 0) & (x + w < width) & (y + h < height)
+    inner[0] = False
+    letters = inner & (h >= _LOW * letter) & (h <= _HIGH * letter)
+    share = float(stats[letters, cv2.CC_STAT_AREA].sum()) / light.size
+    if not letters.any() or share > _MOST or dark >= share:
+        return None
+    kept = cv2.dilate(inner[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
+    strength = np.clip((grey.astype(np.float32) - ground) / depth - 0.1, 0.0, 0.9) / 0.9
+    return np.where(kept, paper - strength * (paper - 10), paper).astype(np.uint8)

@@ -1,0 +1,1 @@
+"""Checks within a decree: each takes one, and knows nothing of another."""

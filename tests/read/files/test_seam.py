@@ -1,0 +1,53 @@
+"""A JPEG with wrong bytes inside, and pages that have lighter and darker parts by nature."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.read.files.seam import has_seam
+from pipeline.read.pixels.raster import Pixels
+
+
+def _page() -> Pixels:
+    """A grey sheet, darker towards its right side, with lines of print and a shaded heading."""
+    noise = np.random.default_rng(7).normal(0, 1, (1600, 1200))
+    sheet = np.linspace(246, 234, 1200)[None, :] + noise
+    page = np.clip(sheet, 0, 255).astype(np.uint8)
+    for row in range(200, 1400, 40):
+        cv2.putText(
+            page, "Persentase kesesuaian kompetensi", (120, row), cv2.FONT_HERSHEY_SIMPLEX, 0.9, 40, 2
+        )
+    page[300:360, 100:1100] = 190
+    return page
+
+
+def _jpeg(page: Pixels) -> bytes:
+    return cv2.imencode(".jpg", page, [cv2.IMWRITE_JPEG_QUALITY, 75])[1].tobytes()
+
+
+def test_a_page_with_a_shaded_heading_has_none() -> None:
+    assert not has_seam(_jpeg(_page()))
+
+
+def test_the_lid_beyond_the_sheet_is_none() -> None:
+    page = _page()
+    page[1520:] = 25
+    assert not has_seam(_jpeg(page))
+
+
+def test_wrong_bytes_are_seen_behind_most_places() -> None:
+    whole = _jpeg(_page())
+    seen = []
+    for share in range(10, 90, 10):
+        broken = bytearray(whole)
+        at = share * len(whole) // 100
+        broken[at : at + 16] = bytes(16)
+        seen.append(has_seam(bytes(broken)))
+    assert sum(seen) >= 5
+
+
+@pytest.mark.parametrize("jpeg", [b"", b"no JPEG", _jpeg(np.full((80, 80), 255, np.uint8))])
+def test_of_what_is_no_page_nothing_is_told(jpeg: bytes) -> None:
+    assert not has_seam(jpeg)

@@ -1,0 +1,149 @@
+"""What is ink, and what is only dirt."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.read.pixels.ink import (
+    binarise,
+    blur_needed,
+    blurred,
+    halved,
+    text_height,
+    without_edges,
+    without_specks,
+)
+from pipeline.read.pixels.raster import Pixels
+
+LETTER = 20.0  # pixels; capitals of 10 point type at 200 dpi
+BASE = 60  # of the line of writing
+
+
+def _writing() -> Pixels:
+    """Two words of four letters, x-height as capitals, with a gap of 40 pixels."""
+    ink = np.zeros((120, 320), np.uint8)
+    for x in (20, 42, 64, 86, 140, 162, 184, 206):
+        ink[BASE - 20 : BASE, x : x + 14] = 255
+    return ink
+
+
+def _dot(x: int, y: int, width: int = 4, height: int = 4) -> Pixels:
+    ink = _writing()
+    ink[y : y + height, x : x + width] = 255
+    return ink
+
+
+def _stays(x: int, y: int, width: int = 4, height: int = 4) -> bool:
+    cleaned = without_specks(_dot(x, y, width, height), LETTER)
+    assert (cleaned[BASE - 20 : BASE, 20:220] >= _writing()[BASE - 20 : BASE, 20:220]).all()  # no letter goes
+    return bool(cleaned[y : y + height, x : x + width].all())
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "y", "width", "height"),
+    [
+        ("full stop", 224, BASE - 4, 4, 4),
+        ("comma", 224, BASE - 4, 4, 7),
+        ("dot of an i", 146, BASE - 25, 4, 4),
+        ("dash between the words", 113, BASE - 12, 12, 4),
+        ("point a little apart", 230, BASE - 4, 4, 4),
+    ],
+)
+def test_punctuation_stays(name: str, x: int, y: int, width: int, height: int) -> None:
+    assert _stays(x, y, width, height), name
+
+
+def test_a_colon_stays() -> None:
+    ink = _dot(240, BASE - 4)
+    ink[BASE - 15 : BASE - 11, 240:244] = 255
+    assert (without_specks(ink, LETTER) == ink).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "x", "y", "width", "height"),
+    [
+        ("at half height between the words", 119, BASE - 12, 4, 4),
+        ("above the line, between", 119, BASE - 30, 4, 4),
+        ("alone", 290, 100, 4, 4),
+        ("a pixel beside a letter", 222, BASE - 2, 1, 2),
+    ],
+)
+def test_specks_go(name: str, x: int, y: int, width: int, height: int) -> None:
+    assert not _stays(x, y, width, height), name
+
+
+def test_nothing_to_clean() -> None:
+    blank = np.zeros((50, 50), np.uint8)
+    assert without_specks(blank, LETTER) is blank
+    writing = _writing()
+    assert without_specks(writing, LETTER) is writing
+
+
+def test_what_hangs_on_the_border_goes() -> None:
+    ink = np.zeros((400, 300), np.uint8)
+    ink[:, :6] = 255  # the shadow of the scanner
+    ink[380:, 100:140] = 255  # a black corner
+    ink[100:120, 100:114] = 255  # a letter
+    cleaned = without_edges(ink)
+    assert np.count_nonzero(cleaned) == 20 * 14
+    assert np.count_nonzero(ink) > 20 * 14  # a copy was cleaned
+
+
+def test_a_clean_page_is_left_as_it_is() -> None:
+    ink = _writing()
+    assert without_edges(ink) is ink
+
+
+def test_ink_in_a_shadow() -> None:
+    page = np.tile(np.linspace(255, 120, 600, dtype=np.uint8), (200, 1))  # darker to the right
+    page[90:110, 100:114] = 40
+    page[90:110, 500:514] = 40
+    ink = binarise(page, 200.0)
+    assert ink[95:105, 102:112].all() and ink[95:105, 502:512].all()
+    assert not ink[20:60].any()  # the shadow itself is no ink
+
+
+def test_the_height_of_the_writing() -> None:
+    ink = np.zeros((600, 900), np.uint8)
+    for y in range(60, 540, 60):
+        for x in range(20, 880, 24):
+            ink[y : y + 22, x : x + 14] = 255
+    assert text_height(ink, 200.0) == 22.0
+    assert text_height(np.zeros((600, 900), np.uint8), 200.0) == 15.0  # 9 point type
+
+
+def _page(noise: float) -> Pixels:
+    random = np.random.default_rng(1)
+    page = np.full((400, 400), 230.0)
+    page[::40] = 30
+    return np.clip(page + random.normal(0, noise, page.shape), 1, 254).astype(np.uint8)
+
+
+def test_only_rough_pages_are_blurred() -> None:
+    assert blur_needed(_page(0.5)) == 0.0
+    assert 0.3 <= blur_needed(_page(3.0)) <= 1.2
+    assert blur_needed(_page(30.0)) == pytest.approx(1.2)
+    bilevel = np.where(_page(0.0) > 128, 255, 0).astype(np.uint8)
+    assert blur_needed(bilevel) == 0.6
+
+
+def test_blurring() -> None:
+    page = _page(30.0)
+    assert blurred(page, 200.0, 0.0) is page
+    smooth = blurred(page, 200.0, 1.2)
+    assert smooth.shape == page.shape and float(smooth[5:35].std()) < float(page[5:35].std()) / 2
+
+
+def test_half_the_resolution() -> None:
+    page = np.full((10, 20), 100, np.uint8)
+    assert halved(page).shape == (5, 10)
+    assert (halved(page) == 100).all()
+
+
+def test_letters_survive_cleaning() -> None:
+    page = np.zeros((80, 700), np.uint8)
+    cv2.putText(page, "Nilai: 87,5% (2 Dok) - KPU", (10, 50), cv2.FONT_HERSHEY_DUPLEX, 1.0, 255, 2)
+    cleaned = without_specks(page, 22.0)
+    assert (cleaned == page).all()

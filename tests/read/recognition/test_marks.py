@@ -1,0 +1,93 @@
+"""Ticks are measured, not read."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.model import Mark
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.recognition.marks import is_single_sign, judge_mark, within_colour
+from pipeline.read.settings import ReadSettings
+
+LETTER = 20.0
+SETTINGS = ReadSettings()
+
+
+def _cell() -> Pixels:
+    return np.zeros((60, 90), np.uint8)
+
+
+def _judged(ink: Pixels) -> Mark | None:
+    return judge_mark(ink, LETTER, blank=SETTINGS.mark_blank, sure=SETTINGS.mark_sure)
+
+
+def test_an_empty_cell() -> None:
+    assert _judged(_cell()) is Mark.BLANK
+
+
+@pytest.mark.parametrize(
+    ("size", "state"),
+    [(3, Mark.BLANK), (4, Mark.BLANK), (6, Mark.UNSURE), (11, Mark.UNSURE), (13, Mark.MARKED)],
+)
+def test_by_the_extent_of_the_largest_blob(size: int, state: Mark) -> None:
+    ink = _cell()
+    ink[20 : 20 + size, 40 : 40 + size] = 255
+    assert _judged(ink) is state
+
+
+@pytest.mark.parametrize(
+    "points",
+    [
+        [(36, 26), (42, 36), (54, 16)],  # a tick
+        [(38, 18), (52, 36)],  # a stroke
+        [(37, 26), (53, 26)],  # a dash: ink all the same; what it means is said by its text
+    ],
+)
+def test_signs(points: list[tuple[int, int]]) -> None:
+    ink = _cell()
+    cv2.polylines(ink, [np.array(points)], False, 255, 3)
+    assert _judged(ink) is Mark.MARKED
+    assert is_single_sign(ink, LETTER)
+
+
+def test_text_is_no_mark() -> None:
+    ink = _cell()
+    for x in (10, 32, 54, 76):
+        ink[20:40, x : x + 12] = 255
+    assert _judged(ink) is None
+    assert not is_single_sign(ink, LETTER)
+
+
+def test_two_letters_are_no_single_sign() -> None:
+    ink = _cell()
+    ink[20:40, 20:32] = 255
+    ink[20:40, 38:50] = 255
+    assert _judged(ink) is Mark.MARKED  # small enough, and so it is read too
+    assert not is_single_sign(ink, LETTER)
+
+
+def test_nothing_is_no_sign() -> None:
+    assert not is_single_sign(_cell(), LETTER)
+
+
+def _shaded(*bars: tuple[int, int, int, int]) -> Pixels:
+    """A cell of 60 x 160 pixels with filled rectangles (x, top, width, height)."""
+    ink = np.zeros((60, 160), np.uint8)
+    for x, top, width, height in bars:
+        ink[top : top + height, x : x + width] = 255
+    return ink
+
+
+def test_the_edge_of_a_colour_is_no_writing() -> None:
+    word = (70, 20, 12, 20)
+    edges = [(0, 1, 160, 2), (1, 5, 3, 50), (152, 0, 4, 60)]
+    assert np.array_equal(within_colour(_shaded(word, *edges), LETTER), _shaded(word))
+
+
+def test_writing_close_to_a_ruling_stays() -> None:
+    ink = _shaded((3, 20, 14, 20), (70, 2, 12, 20))  # a letter at the left, one at the top
+    assert np.array_equal(within_colour(ink, LETTER), ink)
+    small = np.full((20, 30), 255, np.uint8)
+    assert np.array_equal(within_colour(small, LETTER), small)
