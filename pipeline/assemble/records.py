@@ -11,7 +11,7 @@ from pipeline.assemble.budget_lines import find_budget_lines
 from pipeline.assemble.decree import read_decree
 from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.halves import printed_phrases
-from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.lexicon import build_lexicon
 from pipeline.assemble.parties import (

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.assemble.blocks import Gap, joined
 from pipeline.assemble.consensus import agree
 from pipeline.assemble.halves import UNSURE, begins_inside, has_room, is_second_half
-from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.stacked import STACKED, split_stacked

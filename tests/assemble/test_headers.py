@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.headers import Recognised, fold_heading, header_text, recognise, skip_number_row
+from pipeline.assemble.headers import Recognised, header_text, recognise, skip_number_row
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Column, Layout
 from pipeline.model import Grid
 from tests.assemble.grids import LAYOUTS, Put, grid
