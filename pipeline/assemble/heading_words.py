@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.model import Cell
+from pipeline.model import SHAPE, Cell
 
 ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles
 
@@ -25,7 +25,7 @@ def cell_texts(cell: Cell) -> list[str]:
     first, *others = cell.readings
     own = {line.box for line in first.lines}
     texts = [first.text]
-    for other in others:
+    for other in (reading for reading in others if reading.reader != SHAPE):
         again = {line.box: line.text for line in other.lines}
         if again.keys() <= own:
             texts.append("\n".join(again.get(line.box, line.text) for line in first.lines))

@@ -17,7 +17,7 @@ from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.shapes import known_by_shape
 from pipeline.read.straighten import straighten
 from pipeline.read.stroke import Rulings
-from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape
+from pipeline.read.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.white_print import dark_print
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
@@ -133,6 +133,7 @@ def _read_cell(
             sure=settings.sure,
             only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
+        readings += read_strokes(sheet, crop)
     signs = {r.text for r in readings}
     if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
         readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
