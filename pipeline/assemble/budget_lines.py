@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.blocks import PlacedLine, joined
-from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layout
 from pipeline.model import Box, Printed
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from itertools import accumulate, pairwise
 from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.dictionary import is_word
-from pipeline.model import SHAPE, Line, Reading
+from pipeline.model import SHAPE, Box, Line, Reading
 
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
@@ -23,6 +24,8 @@ _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
 SURE = 0.9  # confidence of a reader that is sure by itself
 TELLING = 6  # letters that a reader does not see where there are none
 DOUBT = "READERS_DISAGREE"
+# First text, second text or "", confidence of the first alone, place; of both as a whole without a place.
+_Pair = tuple[str, str, float | None, Box | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,19 +39,28 @@ class Agreed:
 
 
 def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
-    """The text of a cell or line from its readings (first reader first), white space folded."""
+    """The text of a cell or line from its readings (first reader first), white space folded.
+
+    A reading by shape behind others has the lines of a cell that are strokes and nothing else.
+    """
     if not readings:
         return Agreed("", None)
     first = readings[0]
     if first.confidence is None and len(readings) == 1:
         return Agreed(fold(first.text), None)
-    second = readings[1] if len(readings) > 1 else Reading("", ())
+    second = next((r for r in readings[1:] if r.reader != SHAPE), Reading("", ()))
+    counted = [line for r in readings[1:] if r.reader == SHAPE for line in r.lines]
     if first.reader == SHAPE and _are_strokes(second.text):
         return Agreed(first.text, SETTLED, second.text if second.text != first.text else "")
     pairs = _paired(first.lines, second.lines)
+    if pairs is None and counted and not first.lines:
+        pairs = [("", line.text, None, line.box) for line in second.lines]
     if pairs is None:  # the readers do not even see the same lines: compare the whole
-        pairs = [(fold(first.text), fold(second.text), None)]
-    agreed = [_agree_line(a, b, engine, lexicon) for a, b, engine in pairs]
+        pairs = [(fold(first.text), fold(second.text), None, None)]
+    agreed = [
+        _agree_strokes(a, b, box, counted) or _agree_line(a, b, engine, lexicon)
+        for a, b, engine, box in pairs
+    ]
     known = [a.confidence for a in agreed if a.confidence is not None]
     other = _with_zero(fold("\n".join(a.alternative or a.text for a in agreed)))
     text = _with_zero(fold("\n".join(a.text for a in agreed)))
@@ -61,12 +73,21 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
-def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[tuple[str, str, float | None]] | None:
-    """(first text, second text or "", confidence of the first alone) by line; None if lines do not pair."""
+def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None:
+    """What both have of each line; None if lines do not pair."""
     seen = {line.box: line.text for line in second}
     if not all(line.box in {f.box for f in first} for line in second):
         return None
-    return [(line.text, seen.get(line.box, ""), line.confidence) for line in first]
+    return [(line.text, seen.get(line.box, ""), line.confidence, line.box) for line in first]
+
+
+def _agree_strokes(a: str, b: str, box: Box | None, counted: Sequence[Line]) -> Agreed | None:
+    """The numeral whose strokes were ``counted`` in a line, where the second reader sees strokes as well."""
+    middle = box.center[1] if box else math.nan
+    text = next((line.text for line in counted if line.box.top <= middle <= line.box.bottom), "")
+    if not text or not _are_strokes(fold(b or a)) or fold(a) == fold(b) == text:
+        return None
+    return Agreed(text, SETTLED, next((other for other in (fold(b), fold(a)) if other not in ("", text)), ""))
 
 
 def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:

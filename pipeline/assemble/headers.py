@@ -7,19 +7,18 @@ A heading may fill one to four rows of the grid, be read badly, carry a hint in 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.layouts import Layout, Periods
+from pipeline.assemble.heading_words import ALIKE, cell_texts, fold_heading
+from pipeline.assemble.layouts import Layout
+from pipeline.assemble.periods import by_name, by_place
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
-ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles ...
-LEAD = 4.0  # ... if it leads the best alias of every other column by this much
-_STROKES = str.maketrans("l1!|", "iiii")  # all that readers make of a Roman I
+LEAD = 4.0  # a heading is the alias it resembles if it leads that of every other column by this much
 _BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
@@ -28,7 +27,8 @@ _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 class Recognised:
     """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
 
-    ``unruled``: by words above the grid, not by a row of it.
+    ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
+    their names.
     """
 
     layout: Layout
@@ -37,28 +37,20 @@ class Recognised:
     body: int  # first row that is not heading
     schedule: str = ""  # of the periods found: triwulan, bulan
     unruled: bool = False
-
-
-def fold_heading(text: str) -> str:
-    """Lower case words; what stands in brackets, and punctuation, dropped. A letter-spaced word is joined."""
-    text = re.sub(r"\([^)]*\)?", " ", text.casefold())
-    words = re.sub(r"[^\w\s]", " ", text).split()
-    if len(words) > 3 and all(len(w) == 1 for w in words):
-        return "".join(words)
-    return " ".join(words)
+    placed: bool = False
 
 
 def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
     """The form of ``grid`` by its heading, or None. Required columns must all be there."""
-    best: tuple[int, int, int, Recognised] | None = None
+    best: tuple[int, bool, int, int, Recognised] | None = None
     for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
         stacks = [_stack(grid, col, rows) for col in range(grid.cols)]
         headings = [_candidates(stack) for stack in stacks]
         for order, layout in enumerate(layouts):
-            found = _match(layout, _parted(layout, stacks, headings), stacks)
+            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges)
             if found is None:
                 continue
-            columns, schedule = found
+            columns, schedule, placed = found
             named = sum(c is not None for c in columns)
             unnamed = len(columns) - named
             if unnamed >= named:  # mostly a table of something else
@@ -67,35 +59,20 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             candidate = (
                 named - 2 * unnamed,
+                not placed,
                 -rows,
                 -order,
-                Recognised(layout, columns, printed, body, schedule),
+                Recognised(layout, columns, printed, body, schedule, placed=placed),
             )
-            if best is None or candidate[:3] > best[:3]:
+            if best is None or candidate[:4] > best[:4]:
                 best = candidate
-    return best[3] if best else None
+    return best[4] if best else None
 
 
 def header_text(grid: Grid) -> str:
     """The first row as printed, for a finding about a header that nobody knows."""
     cells = [c for c in grid.cells if c.row == 0]
     return " | ".join(" ".join(c.readings[0].text.split()) if c.readings else "" for c in cells)
-
-
-def _texts(cell: Cell) -> list[str]:
-    """What each reader made of the cell; a line that the second was not asked about is the first's."""
-    if not cell.readings:
-        return []
-    first, *others = cell.readings
-    own = {line.box for line in first.lines}
-    texts = [first.text]
-    for other in others:
-        again = {line.box: line.text for line in other.lines}
-        if again.keys() <= own:
-            texts.append("\n".join(again.get(line.box, line.text) for line in first.lines))
-        else:
-            texts.append(other.text)
-    return texts
 
 
 def _at(grid: Grid, row: int, col: int) -> Cell:
@@ -116,13 +93,13 @@ def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
 
 def _candidates(stack: Sequence[Cell]) -> list[str]:
     """The folded texts that the heading of a column may be: of its lowest cell, and of all together."""
-    lowest = [fold_heading(t) for t in _texts(stack[-1])]
-    whole = fold_heading(" ".join(" ".join(_texts(c)[:1]) for c in stack))
+    lowest = [fold_heading(t) for t in cell_texts(stack[-1])]
+    whole = fold_heading(" ".join(" ".join(cell_texts(c)[:1]) for c in stack))
     return [t for t in dict.fromkeys([*lowest, whole]) if t]
 
 
 def _printed(grid: Grid, col: int, rows: int) -> str:
-    return " ".join(" ".join(" ".join(_texts(c)[:1]).split()) for c in _stack(grid, col, rows)).strip()
+    return " ".join(" ".join(" ".join(cell_texts(c)[:1]).split()) for c in _stack(grid, col, rows)).strip()
 
 
 def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[list[str]]) -> list[list[str]]:
@@ -155,12 +132,16 @@ def _parts(layout: Layout, words: Sequence[str], count: int) -> Iterator[list[st
 
 
 def _match(
-    layout: Layout, headings: list[list[str]], stacks: Sequence[list[Cell]]
-) -> tuple[tuple[str | None, ...], str] | None:
+    layout: Layout, headings: list[list[str]], stacks: Sequence[list[Cell]], edges: Sequence[float]
+) -> tuple[tuple[str | None, ...], str, bool] | None:
+    """Columns, schedule, and whether its periods are known by their place only."""
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
-    for periods in layout.periods:
-        run = _calendar(periods, headings, stacks)
+    found = [(p, by_name(p, headings, stacks)) for p in layout.periods]
+    placed = all(run is None for _, run in found)
+    if placed:
+        found = [(p, by_place(p, headings, stacks, edges)) for p in layout.periods]
+    for periods, run in found:
         if run is not None:
             for i in range(len(periods.headers)):
                 columns[run + i] = f"{periods.columns}{i + 1}"
@@ -179,7 +160,7 @@ def _match(
     if not taken:
         return None
     columns = _nameless_first(layout, columns, headings)
-    return tuple(columns), schedule
+    return tuple(columns), schedule, placed and bool(schedule)
 
 
 def _nameless_first(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> list[str | None]:
@@ -202,42 +183,6 @@ def _column(layout: Layout, texts: list[str]) -> str | None:
     return name if best >= ALIKE and best - second >= LEAD else None
 
 
-def _stroked(text: str) -> str:
-    """A period's heading with its strokes all alike, without spaces: ``TW Ill``, ``TWIII`` -> ``twiii``."""
-    return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold().translate(_STROKES))
-
-
-def _calendar(periods: Periods, headings: list[list[str]], stacks: Sequence[list[Cell]]) -> int | None:
-    """First column of a run of period headings, or None.
-
-    One misread heading (``Bl`` for B1, ``BS`` for B5) does not matter when its neighbours are in
-    order on either side: two thirds of the run must be read, and none may contradict it. Each period
-    has a cell of its own (a quarter over three months is no column).
-    """
-    length = len(periods.headers)
-    stroked = [{_stroked(t) for t in _texts(stack[-1])} for stack in stacks]
-    keys = [{_stroked(name) for name in names} for names in periods.headers]
-    for start in range(len(headings) - length + 1):
-        here = headings[start : start + length]
-        if len({(s[-1].row, s[-1].col) for s in stacks[start : start + length]}) < length:
-            continue
-        hits = sum(
-            any(t in names for t in texts) or bool(strokes & known)
-            for texts, names, strokes, known in zip(
-                here, periods.headers, stroked[start : start + length], keys, strict=True
-            )
-        )
-        others = sum(
-            any(t in names for t in texts for i, names in enumerate(periods.headers) if i != k)
-            and not any(t in periods.headers[k] for t in texts)
-            and not stroked[start + k] & keys[k]
-            for k, texts in enumerate(here)
-        )
-        if hits * 3 >= length * 2 and not others:
-            return start
-    return None
-
-
 def _past_lower_parts(grid: Grid, row: int, headings: list[list[str]]) -> int:
     """``row``, or the one below when ``row`` only goes on with the headings over it (SASARAN / PROGRAM).
 
@@ -247,7 +192,7 @@ def _past_lower_parts(grid: Grid, row: int, headings: list[list[str]]) -> int:
         return row
     reach_in = any(c.row < row < c.row + c.row_span for c in grid.cells)
     own = [c for c in grid.cells if c.row == row and c.readings]
-    words = [t for c in own for t in _texts(c)[:1]]
+    words = [t for c in own for t in cell_texts(c)[:1]]
     return row + 1 if reach_in and words and len(own) < len(headings) else row
 
 
@@ -256,7 +201,7 @@ def skip_number_row(grid: Grid, row: int) -> int:
     if row >= grid.rows:
         return row
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
-    said = [{" ".join(text.split()).strip(_BESIDE) for text in _texts(c)} for c in cells]
+    said = [{" ".join(text.split()).strip(_BESIDE) for text in cell_texts(c)} for c in cells]
     numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
     numbers = [options for options in numbers if options]
     if not (_ascending(numbers) or _in_place(said)):  # values, not the numbers of the columns

@@ -39,11 +39,15 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """A calendar: ``headers[i]`` are the headings of period i + 1, published as ``<columns><i + 1>``."""
+    """A calendar: ``headers[i]`` are the headings of period i + 1, published as ``<columns><i + 1>``.
+
+    ``over``: what stands over all of them, and says what they are where their own headings cannot be read.
+    """
 
     schedule: str
     columns: str
     headers: tuple[tuple[str, ...], ...]
+    over: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

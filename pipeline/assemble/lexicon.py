@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pipeline.model import PageReading, Reading
+from pipeline.model import SHAPE, PageReading, Reading
 
 SURE = 0.88  # a line's worst word, for its words to count as certain
 
@@ -42,7 +42,7 @@ def build_lexicon(pages: Iterable[PageReading]) -> Lexicon:
 def _count(readings: tuple[Reading, ...], counts: Counter[str]) -> None:
     if not readings:
         return
-    second = {line.box: line.text for reading in readings[1:] for line in reading.lines}
+    second = {line.box: line.text for r in readings[1:] if r.reader != SHAPE for line in r.lines}
     both: set[str] | None = None
     if not second.keys() <= {line.box for line in readings[0].lines}:
         # The readers do not see the same lines: what one of them alone sees would testify to itself.

@@ -12,7 +12,7 @@ from pipeline.assemble.decree import read_decree
 from pipeline.assemble.draft_rows import DraftRow
 from pipeline.assemble.duplicates import duplicated_pages
 from pipeline.assemble.halves import printed_phrases
-from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.lexicon import build_lexicon
 from pipeline.assemble.parties import (

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from pipeline.assemble.consensus import agree
 from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values
-from pipeline.assemble.headers import fold_heading
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.page_break import PageBreak, broken_off, rest_of_row, with_cut_cells

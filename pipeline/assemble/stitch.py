@@ -12,11 +12,11 @@ from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine
 from pipeline.assemble.headers import (
     MOST_ROWS,
     Recognised,
-    fold_heading,
     header_text,
     recognise,
     skip_number_row,
 )
+from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
 from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
@@ -120,8 +120,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         if last is not None and goes_on and not (form and gap and gap.whole):
             body = form.body if form else _after_heading(block, last)
             merged = _merged(last.form, form) if form else last.form
-            if merged.unruled:
-                findings.append(heading_unruled(block, merged))
+            findings.extend(_about_heading(block, merged))
             tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
             continue
@@ -148,8 +147,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         piece = Piece(block, form.body)
         tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
         findings.extend(_unknown_columns(block, form))
-        if form.unruled:
-            findings.append(heading_unruled(block, form))
+        findings.extend(_about_heading(block, form))
         between = _Between()
         open_until_closed = True
     if tables:
@@ -195,7 +193,12 @@ def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
 def _merged(first: Recognised, later: Recognised) -> Recognised:
     """The form with the columns that only one of two headings of the same table let us name."""
     columns = tuple(a or b for a, b in zip(first.columns, later.columns, strict=True))
-    return replace(first, columns=columns, schedule=first.schedule or later.schedule)
+    return replace(
+        first,
+        columns=columns,
+        schedule=first.schedule or later.schedule,
+        placed=first.placed and later.placed,
+    )
 
 
 def _after_heading(block: PlacedGrid, last: Table) -> int:
@@ -259,6 +262,22 @@ def _unknown(block: PlacedGrid) -> Finding:
         box=block.frame.to_page(block.grid.box),
         raw=heading,
     )
+
+
+def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
+    """On every page of a table whose columns are known by less than their headings in it."""
+    found = [heading_unruled(block, form)] if form.unruled else []
+    if form.placed:
+        found.append(
+            Finding(
+                "PERIODS_BY_PLACE",
+                f"the periods are known by their count and width: {' | '.join(form.headings)}",
+                page=block.page,
+                box=block.frame.to_page(block.grid.box),
+                table=form.layout.table,
+            )
+        )
+    return found
 
 
 def _unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:

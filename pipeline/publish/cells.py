@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import SHAPE, Cell, Document, PageReading, Reading
 
 READERS = ("tesseract", "ppocr")  # with columns of their own
-OTHERS = ("text", SHAPE)  # the file's own text, which is exact; a dash, which is known by its shape
+OTHERS = ("text", SHAPE)  # the file's own text, which is exact; dashes and strokes, known by their shape
 
 
 def cell_rows(documents: Sequence[Document], decree_ids: Mapping[str, str]) -> list[dict[str, object]]:

@@ -17,9 +17,16 @@ from pipeline.read.pixels.ink import (
 from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
 from pipeline.read.recognition.shapes import known_by_shape
-from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape
+from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.tables.calendar import by_colour, calendar_columns, coloured, inside, row_paper
+from pipeline.read.tables.calendar import (
+    by_colour,
+    calendar_columns,
+    coloured,
+    counting_rows,
+    inside,
+    row_paper,
+)
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.stroke import Rulings
@@ -84,6 +91,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     calendar = calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
     base = row_paper(sheet, lattice, calendar)
     cells: list[Cell] = []
+    unread: dict[int, tuple[Place, int]] = {}  # by place in ``cells``: what only the first reader was shown
     for whole in lattice.places:
         if whole.col not in calendar:
             cells.append(_read_cell(sheet, whole, None, settings))
@@ -91,6 +99,13 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
         paper = base.get(whole.row, sheet.paper)
         for place in by_colour(sheet, whole, lattice.col_edges, paper):
             cells.append(_read_cell(sheet, place, paper, settings))
+            if cells[-1].ink and not cells[-1].readings:
+                unread[len(cells) - 1] = place, paper
+    # No ticks but numbers: the heading, in which one reader alone often misses a number that stands alone.
+    counting = counting_rows(cells, calendar)
+    for i, (place, paper) in unread.items():
+        if place.row in counting:
+            cells[i] = _read_cell(sheet, place, paper, settings, both=True)
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(
@@ -102,8 +117,11 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     )
 
 
-def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSettings) -> Cell:
-    """``paper``: the grey of the row's paper where the cell stands in a calendar, else None."""
+def _read_cell(
+    sheet: Sheet, place: Place, paper: int | None, settings: ReadSettings, *, both: bool = False
+) -> Cell:
+    """``paper``: the grey of the row's paper where the cell stands in a calendar, else None. ``both``: a
+    single sign there is shown to both readers, too."""
     box = place.box
     inner = x0, top, x1, bottom = inside(sheet, box)
     rounded = box.rounded()
@@ -127,8 +145,9 @@ def _read_cell(sheet: Sheet, place: Place, paper: int | None, settings: ReadSett
             sheet,
             crop,
             sure=settings.sure,
-            only_first=paper is not None and is_single_sign(ink, sheet.letter),
+            only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
+        readings += read_strokes(sheet, crop)
     signs = {r.text for r in readings}
     if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
         readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke

@@ -50,6 +50,42 @@ def test_strokes_that_are_read_as_something_else_are_doubtful() -> None:
     assert agree((first, second), NOTHING_KNOWN) == Agreed("III", DISPUTED, "Hh}", DOUBT)
 
 
+def _line(text: str, row: int, confidence: float = 0.9) -> Line:
+    return Line(text, Box(0, 20 * row, 100, 20 * row + 10), confidence)
+
+
+STROKES = Reading(SHAPE, (Line("III", Box(40, 21, 60, 29), 0.9),))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "agreed"),
+    [
+        ("HT", "III", Agreed("80% III", SETTLED, "80% HT")),
+        ("II", "I", Agreed("80% III", SETTLED, "80% I")),
+        ("Il", "II", Agreed("80% III", SETTLED, "80% II")),  # both miss one
+        ("III", "III", Agreed("80% III", AGREED)),
+        ("III", "Hh}", Agreed("80% III", DISPUTED, "80% Hh}", DOUBT)),  # nobody else sees strokes there
+    ],
+)
+def test_strokes_are_counted_in_a_line_of_a_cell(first: str, second: str, agreed: Agreed) -> None:
+    readings = (
+        Reading("tesseract", (_line("80%", 0), _line(first, 1))),
+        Reading("ppocr", (_line("80%", 0), _line(second, 1))),
+    )
+    assert agree((*readings, STROKES), NOTHING_KNOWN) == agreed
+
+
+def test_strokes_are_counted_where_the_first_reader_sees_no_line() -> None:
+    second = Reading("ppocr", (_line("I", 1),))
+    assert agree((Reading("tesseract", ()), second, STROKES), NOTHING_KNOWN) == Agreed("III", SETTLED, "I")
+    assert agree((second, STROKES), NOTHING_KNOWN) == Agreed("III", SETTLED, "I")
+
+
+def test_strokes_are_counted_in_their_own_line_only() -> None:
+    first = Reading("tesseract", (_line("II", 0), _line("Il", 1)))
+    assert agree((first, STROKES), NOTHING_KNOWN).text == "II III"
+
+
 def test_a_word_of_the_dictionary_settles_what_the_document_does_not_know() -> None:
     assert _both("HENDRA HANDAYANTL", "HENDRA HANDAYANI") == Agreed(
         "HENDRA HANDAYANI", SETTLED, "HENDRA HANDAYANTL"

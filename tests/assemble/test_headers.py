@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.headers import Recognised, fold_heading, header_text, recognise, skip_number_row
+from pipeline.assemble.headers import Recognised, header_text, recognise, skip_number_row
 from pipeline.assemble.layouts import Column, Layout
 from pipeline.model import Grid
 from tests.assemble.grids import LAYOUTS, Put, grid
@@ -279,20 +279,6 @@ def test_an_rkt_is_no_agreement() -> None:
         "target",
         "anggaran",
     )
-
-
-@pytest.mark.parametrize(
-    ("printed", "folded"),
-    [
-        ("TARGET (SESUAIKAN DG RENSTRA)", "target"),
-        ("T o t a l", "total"),
-        ("Sasaran Program/\nSasaran Kegiatan", "sasaran program sasaran kegiatan"),
-        ("No.", "no"),
-        ("A B", "a b"),  # too few to be one word in spaced letters
-    ],
-)
-def test_folding(printed: str, folded: str) -> None:
-    assert fold_heading(printed) == folded
 
 
 def test_the_heading_as_printed_for_a_finding() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.assemble.lexicon import Lexicon, build_lexicon
-from pipeline.model import Box, Line, Reading
+from pipeline.model import SHAPE, Box, Line, Reading
 from tests.assemble.grids import Put, grid, line, page
 
 
@@ -40,6 +40,15 @@ def test_a_word_that_one_reader_alone_sees_does_not_testify_to_itself() -> None:
     second = Reading("ppocr", (Line("Tingkat kepentingan", Box(50, 100, 130, 110), 0.99),))
     made = page(replace(grid([["x"]]), cells=(replace(cell, readings=(first, second)),)))
     assert build_lexicon([made]) == Lexicon({"Tingkat": 1})
+
+
+def test_strokes_counted_in_one_line_say_nothing_of_the_other_lines() -> None:
+    made = grid([[Put("Tingkat\nIII", confidence=0.95)]])
+    (cell,) = made.cells
+    strokes = Reading(SHAPE, (Line("III", Box(0, 10, 20, 20), 0.9),))
+    counted = replace(made, cells=(replace(cell, readings=(*cell.readings, strokes)),))
+    assert build_lexicon([page(counted)]) == build_lexicon([page(made)])
+    assert build_lexicon([page(made)]).knows("Tingkat") == 1
 
 
 def test_a_compound_is_known_as_well_as_its_rarest_part() -> None:

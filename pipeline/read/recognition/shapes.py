@@ -20,7 +20,10 @@ _THICK = 0.3  # ... and no higher
 _FLAT = 1.8  # and so much wider than high
 _TALL = (0.8, 1.6)  # height of a stroke
 _THIN = 0.3  # its width, in parts of its height
-_SOLID = 0.8  # share of its rectangle that it fills: a 1 has a flag, an l no foot
+_SOLID = (
+    0.8  # share of its rectangle, or of the columns of its bar, that it fills: a 1 has a flag, an l a foot
+)
+_BUMPS = 0.06  # share of its ink that may stand out from its bar: bumps of noise, and less than a flag
 _APART = 0.7  # from one stroke to the next at most, in parts of its height
 _STROKES = (2, 3)  # one stroke may be anything, and four are IV
 
@@ -45,7 +48,14 @@ def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
         return None
     if len(found) == 1 and _is_dash(parts[0], letter):
         text = DASH
-    elif len(found) in _STROKES and _are_strokes(parts, letter):
+    elif (
+        len(found) in _STROKES
+        and _are_strokes(parts, letter)
+        and all(
+            _is_bar(labels[top : top + height, x0 : x0 + width] == i)
+            for i, (x0, top, width, height, _) in zip(found, parts, strict=True)
+        )
+    ):
         text = "I" * len(found)
     else:
         return None
@@ -59,13 +69,21 @@ def _is_dash(part: np.ndarray, letter: float) -> bool:
 
 def _are_strokes(parts: np.ndarray, letter: float) -> bool:
     """Whether the parts are upright bars of one height, side by side."""
-    x0, top, width, height, area = parts[np.argsort(parts[:, 0])].T
+    x0, top, width, height, _ = parts[np.argsort(parts[:, 0])].T
     low, high = _TALL
     return bool(
         np.all((height >= low * letter) & (height <= high * letter))
         and np.all(width <= _THIN * height)
-        and np.all(area >= _SOLID * width * height)
         and np.ptp(height) <= 0.15 * height.max()
         and np.ptp(top) <= 0.15 * height.max()
         and np.all(np.diff(x0) <= _APART * height.max())
     )
+
+
+def _is_bar(stroke: np.ndarray) -> bool:
+    """Whether the rectangle around a stroke is full of its ink but for ragged edges."""
+    if stroke.mean() >= _SOLID:
+        return True
+    columns = stroke.sum(axis=0)
+    beside = columns[columns < _SOLID * stroke.shape[0]].sum()
+    return bool(beside <= _BUMPS * columns.sum())

@@ -19,7 +19,7 @@ from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.recognition.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
-from pipeline.read.recognition.shapes import DASH, Shape
+from pipeline.read.recognition.shapes import DASH, Shape, known_by_shape
 
 _PLAIN = re.compile(r"\(?[A-Za-z]+(?:[-/][A-Za-z]+)*\)?[.,;:]?")  # a word as it is printed
 _BETWEEN = (":", "/")  # signs that stand alone
@@ -161,6 +161,19 @@ def read_shape(sheet: Sheet, shape: Shape, x0: int, top: int) -> tuple[Reading, 
         return ()
     readings = [_reading(SHAPE, sheet, crop, [seen])]
     return tuple(readings + ([_reading(PPOCR, sheet, crop, [again])] if again.text else []))
+
+
+def read_strokes(sheet: Sheet, crop: Crop) -> tuple[Reading, ...]:
+    """What is known by its shape in a cell of several lines: a reading of those that are a Roman numeral of
+    plain strokes and nothing else. Readers of text make ``Il``, ``I`` and ``HT`` of it."""
+    lines = printed_lines(crop.ink, sheet.letter)
+    found = []
+    for top, bottom in lines if len(lines) > 1 else ():
+        shape = known_by_shape(crop.ink[top:bottom], sheet.letter)
+        if shape is not None and shape.text != DASH:
+            cols = np.flatnonzero(shape.ink.any(axis=0))
+            found.append(PixelText(shape.text, int(cols[0]), top, int(cols[-1]) + 1, bottom, _BY_SHAPE))
+    return (_reading(SHAPE, sheet, crop, found),) if found else ()
 
 
 def _on_lines(read: Sequence[PixelText], counted: Sequence[tuple[int, int]]) -> bool:

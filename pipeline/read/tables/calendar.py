@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
 
-from pipeline.model import Box
+from pipeline.model import Box, Cell
 from pipeline.read.recognition.text import Sheet
 from pipeline.read.tables.grid import Lattice, Place
 
 _SHADE = 20  # grey levels darker than paper from which a cell is coloured in
 _FULL, _EMPTY = 0.8, 0.1  # share of a cell that is coloured: all of it, for the edges; none but dirt
 _PERIOD_COLUMNS = 3  # so many equal narrow columns side by side are taken for a calendar
+_IN_ORDER = 3  # cells of a row that count on from column to column
 
 
 def calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
@@ -36,18 +38,32 @@ def calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
 
 
 def row_paper(sheet: Sheet, lattice: Lattice, calendar: frozenset[int]) -> dict[int, int]:
-    """For each row the grey of its paper beside the calendar: a row may be shaded as a whole."""
+    """For each row the grey of its paper beside the calendar: a row may be shaded as a whole.
+
+    By a cell of that row, else by one that reaches down into it: in a heading of several storeys only the
+    calendar has cells in the lower ones.
+    """
     found: dict[int, int] = {}
-    for place in lattice.places:
-        if calendar and place.col not in calendar and place.row not in found:
-            box = place.box
-            inner = sheet.grey[
-                sheet.pixels(box.top) + 3 : sheet.pixels(box.bottom) - 3,
-                sheet.pixels(box.x0) + 3 : sheet.pixels(box.x1) - 3,
-            ]
-            if inner.size:
-                found[place.row] = int(np.median(inner))
+    beside = [place for place in lattice.places if calendar and place.col not in calendar]
+    for place in sorted(beside, key=lambda place: place.row_span > 1):
+        rows = [row for row in range(place.row, place.row + place.row_span) if row not in found]
+        box = place.box
+        inner = sheet.grey[
+            sheet.pixels(box.top) + 3 : sheet.pixels(box.bottom) - 3,
+            sheet.pixels(box.x0) + 3 : sheet.pixels(box.x1) - 3,
+        ]
+        if rows and inner.size:
+            found.update(dict.fromkeys(rows, int(np.median(inner))))
     return found
+
+
+def counting_rows(cells: Iterable[Cell], calendar: frozenset[int]) -> frozenset[int]:
+    """Rows in which the columns of the calendar are counted (1, 2, 3, ...), as far as they were read."""
+    first: Counter[tuple[int, int]] = Counter()
+    for cell in cells:
+        said = {r.text.strip() for r in cell.readings} if cell.col in calendar else set()
+        first.update((cell.row, int(text) - cell.col) for text in said if text.isascii() and text.isdigit())
+    return frozenset(row for (row, _), count in first.items() if count >= _IN_ORDER)
 
 
 def by_colour(sheet: Sheet, place: Place, edges: Sequence[float], paper: int) -> Sequence[Place]:

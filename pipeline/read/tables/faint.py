@@ -22,6 +22,7 @@ _LETTERS = 40.0  # grey levels by which print is darker than a ruling that is fa
 _INK = 50.0  # grey of the darkest ruling
 _HIDDEN = 0.5  # share of the steps in which print may lie on the line
 _END = 5  # steps at the far end, of which so many must be seen as well
+_HOLE = 0.15  # inches without line or print: more than a letter, less than a line left blank between tables
 _STRAIGHT = 1.0  # inches: a shorter stroke says nothing of its slope
 
 
@@ -114,6 +115,14 @@ def _runs(
     seen, hidden = dips >= typical / 2, line < usual - _LETTERS
     if typical < _DIP or float(np.mean(seen)) < _MOST or float(np.mean(hidden)) > _HIDDEN:
         return False
+    if _longest(~(seen | hidden)) * _STEP > _HOLE:
+        return False  # noise has gaps all over; one long gap parts two tables whose edges are in line
     # Over a long way the line may end a little before the crossing, where letters stand.
     far = slice(_END) if known >= end else slice(-_END, None)
     return float(np.mean((seen & ~hidden)[far])) >= _HIDDEN
+
+
+def _longest(flags: np.ndarray) -> int:
+    """How many of ``flags`` hold in a row, at most."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return int(np.diff(edges)[::2].max(initial=0))

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
+from pipeline.read.tables.parting import parts
 from pipeline.read.tables.stroke import Ruling, Rulings
 
 TOUCH = 3.0  # points within which two rulings meet
@@ -48,9 +49,8 @@ class Lattice:
 
 def find_lattices(rulings: Rulings) -> list[Lattice]:
     """Every table drawn by ``rulings`` (points), top to bottom, then left to right."""
-    lattices = [_lattice(group) for group in _touching(rulings)]
-    kept = [x for x in lattices if x is not None]
-    return sorted(kept, key=lambda x: (round(x.box.top), round(x.box.x0)))
+    lattices = [lattice for group in _touching(rulings) for lattice in _lattices(group)]
+    return sorted(lattices, key=lambda x: (round(x.box.top), round(x.box.x0)))
 
 
 def _touching(rulings: Rulings) -> list[Rulings]:
@@ -138,22 +138,31 @@ def _local(cluster: Sequence[Ruling], along: float, default: float) -> tuple[flo
     return sum(r.at(along) for r in near) / len(near), max(r.thickness for r in near)
 
 
-def _lattice(group: Rulings) -> Lattice | None:
+def _lattices(group: Rulings) -> list[Lattice]:
+    """The table of rulings that touch; the tables, where they are several."""
     rows, cols = _clusters(group.horizontal, ROW_MERGE), _clusters(group.vertical, COL_MERGE)
     cols = _with_open_sides(rows, cols)
     if len(rows) < 2 or len(cols) < 2:
-        return None
+        return []
     rows = _bearing(rows, cols)
     cols = _bearing(cols, rows)
     if len(rows) < 2 or len(cols) < 2:
-        return None
+        return []
     ys, xs = [_position(c) for c in rows], [_position(c) for c in cols]
     if xs[-1] - xs[0] < 60 or ys[-1] - ys[0] < 10:  # a frame round a letter, a logo
-        return None
+        return []
     n, m = len(ys) - 1, len(xs) - 1
     below = [[_is_wall(rows[i + 1], xs[j] + 1, xs[j + 1] - 1) for j in range(m)] for i in range(n)]
-    right = [[_is_wall(cols[j + 1], ys[i] + 1, ys[i + 1] - 1) for j in range(m)] for i in range(n)]
-    areas, irregular = _areas(n, m, below, right)
+    upright = [[_is_wall(col, ys[i] + 1, ys[i + 1] - 1) for col in cols] for i in range(n)]
+    several = parts(xs, upright, below)
+    if len(several) > 1:
+        ends = [*(first for first, _ in several[1:]), n]
+        pieces = [
+            _piece(rows[first : last + 1], cols, ys[first], ys[end])
+            for (first, last), end in zip(several, ends, strict=True)
+        ]
+        return [lattice for piece in pieces for lattice in _lattices(piece)]
+    areas, irregular = _areas(n, m, below, [row[1:] for row in upright])
     places = []
     for r0, c0, r1, c1 in areas:
         mid_x, mid_y = (xs[c0] + xs[c1]) / 2, (ys[r0] + ys[r1]) / 2
@@ -169,9 +178,21 @@ def _lattice(group: Rulings) -> Lattice | None:
         )
         places.append(Place(r0, c0, r1 - r0, c1 - c0, box))
     if len(places) < 2:  # a frame round the page or a paragraph
-        return None
+        return []
     outer = Box(xs[0], ys[0], xs[-1], ys[-1])
-    return Lattice(outer, tuple(ys), tuple(xs), tuple(places), group, irregular)
+    return [Lattice(outer, tuple(ys), tuple(xs), tuple(places), group, irregular)]
+
+
+def _piece(rows: Sequence[list[Ruling]], cols: Sequence[list[Ruling]], top: float, bottom: float) -> Rulings:
+    """The rulings of one of several tables: its ``rows``, and of the verticals what is from ``top`` to
+    ``bottom`` (where the next table begins, so that what is drawn between the two is known as well)."""
+    cut = [
+        replace(r, start=start, end=end, at_start=r.at(start), at_end=r.at(end))
+        for col in cols
+        for r in col
+        if (start := max(r.start, top)) < (end := min(r.end, bottom))
+    ]
+    return Rulings(tuple(r for row in rows for r in row), tuple(cut))
 
 
 def _with_open_sides(rows: list[list[Ruling]], cols: list[list[Ruling]]) -> list[list[Ruling]]:

@@ -36,6 +36,20 @@ def test_known(ink: Pixels, text: str) -> None:
     assert shape.text == text
 
 
+BARS = ((40, 20, 4, 20), (47, 20, 4, 20), (54, 20, 4, 20))
+
+
+def test_a_bump_of_noise_on_a_bar_is_no_flag() -> None:
+    bump = (44, 36, 1, 3)
+    shape = known_by_shape(_cell(*BARS, bump), LETTER)
+    assert shape is not None
+    assert shape.text == "III"
+    flag = (38, 20, 2, 4)  # of a narrow 1
+    assert known_by_shape(_cell(*BARS, flag), LETTER) is None
+    foot = (44, 37, 2, 3)  # of an l
+    assert known_by_shape(_cell(*BARS, foot), LETTER) is None
+
+
 def test_the_speck_is_left_out_of_its_ink() -> None:
     shape = known_by_shape(_cell((40, 30, 7, 3), (10, 8, 2, 2)), LETTER)
     assert shape is not None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import astuple, replace
 
+import cv2
 import numpy as np
 import pikepdf
 import pypdfium2 as pdfium
@@ -24,12 +25,14 @@ from pipeline.read.recognition.readers import (
 )
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import (
+    Crop,
     Sheet,
     crop_writing,
     in_doubt,
     printed_lines,
     read_crop,
     read_shape,
+    read_strokes,
     without_context,
 )
 
@@ -264,3 +267,29 @@ def test_the_line_reader_reads_a_line() -> None:
 def test_the_engines_are_named_with_their_versions() -> None:
     assert any(v.startswith("tesserocr ") for v in engine_versions())
     assert any(v.startswith("rapidocr ") for v in engine_versions())
+
+
+def _of_strokes(*counts: int) -> Crop:
+    """Lines 40 pixels apart; each of so many bars of 22 pixels, or of letters where that is none."""
+    page = np.full((40 * len(counts) + 20, 300), 255, np.uint8)
+    for row, count in enumerate(counts):
+        top = 15 + 40 * row
+        for x in range(140, 140 + 9 * count, 9):
+            page[top : top + 22, x : x + 4] = 0
+        if not count:
+            cv2.putText(page, "80%", (120, top + 21), cv2.FONT_HERSHEY_DUPLEX, 0.9, 0, 2, cv2.LINE_AA)
+    crop = crop_writing(_sheet(page), _sheet(page).ink, 0, 0)
+    assert crop is not None
+    return crop
+
+
+def test_the_strokes_of_a_line_among_others_are_counted() -> None:
+    sheet = _sheet(np.full((10, 10), 255, np.uint8))
+    (reading,) = read_strokes(sheet, _of_strokes(2, 0, 3))
+    assert (reading.reader, [line.text for line in reading.lines]) == (SHAPE, ["II", "III"])
+    boxes = [line.box for line in reading.lines]
+    for box, top, bars in zip(boxes, (15, 95), (2, 3), strict=True):
+        expected = sheet.points(140, top, 140 + 9 * (bars - 1) + 4, top + 22)
+        assert np.allclose([box.x0, box.top, box.x1, box.bottom], astuple(expected), atol=1.0)
+    assert read_strokes(sheet, _of_strokes(0, 0)) == ()
+    assert read_strokes(sheet, _of_strokes(3)) == ()  # alone in its cell: known_by_shape knows it

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from pipeline.model import Box
+from pipeline.model import Box, Cell, Line, Reading
 from pipeline.read.recognition.text import Sheet
-from pipeline.read.tables.calendar import by_colour, calendar_columns, coloured, inside, row_paper
+from pipeline.read.tables.calendar import (
+    by_colour,
+    calendar_columns,
+    coloured,
+    counting_rows,
+    inside,
+    row_paper,
+)
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.stroke import Ruling, Rulings
 
@@ -39,6 +48,40 @@ def test_the_narrow_columns_are_the_calendar() -> None:
 def test_a_row_has_its_own_paper() -> None:
     shaded = _sheet((100, 120, 260, 140), grey=200)
     assert row_paper(shaded, _lattice(), frozenset({1, 2, 3})) == {0: PAPER, 1: 200}
+
+
+def test_a_storey_of_the_heading_has_the_paper_of_the_cells_that_reach_into_it() -> None:
+    months = [Place(row, col, 1, 1, Box(0, 0, 0, 0)) for row in (0, 1) for col in (1, 2, 3)]
+    beside = Place(0, 0, 2, 1, Box(100.5, 100.5, 199.5, 139.5))
+    heading = replace(_lattice(), places=(beside, *months))
+    shaded = _sheet((100, 100, 260, 140), grey=200)
+    assert row_paper(shaded, heading, frozenset({1, 2, 3})) == {0: 200, 1: 200}
+    # Where a row has a cell of its own beside the calendar, that tells, not the one that comes in from above.
+    own = Place(1, 4, 1, 1, Box(265.5, 120.5, 290.5, 139.5))
+    with_own = replace(_lattice(), places=(beside, *months, own))
+    assert row_paper(shaded, with_own, frozenset({1, 2, 3})) == {0: 200, 1: PAPER}
+
+
+@pytest.mark.parametrize(
+    ("texts", "counting"),
+    [
+        (("1", "2", "", "4"), True),
+        (("", "7", "8", "6", "10"), True),  # one misread
+        (("1", "2", "", ""), False),  # too few
+        (("1", "1", "1", "1"), False),  # targets
+        (("7", "", "7", "v", "1"), False),  # ticks, as a reader of text sees them
+        (("IV", "II", "\u00b2", "x"), False),
+    ],
+)
+def test_rows_that_count_the_columns(texts: tuple[str, ...], counting: bool) -> None:
+    box = Box(0, 0, 10, 10)
+    cells = [
+        Cell(2, 1 + i, 1, 1, box, (Reading("tesseract", (Line(text, box, 0.9),)),) if text else ())
+        for i, text in enumerate(texts)
+    ]
+    calendar = frozenset(range(1, 6))
+    assert counting_rows(cells, calendar) == (frozenset({2}) if counting else frozenset())
+    assert counting_rows(cells, frozenset()) == frozenset()
 
 
 @pytest.mark.parametrize(

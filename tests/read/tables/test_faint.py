@@ -67,6 +67,18 @@ def test_print_where_a_faint_ruling_would_go_on_is_not_that_ruling() -> None:
     assert _end(page) == NEXT
 
 
+def test_a_line_is_not_followed_over_a_gap_between_two_tables() -> None:
+    far = 1100  # 600 pixels of line beyond the gap: of the whole way nearly all is ruled
+    crossings = [Ruling(0, 100, x, x, 2.0) for x in (100, KNOWN, far)]
+    for gap, end in ((12, far), (36, KNOWN)):  # a faint spot, and a line of text left blank
+        page = np.full((100, 1200), PAPER, np.float64)
+        page[50:52, 100:far] = 120
+        page[50:52, KNOWN + 20 : KNOWN + 20 + gap] = PAPER
+        page += np.random.default_rng(1).normal(0, 3.0, page.shape)
+        (found,) = followed(page.clip(0, 255).astype(np.uint8), [LINE], crossings, 40, DPI)
+        assert found.end == end
+
+
 def test_nothing_is_followed_beyond_the_last_crossing_or_the_page() -> None:
     page = _page(30)
     page[50:52, NEXT:] = 100

@@ -1,0 +1,126 @@
+"""Months and quarters whose names could not be read are known by their place, and only where that is sure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from pipeline.assemble.headers import Recognised, recognise
+from pipeline.assemble.stitch import stitch
+from pipeline.model import PageReading
+from tests.assemble.grids import LAYOUTS, Put, grid, page, stream
+
+MONTHS = tuple(f"b{i}" for i in range(1, 13))
+QUARTERS = ("t1", "t2", "t3", "t4")
+NUMBERS = tuple(str(i) for i in range(1, 13))
+UNREAD = ("",) * 12
+PLAN = ("indikator", "target")
+Names = Sequence[str | Put]
+
+
+def _plan(
+    names: Names, over: str = "JADWAL KEGIATAN", *, width: float = 18.0, storey: Sequence[Put | None] = ()
+) -> Recognised | None:
+    """A plan whose heading has ``over``, ``storey`` where there is one, and the names of the periods."""
+    count, rows = len(names), 3 if storey else 2
+    top = [Put("Indikator Kinerja", rows=rows), Put("Target", rows=rows), Put(over, cols=count)]
+    made = grid(
+        [
+            [*top, *[None] * (count - 1)],
+            *([[None, None, *storey]] if storey else []),
+            [None, None, *names],
+            ["Jumlah kegiatan", "12", *[""] * count],
+        ],
+        widths=[80.0, 80.0, *[18.0] * (count - 1), width],
+    )
+    return recognise(made, LAYOUTS.forms)
+
+
+def _by_one(text: str) -> Put:
+    """As one reader sees it, who is not sure of it."""
+    return Put(text, confidence=0.5)
+
+
+@pytest.mark.parametrize("over", ["JADWAL KEGIATAN", "Bulan", "BULAN KE-", "JADWALKEG1ATAN", "Jadwal 2024"])
+def test_twelve_columns_under_a_heading_that_says_months(over: str) -> None:
+    found = _plan(UNREAD, over)
+    assert found is not None
+    assert (found.columns, found.schedule, found.body) == ((*PLAN, *MONTHS), "bulan", 2)
+    assert found.placed
+
+
+@pytest.mark.parametrize(
+    ("names", "placed"),
+    [
+        (NUMBERS, False),
+        (("1", "2", "", "4", "", "", "7", "", "", "10", "11", "12"), True),  # 7 of 12
+        (("1", "2", _by_one("8"), "4", "", "", "7", "8", "", "10", "11", "12"), True),  # a 3 read as 8
+        ((_by_one("%"), _by_one("z"), *UNREAD[2:]), True),
+    ],
+)
+def test_names_that_were_read_as_far_as_they_go(names: Names, placed: bool) -> None:
+    found = _plan(names)
+    assert found is not None
+    assert (found.columns, found.placed) == ((*PLAN, *MONTHS), placed)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        UNREAD[1:],  # eleven
+        (*UNREAD, ""),
+        (_by_one("2"), _by_one("1"), *NUMBERS[2:6], *UNREAD[6:]),  # in another order
+        [_by_one(n) for n in (*NUMBERS[:4], *NUMBERS[:4], *NUMBERS[:4])],  # weeks of three months
+        ("3", *UNREAD[1:]),  # a certain reading of something else
+        (Put("W", second="W"), *UNREAD[1:]),
+        (_by_one("Realisasi"), *UNREAD[1:]),
+    ],
+)
+def test_twelve_columns_that_may_be_something_else(names: Names) -> None:
+    assert _plan(names) is None
+
+
+def test_columns_of_another_width_or_under_another_heading_are_no_months() -> None:
+    assert _plan(UNREAD, width=24.0) is None
+    assert _plan(UNREAD, "KETERANGAN") is None
+    assert _plan(UNREAD, "Triwulan") is None
+
+
+def test_a_storey_of_quarters_may_stand_between() -> None:
+    def parted(each: int) -> list[Put | None]:
+        parts = range(12 // each)
+        return [x for _ in parts for x in (Put("Trw", cols=each), *[None] * (each - 1))]
+
+    found = _plan(UNREAD, storey=parted(3))
+    assert found is not None
+    assert (found.columns, found.body) == ((*PLAN, *MONTHS), 3)
+    assert _plan(UNREAD, storey=parted(4)) is None  # three months of four weeks
+
+
+def test_four_columns_are_quarters_only_where_their_heading_says_so() -> None:
+    found = _plan(("", "II", "", ""), "TRIWULAN")
+    assert found is not None
+    assert (found.columns, found.schedule, found.placed) == ((*PLAN, *QUARTERS), "triwulan", True)
+    assert _plan(("", "II", "", ""), "JADWAL") is None
+    assert _plan(("", "II", ""), "TRIWULAN") is None
+
+
+def test_a_table_whose_months_are_known_by_their_place_asks_for_review_on_each_page() -> None:
+    top = [Put("Indikator Kinerja", rows=2), Put("Target", rows=2), Put("Bulan", cols=12), *[None] * 11]
+    widths = [80.0, 80.0, *[18.0] * 12]
+    data = ["Jumlah kegiatan", "12", *[""] * 12]
+
+    def made(*heading: Sequence[str | Put | None]) -> PageReading:
+        return page(grid([*heading, data], widths=widths))
+
+    unread: list[Sequence[str | Put | None]] = [top, [None, None, *UNREAD]]
+    read: list[Sequence[str | Put | None]] = [top, [None, None, *NUMBERS]]
+    found = stitch(stream(made(*unread), made(), made(*read), made()), LAYOUTS)
+    (table,) = found.items
+    assert (table.table, table.form.columns) == ("actions", (*PLAN, *MONTHS))
+    assert [(p.placed.page, p.body) for p in table.pieces] == [(1, 2), (2, 0), (3, 2), (4, 0)]
+    assert [(f.code, f.page, f.table) for f in found.findings] == [
+        ("PERIODS_BY_PLACE", 1, "actions"),
+        ("PERIODS_BY_PLACE", 2, "actions"),
+    ]
