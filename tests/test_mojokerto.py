@@ -161,6 +161,7 @@ def test_the_decree_itself(made: dict[str, Made], name: str) -> None:
         "tanggal_penetapan": datetime.date(2024, 1, 16),
         "penandatangan": "SAIFUL AMIN",
         "jabatan_penandatangan": "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
+        "nomor_raw": "4 TAHUN 2024",
         "pages": 33,
         "needs_review": False,
     }

@@ -65,6 +65,12 @@ def parse_decree_number(text: str) -> DecreeNumber | None:
     return found[0] if found and not text[found[1] :].strip(" .,;\n\t") else None
 
 
+def as_printed(text: str) -> str:
+    """What follows ``NOMOR``, in one line: all of it where no regime explains it."""
+    number = parse_decree_number(text)
+    return number.text if number else " ".join(_LEAD.sub("", text, count=1).split())
+
+
 def find_decree_number(lines: Sequence[str]) -> DecreeNumber | None:
     """The first number that begins a line after ``NOMOR``, joined over up to three lines.
 

@@ -16,7 +16,7 @@ from schemas.tables import TABLES
 
 NAME = "kinerja"
 # Of the data, not of the program: raised when tables, columns or meanings change (DATA-CHANGELOG.md).
-VERSION = "0.2.2"
+VERSION = "0.3.0"
 TITLE_ID = "Perjanjian Kinerja, Rencana Aksi, dan Rencana Kinerja Tahunan lembaga publik Indonesia"
 TITLE = "Perjanjian Kinerja, Rencana Aksi and Rencana Kinerja Tahunan of Indonesian public offices"
 DESCRIPTION = (

@@ -2,7 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.decree_number import DecreeNumber, Regime, find_decree_number, parse_decree_number
+from pipeline.normalise.decree_number import (
+    DecreeNumber,
+    Regime,
+    as_printed,
+    find_decree_number,
+    parse_decree_number,
+)
 
 R = Regime
 
@@ -94,3 +100,16 @@ def test_what_no_regime_explains(text: str) -> None:
 def test_finding_the_number_in_a_title(lines: list[str], text: str | None) -> None:
     number = find_decree_number(lines)
     assert (number.text if number else None) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("NOMOR 4 TAHUN 2024", "4 TAHUN 2024"),
+        ("Nomor : 15 /HK.03.1-\nKpt/3576/KPU-Kot/XII/2020", "15/HK.03.1-Kpt/3576/KPU-Kot/XII/2020"),
+        ("NOMOR : 188.4/647/sekre", "188.4/647/sekre"),  # of no regime: all of it
+        ("NOMOR", ""),
+    ],
+)
+def test_the_whole_number(text: str, printed: str) -> None:
+    assert as_printed(text) == printed

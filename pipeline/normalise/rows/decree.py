@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pipeline.assemble.records import NOT_KNOWN
 from pipeline.normalise.dates import parse_date
+from pipeline.normalise.decree_number import as_printed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.identity import number_readings
 from pipeline.normalise.names import SURE, name_score, same_person
@@ -33,6 +34,7 @@ def _number(draft: Draft, context: Context) -> None:
     number, nomor = context.identity.number, draft.of("nomor")
     steps = _told(context, "nomor")
     draft.put("nomor", number.nomor if number else None, printed=nomor, steps=steps)
+    draft.put("nomor_raw", (as_printed(nomor.text) or None) if nomor else None, printed=nomor)
     if number is None and draft.of("year") is not None:
         columns.year(draft, "tahun")  # another agency's agreement has no number: the year of its title
     else:

@@ -33,6 +33,7 @@ def test_a_decree(vocabulary: Vocabulary) -> None:
         "tanggal_penetapan": datetime.date(2024, 1, 16),
         "penandatangan": "SAIFUL AMIN",
         "jabatan_penandatangan": "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO",
+        "nomor_raw": "4 TAHUN 2024",
         "source_file": "dokumen.pdf",
         "source_sha256": SOURCE.sha256,
         "pages": 9,
