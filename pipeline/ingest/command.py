@@ -24,7 +24,7 @@ from pipeline.ingest.settle import Offer, number_given, region_given, year_given
 from pipeline.ingest.sidecar import NOT_RECORDED
 from pipeline.ingest.step import Call, ingest
 from pipeline.lock import Busy, held
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from pipeline.normalise.vocabulary import RegionWords, load_vocabulary
 from pipeline.read.cache import ReadingCache
 from pipeline.read.files.opener import opener

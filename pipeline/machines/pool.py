@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pipeline.machines.crew import Crew
@@ -29,27 +29,6 @@ class Pool(Generic[T]):
 
     def submit(self, *arguments: Any) -> Future[T]:
         return self.executor.submit(self.call, *arguments)
-
-
-@dataclass(frozen=True, slots=True)
-class Machines:
-    """Where calls are made: in ``workers`` processes of this machine; in this very process where it is 0
-    (no limits hold there: for tests and debuggers); or on the cluster of the Dask ``scheduler``.
-    """
-
-    workers: int = 0
-    scheduler: str = ""
-    limits: Limits = field(default_factory=Limits)
-
-    def open(self, service: Service[T]) -> AbstractContextManager[Pool[T]]:
-        """Raises MachinesFailed where there is nobody to call."""
-        if self.scheduler:
-            from pipeline.machines.cluster import cluster  # noqa: PLC0415  (an extra; imports much)
-
-            return cluster(service, self.scheduler, self.limits)
-        if self.workers:
-            return processes(service, self.workers, self.limits)
-        return in_this_process(service)
 
 
 @contextmanager

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from pipeline.machines.limits import Lost
-from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
+from pipeline.machines.where import Machines
 from pipeline.model import Finding, Outcome, Source
 from pipeline.read.cache import ReadingCache, sheet_key
 from pipeline.read.files.sources import OpenedSource

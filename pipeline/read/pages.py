@@ -9,8 +9,8 @@ from contextlib import contextmanager
 import pikepdf
 
 from pipeline.machines.limits import Crashed, Limits, Lost, OutOfMemory, Service, TooSlow
-from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
+from pipeline.machines.where import Machines
 from pipeline.model import Finding, Layer, PageReading
 from pipeline.read.cache import ReadingCache, ReadingLost, code_digest, reading_key
 from pipeline.read.loading import SLOW_IMPORTS

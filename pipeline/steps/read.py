@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.corrections.files import open_corrections
 from pipeline.corrections.pages import with_pages
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from pipeline.model import Finding, Outcome
 from pipeline.provenance.steps import read_with
 from pipeline.read.corpus import Progress, read_corpus

@@ -11,7 +11,7 @@ from pipeline.assemble.layouts import load_layouts
 from pipeline.ingest.first_pages import MOST_PAGES, Knowledge, read_head
 from pipeline.ingest.model import DecreeIdentity, Doubt, Proposal
 from pipeline.ingest.propose import propose
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from pipeline.model import Source
 from pipeline.normalise.vocabulary import load_vocabulary
 from pipeline.read.cache import ReadingCache

@@ -14,7 +14,7 @@ import os, sys
 import psutil
 from pipeline.machines import births
 from pipeline.machines.limits import Limits
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
 
 if __name__ == "__main__":

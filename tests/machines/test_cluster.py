@@ -19,8 +19,8 @@ from distributed import LocalCluster
 
 from pipeline.machines import cluster as module
 from pipeline.machines.limits import Limits, Lost, MachinesFailed
-from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
+from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
 
 ALONE = """

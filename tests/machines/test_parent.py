@@ -13,7 +13,7 @@ import pytest
 PARENT = """
 import sys
 from pipeline.machines.limits import Limits
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
 
 if __name__ == "__main__":

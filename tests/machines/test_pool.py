@@ -9,8 +9,8 @@ import psutil
 import pytest
 
 from pipeline.machines.limits import Limits, Lost
-from pipeline.machines.pool import Machines
 from pipeline.machines.tries import answers
+from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
 
 Call = tuple[int, Sequence[str]]

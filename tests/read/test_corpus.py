@@ -14,7 +14,8 @@ import pikepdf
 import pytest
 
 from pipeline.machines.limits import Service
-from pipeline.machines.pool import Machines, Pool, in_this_process
+from pipeline.machines.pool import Pool, in_this_process
+from pipeline.machines.where import Machines
 from pipeline.model import Layer, PageReading
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus

@@ -12,7 +12,7 @@ import pytest
 from distributed import LocalCluster
 
 from pipeline.machines.limits import Limits
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from pipeline.read import corpus
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import ReadResult, read_corpus

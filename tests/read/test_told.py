@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from pipeline.machines.limits import Limits
-from pipeline.machines.pool import Machines
+from pipeline.machines.where import Machines
 from pipeline.read import corpus
 from pipeline.read.cache import ReadingCache
 from pipeline.read.corpus import read_corpus

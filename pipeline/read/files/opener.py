@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import pikepdf
 
 from pipeline.machines.limits import Lost, Service
-from pipeline.machines.pool import Machines, Pool, processes
+from pipeline.machines.pool import Pool, processes
+from pipeline.machines.where import Machines
 from pipeline.read.files.opening import Look, cut, look
 
 T = TypeVar("T")
