@@ -51,7 +51,8 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     second = next((r for r in readings[1:] if r.reader != SHAPE), Reading("", ()))
     counted = [line for r in readings[1:] if r.reader == SHAPE for line in r.lines]
     if first.reader == SHAPE and _are_strokes(second.text):
-        return Agreed(first.text, SETTLED, second.text if second.text != first.text else "")
+        other = _as_numeral(fold(second.text))
+        return Agreed(first.text, SETTLED, other if other != first.text else "")
     pairs = _paired(first.lines, second.lines)
     if pairs is None and counted and not first.lines:
         pairs = [("", line.text, None, line.box) for line in second.lines]
@@ -83,11 +84,12 @@ def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None
 
 def _agree_strokes(a: str, b: str, box: Box | None, counted: Sequence[Line]) -> Agreed | None:
     """The numeral whose strokes were ``counted`` in a line, where the second reader sees strokes as well."""
+    a, b = _as_numeral(fold(a)), _as_numeral(fold(b))
     middle = box.center[1] if box else math.nan
     text = next((line.text for line in counted if line.box.top <= middle <= line.box.bottom), "")
-    if not text or not _are_strokes(fold(b or a)) or fold(a) == fold(b) == text:
+    if not text or not _are_strokes(b or a) or a == b == text:
         return None
-    return Agreed(text, SETTLED, next((other for other in (fold(b), fold(a)) if other not in ("", text)), ""))
+    return Agreed(text, SETTLED, next((other for other in (b, a) if other not in ("", text)), ""))
 
 
 def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:

@@ -41,7 +41,8 @@ class Column:
 class Periods:
     """A calendar: ``headers[i]`` are the headings of period i + 1, published as ``<columns><i + 1>``.
 
-    ``over``: what stands over all of them, and says what they are where their own headings cannot be read.
+    ``over``: what stands over all of them, or begins each, and says what they are where their names cannot
+    be read.
     """
 
     schedule: str

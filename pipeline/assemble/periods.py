@@ -57,21 +57,23 @@ def by_place(
     periods: Periods, headings: list[list[str]], stacks: Sequence[list[Cell]], edges: Sequence[float]
 ) -> int | None:
     """First column of as many columns as there are periods, of one width, under a heading that says what
-    they are (``over``); None where what was read of their names is against it.
+    they are (``over``), or each with that word; None where what was read of their names is against it.
 
     For names that could not be read: what they are is told by their count and order, and asks for review.
     ``edges``: of the columns of the grid.
     """
     length = len(periods.headers)
+    each = [_is_one(periods, stack[-1]) for stack in stacks]
     for start in range(len(headings) - length + 1):
         here = stacks[start : start + length]
+        beside = [*each[max(0, start - 1) : start], *each[start + length : start + length + 1]]
         widths = [b - a for a, b in pairwise(edges[start : start + length + 1])]
         usual = median(widths)
         if (
-            _is_over(periods, here[0])
+            (_is_over(periods, here[0]) or (all(each[start : start + length]) and not any(beside)))
             and all(stack[-1].col == start + k and stack[-1].col_span == 1 for k, stack in enumerate(here))
             and all(abs(width - usual) <= _EQUAL * usual for width in widths)
-            and all(cell.col_span == _QUARTER for stack in here for cell in stack[1:-1])
+            and all(cell.col_span in (_QUARTER, length) for stack in here for cell in stack[:-1])
             and not _contradicted(periods, [stack[-1] for stack in here])
         ):
             return start
@@ -90,11 +92,18 @@ def _is_over(periods: Periods, stack: Sequence[Cell]) -> bool:
     )
 
 
+def _is_one(periods: Periods, cell: Cell) -> bool:
+    """Whether the heading begins with the word for these periods (``Triwulan`` and a number)."""
+    said = [fold_heading(text).split()[:1] for text in cell_texts(cell)]
+    return any([known] in said for known in periods.over)
+
+
 def _contradicted(periods: Periods, cells: Sequence[Cell]) -> bool:
     """Whether anything in the ``cells`` of the lowest storey says that they are not these periods, in order.
 
     It does where a certain reading is something else, or any reading a word of its own, and where a period
     is named in the place of another and not in its own, or others are named about as often as the own ones.
+    Two readers that name different ones say nothing.
     """
     keys = [{_stroked(name) for name in names} for names in periods.headers]
     said = [{_stroked(text) for text in cell_texts(cell)} - {""} for cell in cells]
@@ -103,11 +112,11 @@ def _contradicted(periods: Periods, cells: Sequence[Cell]) -> bool:
     wrong = 0
     for cell, texts, k in unlike:
         named = [i for i, known in enumerate(keys) if texts & known]
-        if (texts and _is_certain(cell)) or any(not own[i] for i in named):
+        if (texts and _is_certain(cell)) or (len(named) == 1 and not own[named[0]]):
             return True
         if any(sum(c.isalpha() for c in text) >= _WORD and not _alike(text, keys[k]) for text in texts):
             return True
-        wrong += bool(named)
+        wrong += len(named) == 1
     return 2 * wrong > sum(own)
 
 

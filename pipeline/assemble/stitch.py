@@ -19,6 +19,7 @@ from pipeline.assemble.headers import (
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.assemble.touching import parted
 from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
 from pipeline.model import Finding, Grid, Outcome
 
@@ -104,7 +105,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     between = _Between()
     missed: Counter[str] = Counter()  # forms whose title stands over a grid that nobody knows
     open_until_closed = False
-    for block in stream:
+    for block in parted(stream, layouts.forms):
         if isinstance(block, PlacedLine):
             between.lines.append(block)
             continue

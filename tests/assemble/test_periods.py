@@ -106,6 +106,33 @@ def test_four_columns_are_quarters_only_where_their_heading_says_so() -> None:
     assert _plan(("", "II", ""), "TRIWULAN") is None
 
 
+NOISY = (  # as two readers saw them at 150 dpi
+    Put("Triwulan\nI", second="Triwulan\nI"),
+    Put("Triwulan\ni", second="Triwulan\nIII"),
+    Put("Triwulan\nim", second="Triwulan\nIIIII"),
+    Put("Triwulan\nIV", second="Triwulan\nIV"),
+)
+
+
+def test_four_columns_that_each_say_quarter_are_the_quarters() -> None:
+    found = _plan(NOISY, "Target Kinerja Sasaran")
+    assert found is not None
+    assert (found.columns, found.schedule, found.placed) == ((*PLAN, *QUARTERS), "triwulan", True)
+    assert _plan(NOISY[:3], "Target Kinerja Sasaran") is None
+    assert (
+        _plan((*NOISY, Put("Triwulan\nim", confidence=0.5)), "Target Kinerja Sasaran") is None
+    )  # of a fifth
+    assert _plan((NOISY[3], *NOISY[1:3], NOISY[0]), "Target Kinerja Sasaran") is None  # in another order
+
+
+def test_quarters_known_by_their_word_are_four_and_no_more() -> None:
+    one_storey: list[str | Put] = ["Indikator Kinerja", "Target", *NOISY]
+    found = recognise(grid([one_storey]), LAYOUTS.forms)
+    assert found is not None
+    assert (found.columns, found.placed) == ((*PLAN, *QUARTERS), True)
+    assert recognise(grid([[*one_storey, Put("Triwulan\nim", confidence=0.5)]]), LAYOUTS.forms) is None
+
+
 def test_a_table_whose_months_are_known_by_their_place_asks_for_review_on_each_page() -> None:
     top = [Put("Indikator Kinerja", rows=2), Put("Target", rows=2), Put("Bulan", cols=12), *[None] * 11]
     widths = [80.0, 80.0, *[18.0] * 12]
