@@ -8,11 +8,13 @@ so that not being a word is a reason to look again and never one to change what 
 from __future__ import annotations
 
 import re
+from difflib import SequenceMatcher
 from functools import cache
 
 from wordfreq import get_frequency_dict
 
 _PARTS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_ROOT = 4  # letters of a root at least
 _ENCLITICS = ("nya", "lah", "kah", "pun")  # written together with any word: terlaksana + nya
 
 
@@ -22,10 +24,17 @@ def is_word(text: str) -> bool:
     return bool(words) and all(_is_form(word) for word in words)
 
 
+def is_doubled(first: str, second: str) -> bool:
+    """Whether two words with a hyphen between them are one doubled: ``tugas-tugas``, ``perundang-undangan``,
+    ``sekurang-kurangnya``, ``surat-menyurat``. The root that they share is most of the shorter word."""
+    shared = SequenceMatcher(None, first, second, autojunk=False).find_longest_match().size
+    return first == second or (shared >= _ROOT and shared * 2 >= min(len(first), len(second)))
+
+
 def _is_form(word: str) -> bool:
     first, hyphen, second = word.partition("-")
-    if hyphen:  # only a doubled word is written with one: tugas-tugas
-        return first == second and _is_form(first)
+    if hyphen:  # only a doubled word is written with one
+        return is_doubled(first, second) and _is_form(first) and _is_form(second)
     known = _forms()
     return word in known or any(word.endswith(e) and word.removesuffix(e) in known for e in _ENCLITICS)
 

@@ -9,7 +9,17 @@ from pipeline.dictionary import is_word
 
 @pytest.mark.parametrize(
     "text",
-    ["Meningkatnya", "PEMILIH", "terlaksananya", "tugas-tugas", "pemilu/pemilihan", "(dokumen)", "Handayani"],
+    [
+        "Meningkatnya",
+        "PEMILIH",
+        "terlaksananya",
+        "tugas-tugas",
+        "perundang-undangan",
+        "sekurang-kurangnya",
+        "pemilu/pemilihan",
+        "(dokumen)",
+        "Handayani",
+    ],
 )
 def test_words(text: str) -> None:
     assert is_word(text)
@@ -22,6 +32,7 @@ def test_words(text: str) -> None:
         "daerali",  # daerah
         "perpayakan",  # perpajakan
         "dengan-peraturan",  # a speck between two words
+        "pelaksanaan-perencanaan",
         "persuratan",  # a word of the trade that the list does not have
         "2024",
         "-",

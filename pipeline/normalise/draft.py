@@ -73,12 +73,12 @@ class Draft:
             self.steps[column] = steps
 
     def take(self, column: str, taken: Value[T], printed: Printed, value: object) -> None:
-        """A normalised ``value`` with its reading; a doubt becomes a finding and asks for review."""
+        """A normalised ``value`` with its reading; a doubt becomes a finding, and mostly asks for review."""
         self.put(column, value, printed=printed, steps=taken.steps)
         if taken.confidence is not None and self.decision(column) is None:
             self.confidences.append(taken.confidence)
         if taken.doubt:
-            self.doubt(taken.doubt, column, printed, taken.note, value=value)
+            self.doubt(taken.doubt, column, printed, taken.note, value=value, review=taken.review)
 
     def doubt(
         self,

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from lokal.terbilang import terbilang
 
+from pipeline.dictionary import is_word
 from pipeline.normalise.money import parse_rupiah
 from pipeline.normalise.numbers import Form, parse_number
 from pipeline.normalise.spelling import fold_space
@@ -29,13 +30,17 @@ class TargetKind(StrEnum):
     LIST = "list"  # several numbers in one cell
     NONE = "none"  # `-`, `n/a`, or an empty cell
     UNPREDICTABLE = "unpredictable"
+    PREDICATE = "predicate"  # Informatif, Berkembang: what a level is called
     BARE = "bare"  # a number whose unit nobody prints
     PROSE = "prose"  # none of these; also what a reader made unreadable
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """``certain`` is False where ``value``, ``unit`` or ``kind`` needs a reviewer; ``note`` says why."""
+    """``certain`` is False where ``value``, ``unit`` or ``kind`` needs a reviewer; ``note`` says why.
+
+    ``listed``: units.yml has the unit, or there is none.
+    """
 
     text: str  # white space folded, nothing else
     value: float | None
@@ -43,12 +48,14 @@ class Target:
     kind: TargetKind
     certain: bool
     note: str = ""
+    listed: bool = True
 
 
 _NUMBER = r"\d(?:[\d.,]*\d)?"
 _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
 _ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
+_WORDS = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")  # a unit is not a sentence
 _AND = re.compile(rf"{_NUMBER}(\s*,\s*{_NUMBER})*\s+dan\s+{_NUMBER}")
 _MEASURED = {
     UnitKind.PERCENT: TargetKind.PERCENT,
@@ -72,6 +79,7 @@ def parse_target(text: str, units: Units, *, column_unit: str | None = None) -> 
     return (
         _none(text, units.grades)
         or _graded(text, units.grades, units.find(column_unit) if column_unit else None)
+        or _level(text, units.grades)
         or _money(text, units)
         or _several(text)
         or _quantity(text, units, column_unit)
@@ -118,6 +126,7 @@ def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
         (TargetKind.GRADE, grades.grades),
         (TargetKind.OPINION, grades.opinions),
         (TargetKind.LEVEL, grades.levels),
+        (TargetKind.PREDICATE, grades.predicates),
     ):
         grade = next((grade for grade in known if _is(match[1].strip(), grade)), None)
         if grade is None:
@@ -130,6 +139,14 @@ def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
             notes.append("a grade in a column of numbers")
         return Target(text, None, None, kind, not (grade.doubtful or odd_column), "; ".join(notes))
     return None
+
+
+def _level(text: str, grades: Grades) -> Target | None:
+    """``Level 3``: a rank and no amount, so it has no value, as ``III`` has none."""
+    words = "|".join(re.escape(word) for word in grades.ranks)
+    if re.fullmatch(rf"(?:{words})\s*\d", text, re.IGNORECASE) is None:
+        return None
+    return Target(text, None, None, TargetKind.LEVEL, True)
 
 
 def _is(printed: str, grade: Grade) -> bool:
@@ -183,13 +200,15 @@ def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None
     elif unit is None:
         if not re.fullmatch(r"[^\W\d_]{3,}([ /.-]+[^\W\d_]{2,}\.?)*", printed):
             return Target(text, None, None, TargetKind.PROSE, False, f"no unit can be read: {printed!r}")
-        doubts.append("unit unknown")
+        if not (_WORDS.fullmatch(printed) and is_word(printed)):
+            doubts.append("unit unknown")
         kind = TargetKind.COUNT
     else:
         kind = _MEASURED[unit.kind]
     doubts += _implausible(number.value, number.form, unit)
     name = unit.unit if unit else (unit_key(printed) if printed else None)
-    return Target(text, number.value, name, kind, not doubts, "; ".join(doubts + notes))
+    listed = unit is not None or printed is None
+    return Target(text, number.value, name, kind, not doubts, "; ".join(doubts + notes), listed)
 
 
 def _limit(text: str, grades: Grades) -> tuple[str, str]:

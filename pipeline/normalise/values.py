@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
-from pipeline.dictionary import is_word
+from pipeline.dictionary import is_doubled, is_word
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
@@ -50,7 +50,10 @@ IS_VALUE = "a value, not a mark"
 
 @dataclass(frozen=True, slots=True)
 class Value(Generic[T]):
-    """``raw`` is the reading that was taken; ``doubt`` a finding code or empty; ``steps`` in words."""
+    """``raw`` is the reading that was taken; ``doubt`` a finding code or empty; ``steps`` in words.
+
+    ``review``: whether the doubt needs a person.
+    """
 
     value: T | None
     raw: str
@@ -58,6 +61,7 @@ class Value(Generic[T]):
     doubt: str = ""
     note: str = ""
     steps: tuple[str, ...] = ()
+    review: bool = True
 
 
 def text_value(
@@ -111,7 +115,7 @@ def _odd_hyphen(text: str) -> re.Match[str] | None:
     """The first hyphen between two words that are not one word doubled: `dengan-peraturan`."""
     for found in _HYPHEN.finditer(text):
         first, second = found[1].casefold(), found[2].casefold()
-        if first != second and first not in _PREFIXES and is_word(first) and is_word(second):
+        if not is_doubled(first, second) and first not in _PREFIXES and is_word(first) and is_word(second):
             return found
     return None
 
@@ -150,6 +154,9 @@ def target_value(
     if target is not None and not taken.doubt and not target.certain:
         code = "UNIT_UNKNOWN" if "unit" in target.note and "unknown" in target.note else "TARGET_UNPARSED"
         return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)
+    if target is not None and not taken.doubt and not target.listed:
+        note = f"{target.unit!r} is a word, but not in units.yml"
+        return replace(taken, doubt="UNIT_NEW", note=note, review=False)
     return taken
 
 

@@ -51,6 +51,8 @@ class Grades:
     grades: tuple[Grade, ...]
     opinions: tuple[Grade, ...]
     levels: tuple[Grade, ...]
+    predicates: tuple[Grade, ...]
+    ranks: tuple[str, ...]
     prefixes: tuple[str, ...]
     none: tuple[str, ...]
     unpredictable: tuple[str, ...]

@@ -87,6 +87,28 @@ def test_what_the_grammar_does_not_know_has_no_value(vocabulary: Vocabulary, tex
 
 
 @pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [("2 buku", 2.0, "buku"), ("240 Berita", 240.0, "berita"), ("2 Gelas Besar", 2.0, "gelas besar")],
+)
+def test_a_word_that_is_no_known_unit(vocabulary: Vocabulary, text: str, value: float, unit: str) -> None:
+    assert parse_target(text, vocabulary.units) == Target(text, value, unit, K.COUNT, True, "", listed=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Informatif", K.PREDICATE),
+        ("MENUJU INFORMATIF", K.PREDICATE),
+        ("Predikat WBK", K.PREDICATE),
+        ("Level 3", K.LEVEL),
+        ("TINGKAT 4", K.LEVEL),
+    ],
+)
+def test_what_a_level_is_called(vocabulary: Vocabulary, text: str, kind: TargetKind) -> None:
+    assert parse_target(text, vocabulary.units) == Target(text, None, None, kind, True)
+
+
+@pytest.mark.parametrize(
     ("text", "value", "unit", "note"),
     [
         ("3.000 poin", 3000.0, "poin", "perhaps a decimal comma misread"),
@@ -95,8 +117,8 @@ def test_what_the_grammar_does_not_know_has_no_value(vocabulary: Vocabulary, tex
         ("3,000 orang", 3.0, "orang", "decimals on a count"),
         ("2,5 dokumen", 2.5, "dokumen", "a fraction of a dokumen"),
         ("2 dokurnen", 2.0, "dokurnen", "unit unknown"),
-        ("2 Gelas Besar", 2.0, "gelas besar", "unit unknown"),
-        ("170.000 Gelas", 170000.0, "gelas", "unit unknown"),
+        ("2 Gelsa Besar", 2.0, "gelsa besar", "unit unknown"),
+        ("170.000 Gelas", 170000.0, "gelas", "perhaps a decimal comma misread"),
         ("2 (tiga) dokumen", 2.0, "dokumen", "tiga"),
         ("> 90%", 90.0, "persen", "may be a speck"),
         ("1,234.5 ton", 1234.5, "ton", "English"),

@@ -159,7 +159,13 @@ def _target(
     target = taken.value
     assert target is not None
     return Value(
-        (target.value, target.unit), taken.raw, taken.confidence, taken.doubt, taken.note, taken.steps
+        (target.value, target.unit),
+        taken.raw,
+        taken.confidence,
+        taken.doubt,
+        taken.note,
+        taken.steps,
+        taken.review,
     )
 
 
@@ -211,8 +217,11 @@ def test_two_numbers_stay_open(vocabulary: Vocabulary) -> None:
 
 
 def test_targets_that_the_grammar_cannot_take(vocabulary: Vocabulary) -> None:
-    unknown = _target(vocabulary, "3 kapal selam")
+    unknown = _target(vocabulary, "3 kapal sclam")
     assert (unknown.value[0] if unknown.value else None, unknown.doubt) == (3.0, "UNIT_UNKNOWN")
+    assert unknown.review
+    new = _target(vocabulary, "3 kapal selam")
+    assert (new.value[0] if new.value else None, new.doubt, new.review) == (3.0, "UNIT_NEW", False)
     assert _target(vocabulary, "1.2.3,4 %").doubt == "TARGET_UNPARSED"
 
 

@@ -53,7 +53,7 @@ def test_an_agreement(vocabulary: Vocabulary) -> None:
         ({"sasaran": None}, "SASARAN_MISSING", "sasaran"),
         ({"sasaran": ""}, "SASARAN_MISSING", "sasaran"),
         ({"no": a_print("Z", "S")}, "ROW_NUMBER_UNREADABLE", "no_sasaran"),
-        ({"target": "3 kapal selam"}, "UNIT_UNKNOWN", "target"),
+        ({"target": "3 kapal sclam"}, "UNIT_UNKNOWN", "target"),
         ({"target": "1.2.3,4 %"}, "TARGET_UNPARSED", "target"),
         ({"target": ""}, "TARGET_UNPARSED", "target"),
         ({"target": a_print("3 Dok", "8 Dok")}, "READERS_DISAGREE", "target"),
