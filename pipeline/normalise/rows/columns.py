@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.normalise.beside import without_strokes
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.rows.context import Context
 from pipeline.normalise.targets import unit_of_heading
@@ -31,7 +32,7 @@ def text(
     kind = "sasaran" if column == "sasaran_kegiatan" else column
     terms = context.terms.get(kind, NO_TERMS)
     taken: Value[str] = text_value(
-        printed,
+        without_strokes(printed) if column.startswith("jabatan") else printed,
         terms,
         context.vocabulary.spellings,
         context.settings,
