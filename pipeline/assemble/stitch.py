@@ -19,6 +19,7 @@ from pipeline.assemble.headers import (
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.assemble.titles import title_over
 from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
 from pipeline.model import Finding, Grid, Outcome
 
@@ -114,7 +115,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             between.gaps.append((len(between.lines), block))
             continue
         last = tables[-1] if tables and open_until_closed else None
-        form = recognise(block.grid, layouts.forms)
+        titled = title_over(between.since, layouts) or _goes_on_as(last, block)
+        form = recognise(block.grid, layouts.forms, titled)
         gap = between.gap
         goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
@@ -124,7 +126,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
             continue
-        form = form or recognise_above(block, between.since, layouts.forms)
+        form = form or recognise_above(block, between.since, layouts.forms, titled)
         if form is None:
             findings.append(_unknown(block))
             missed.update(_titled(between.before, layouts))
@@ -153,6 +155,11 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     if tables:
         tables[-1] = replace(tables[-1], after=between.after)
     return Outcome(tuple(tables), tuple(findings))
+
+
+def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
+    """The form of the open table, whose title stands for what may be its continuation too."""
+    return last.form.layout.form if last and len(last.form.columns) == block.grid.cols else ""
 
 
 def _broken_off(table: Table, gap: Gap) -> Table:

@@ -21,7 +21,7 @@ _OVER = 4.0  # points by which a word may reach into the next column
 
 
 def recognise_above(
-    block: PlacedGrid, lines: Sequence[PlacedLine], layouts: Sequence[Layout]
+    block: PlacedGrid, lines: Sequence[PlacedLine], layouts: Sequence[Layout], titled: str = ""
 ) -> Recognised | None:
     """The form of a grid without heading by the ``lines`` before it; None unless each column has its word."""
     grid = block.grid
@@ -37,7 +37,7 @@ def recognise_above(
         grid.col_edges,
         (*heading, *below),
     )
-    form = recognise(whole, layouts)
+    form = recognise(whole, layouts, titled)
     if form is None or None in form.columns:
         return None
     return replace(form, body=max(0, form.body - 1), unruled=True)
