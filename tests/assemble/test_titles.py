@@ -22,7 +22,9 @@ from tests.assemble.grids import LAYOUTS, lines, placed
         (["Tentang", "Perjanjian Kinerja Tahun 2024"], ""),
         (["yang sesuai dengan", "rencana kinerja tahunan sebagaimana telah disepakati"], ""),
         (
-            ["Perjanjian Kinerja ini kami buat dengan sebenarnya dan penuh tanggung jawab bersama"],
+            [
+                "Perjanjian Kinerja ini dibuat dengan sebenarnya dan penuh tanggung jawab bersama untuk dilaksanakan"
+            ],
             "",
         ),
         (["KEPUTUSAN KOMISI PEMILIHAN UMUM"], ""),
