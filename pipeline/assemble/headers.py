@@ -32,7 +32,7 @@ class Recognised:
     """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
 
     ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
-    their names.
+    their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
     """
 
     layout: Layout
@@ -42,6 +42,7 @@ class Recognised:
     schedule: str = ""  # of the periods found: triwulan, bulan
     unruled: bool = False
     placed: bool = False
+    borrowed: bool = False
 
 
 def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recognised | None:

@@ -22,9 +22,7 @@ from tests.assemble.grids import LAYOUTS, lines, placed
         (["Tentang", "Perjanjian Kinerja Tahun 2024"], ""),
         (["yang sesuai dengan", "rencana kinerja tahunan sebagaimana telah disepakati"], ""),
         (
-            [
-                "Perjanjian Kinerja ini dibuat dengan sebenarnya dan penuh tanggung jawab bersama untuk dilaksanakan"
-            ],
+            ["Perjanjian Kinerja ini kami buat agar semua tahu apa yang akan kami capai"],
             "",
         ),
         (["KEPUTUSAN KOMISI PEMILIHAN UMUM"], ""),
