@@ -10,7 +10,7 @@ from statistics import median
 
 from rapidfuzz import fuzz
 
-from pipeline.assemble.heading_words import ALIKE, cell_texts, fold_heading, without_year
+from pipeline.assemble.heading_words import ALIKE, cell_texts, fold_heading, resemblance, without_year
 from pipeline.assemble.layouts import Periods
 from pipeline.model import Cell
 
@@ -90,7 +90,7 @@ def by_place(
     return None
 
 
-def _is_over(over: Sequence[str], length: int, stack: Sequence[Cell]) -> bool:
+def _is_over(over: tuple[str, ...], length: int, stack: Sequence[Cell]) -> bool:
     """Whether the uppermost heading of ``stack`` stands over these periods, no more and no less."""
     top = stack[0]
     said = [without_year(fold_heading(text)) for text in cell_texts(top)]
@@ -98,7 +98,7 @@ def _is_over(over: Sequence[str], length: int, stack: Sequence[Cell]) -> bool:
         len(stack) > 1
         and top.col == stack[-1].col
         and top.col_span == length
-        and any(fuzz.ratio(text, known) >= ALIKE for text in said for known in over)
+        and any(resemblance(text, over) >= ALIKE for text in said)
     )
 
 

@@ -17,6 +17,7 @@ from pipeline.model import Box, Cell, Finding, Grid, Line, Reading
 
 HIGHEST = 90.0  # points of a heading
 _LEADING = 2.5  # line heights from one line of a heading to the next, or to the table, at most
+_SLIVER = 0.25  # of its height is a stroke wide that may be a ruling
 _OVER = 4.0  # points by which a word may reach into the next column
 
 
@@ -74,6 +75,8 @@ def _heading(grid: Grid, lines: Sequence[PlacedLine]) -> _Heading:
         box = line.line.box
         if box.top > grid.box.top or not any(c.isalnum() for c in line.text):
             continue  # below the table's edge, or a speck
+        if box.width < _SLIVER * box.height and _on_edge(grid, box):
+            continue  # what is left of a ruling
         if last - box.bottom > _LEADING * max(box.height, 6.0) or grid.box.top - box.top > HIGHEST:
             break
         columns = _columns_under(grid, box)
@@ -90,13 +93,19 @@ def _heading(grid: Grid, lines: Sequence[PlacedLine]) -> _Heading:
     return found
 
 
+def _on_edge(grid: Grid, box: Box) -> bool:
+    return any(abs(edge - box.center[0]) <= _OVER for edge in grid.col_edges)
+
+
 def _columns_under(grid: Grid, box: Box) -> list[int]:
     """The columns over which a line reaches; none where it reaches beyond the table."""
     first = [j for j in range(grid.cols) if grid.col_edges[j] - _OVER <= box.x0]
     last = [j for j in range(grid.cols) if box.x1 <= grid.col_edges[j + 1] + _OVER]
     if not first or not last:
         return []
-    return list(range(min(first[-1], last[0]), max(first[-1], last[0]) + 1))
+    if last[0] <= first[-1]:  # it fits into one column, or by little into either of two
+        return [last[0]]
+    return list(range(first[-1], last[0] + 1))
 
 
 def _stands_over(found: _Heading, columns: Sequence[int], box: Box) -> bool:
