@@ -18,7 +18,7 @@ from pipeline.assemble.heading_words import (
     resemblance,
     without_year,
 )
-from pipeline.assemble.layouts import Layout
+from pipeline.assemble.layouts import Layout, Periods
 from pipeline.assemble.periods import by_name, by_place
 from pipeline.model import Cell, Grid
 
@@ -154,16 +154,17 @@ def _match(
     own = layout.form == titled
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
-    found = [(p, by_name(p, headings, stacks)) for p in layout.periods]
-    placed = all(run is None for _, run in found)
-    if placed:
-        found = [(p, by_place(p, headings, stacks, edges, titled=own)) for p in layout.periods]
-    for periods, run in found:
+    for periods in layout.periods:  # a plan may have quarters for its targets beside months for what is done
+        run = by_name(periods, headings, stacks, columns)
         if run is not None:
-            for i in range(len(periods.headers)):
-                columns[run + i] = f"{periods.columns}{i + 1}"
+            _name_periods(columns, periods, run)
+            schedule = schedule or periods.schedule
+    placed = not schedule
+    for periods in layout.periods:
+        run = None if schedule else by_place(periods, headings, stacks, edges, titled=own)
+        if run is not None:
+            _name_periods(columns, periods, run)
             schedule = periods.schedule
-            break
     _name_others(layout, columns, headings)
     taken = [c for c in columns if c is not None]
     if len(taken) != len(set(taken)):
@@ -176,6 +177,11 @@ def _match(
         return None
     columns = _nameless_first(layout, columns, headings)
     return tuple(columns), schedule, placed and bool(schedule)
+
+
+def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:
+    for i in range(len(periods.headers)):
+        columns[run + i] = f"{periods.columns}{i + 1}"
 
 
 def _tells(layout: Layout, taken: set[str], *, against: bool) -> bool:
@@ -192,11 +198,18 @@ def _name_others(layout: Layout, columns: list[str | None], headings: list[list[
             name = _column(layout, texts)
             alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
             columns[j] = None if alike else name
+    for column in layout.columns:
+        places = [j for j, name in enumerate(columns) if name == column.again]
+        if column.name not in columns and len(places) == 2 and columns[places[1] - 1] == column.right_of:
+            columns[places[1]] = column.name
 
 
 def _exactly(layout: Layout, texts: list[str]) -> str | None:
-    """The one column of which a heading has the very words."""
-    names = [c.name for c in layout.columns if any(text in c.headers for text in texts)]
+    """The one column of which a heading has the very words; those of its storeys together say more than the
+    lowest alone (``Sasaran`` over ``Program``)."""
+    found = {c.name: [len(text) for text in texts if text in c.headers] for c in layout.columns}
+    longest = {name: max(lengths) for name, lengths in found.items() if lengths}
+    names = [name for name, length in longest.items() if length == max(longest.values())]
     return names[0] if len(names) == 1 else None
 
 
@@ -209,14 +222,15 @@ def _nameless_first(layout: Layout, columns: list[str | None], headings: list[li
 
 
 def _column(layout: Layout, texts: list[str]) -> str | None:
+    exact = _exactly(layout, texts)
+    if exact is not None:
+        return exact
     scores = []
     for column in layout.columns:
         score = max((resemblance(t, column.headers) for t in texts), default=0.0)
         scores.append((score, column.name))
     scores.sort(reverse=True)
     (best, name), (second, _) = scores[0], scores[1]
-    if best >= 100.0 and second < 100.0:
-        return name
     return name if best >= ALIKE and best - second >= LEAD else None
 
 

@@ -51,7 +51,11 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row."""
+    """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row.
+
+    ``again``: of two columns headed as that one, the second is this, if it stands next ``right_of`` another:
+    ``Target`` behind ``Rencana Aksi`` is the target of the action.
+    """
 
     name: str
     headers: Wordings
@@ -59,6 +63,8 @@ class Column:
     fill_down: bool = False
     optional: bool = False
     rows: bool = False
+    again: str | None = None
+    right_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

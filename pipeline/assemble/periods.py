@@ -23,8 +23,13 @@ _LINE = 3  # letters in a line of rotated words that was read as if it stood upr
 _UPENDED = 1.5  # times as high as it is wide is a cell whose words may be rotated
 
 
-def by_name(periods: Periods, headings: list[list[str]], stacks: Sequence[list[Cell]]) -> int | None:
-    """First column of a run of period headings, or None.
+def by_name(
+    periods: Periods,
+    headings: list[list[str]],
+    stacks: Sequence[list[Cell]],
+    columns: Sequence[str | None],
+) -> int | None:
+    """First column of a run of period headings, or None; what ``columns`` names already is no part of it.
 
     One misread heading (``Bl`` for B1, ``BS`` for B5) does not matter when its neighbours are in
     order on either side: two thirds of the run must be read, and none may contradict it. A numeral that
@@ -34,8 +39,8 @@ def by_name(periods: Periods, headings: list[list[str]], stacks: Sequence[list[C
     length = len(periods.headers)
     keys = [{_stroked(name) for name in names} for names in periods.headers]
     said = [
-        {_stroked(text) for text in (*cell_texts(stack[-1]), *texts)} - {""}
-        for stack, texts in zip(stacks, headings, strict=True)
+        set() if name else {_stroked(text) for text in (*cell_texts(stack[-1]), *texts)} - {""}
+        for stack, texts, name in zip(stacks, headings, columns, strict=True)
     ]
     for start in range(len(headings) - length + 1):
         here = said[start : start + length]

@@ -42,6 +42,10 @@ def _columns(printed: list[str], titled: str) -> tuple[str, tuple[str | None, ..
             ("no", "sasaran", "indikator", "target"),
         ),
         (
+            "No. | Sasaran Strategis | Indikator Kinerja | Target %",
+            ("no", "sasaran", "indikator", "target"),
+        ),
+        (
             "No | Tujuan dan Sasaran | Indikator Kinerja Program | Target Kinerja Tahun 2021",
             ("no", "sasaran", "indikator", "target"),
         ),
@@ -91,6 +95,10 @@ def test_agreements(printed: str, columns: tuple[str | None, ...]) -> None:
             " | Triwulan ke-4 | Pagu Anggaran Tahun 2022 | Unit Kerja Pelaksana",
             ("indikator", "target", "kegiatan", *QUARTERS, "pagu_anggaran", "pelaksana"),
         ),
+        (
+            "No | Sasaran | Indikator Kinerja | Target | Rencana Aksi | Target | Q1 | Q2 | Q3 | Q4",
+            (*PLAN, *QUARTERS),
+        ),
         ("Indikator Kinerja | Target | " + " | ".join(ROMAN), ("indikator", "target", *MONTHS)),
         ("Indikator | Target | " + " | ".join("JFMAMJJASOND"), ("indikator", "target", *MONTHS)),
         (
@@ -133,6 +141,11 @@ def test_plans(printed: str, columns: tuple[str | None, ...]) -> None:
         ),
         ("No | Sasaran | Indikator Kinerja | Target", ("no", "sasaran", "indikator", "target"), False),
         (
+            "Program | Kegiatan | Indikator | Target | Anggaran",
+            ("program", "kegiatan", "indikator", "target", "anggaran"),
+            False,
+        ),
+        (
             "Program | Sasaran | Indikator | Target | Dana",
             ("program", "sasaran", "indikator", "target", "anggaran"),
             False,
@@ -161,6 +174,7 @@ def test_all_that_tells_an_annual_plan_is_one_under_any_title() -> None:
         "No | Nama | Jabatan | Keterangan",
         "No | Kegiatan | Anggaran | Realisasi | Sisa | %",
         "No | Jenis Barang | Satuan | Volume | Harga",
+        " | TUPOKSI | SATUAN | KETERANGAN",
         "NO | SASARAN | INDIKATOR",
         "SASARAN | SASARAN PROGRAM | INDIKATOR | TARGET",
     ],
@@ -188,6 +202,61 @@ def test_a_lost_word_makes_another_column_and_lost_letters_do_not() -> None:
 def test_of_two_headings_for_one_column_the_letters_decide() -> None:
     found = _columns(["No", "Sasaran", "Indikator", "Target", "Targel", "Satuan"], "")
     assert found == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", None, "satuan"))
+
+
+@pytest.mark.parametrize(
+    ("over", "names", "columns"),
+    [
+        ("SASARAN", ("PROGRAM", "KEGIATAN"), ("sasaran", "sasaran_kegiatan")),
+        ("TARGET", ("JUMLAH", "SATUAN"), ("target", "satuan")),
+    ],
+)
+def test_two_storeys_say_more_than_the_lower_one(
+    over: str, names: tuple[str, str], columns: tuple[str, str]
+) -> None:
+    others = ["INDIKATOR KINERJA", "TARGET" if over == "SASARAN" else "SASARAN PROGRAM"]
+    top = [*(Put(name, rows=2) for name in others), Put(over, cols=2), None]
+    found = recognise(grid([top, [None, None, *names], ["-"] * 4]), LAYOUTS.forms)
+    assert found is not None
+    named = ("indikator", "target" if over == "SASARAN" else "sasaran", *columns)
+    assert (found.columns, found.body) == (named, 2)
+
+
+def test_an_action_over_its_parts_keeps_its_target_apart() -> None:
+    heads = [Put(name, rows=2) for name in ("No", "Sasaran", "Indikator Kinerja", "Target")]
+    parts = ["Kegiatan", "Target", "Anggaran"]
+    quarters = [Put(f"TW {n}", rows=2) for n in ROMAN[:4]]
+    made = grid(
+        [
+            [*heads, Put("Rencana Aksi", cols=3), None, None, *quarters],
+            [None, None, None, None, *parts, None, None, None, None],
+            ["-"] * 11,
+        ]
+    )
+    found = recognise(made, LAYOUTS.forms)
+    assert found is not None
+    assert found.columns == (*PLAN, "pagu_anggaran", *QUARTERS)
+
+
+def test_quarters_for_the_targets_beside_months_for_what_is_done() -> None:
+    """A West Java agency prints both, in three storeys (VARIANTS P13)."""
+    names = ["Sasaran Strategis", "Indikator Kinerja", "Target"]
+    heads = [Put(name, rows=3) for name in names]
+    quarters = [Put(f"Trw {n}", rows=2) for n in ROMAN[:4]]
+    over = [x for n in ROMAN[:4] for x in (Put(f"Trw {n}", cols=3), None, None)]
+    kinds = [Put("Target Kinerja Sasaran", cols=4), *[None] * 3, Put("KEGIATAN", rows=3)]
+    made = grid(
+        [
+            [*heads, *kinds, Put("JADWAL KEGIATAN", cols=12), *[None] * 11, Put("ANGGARAN (Rp)", rows=3)],
+            [None, None, None, *quarters, None, *over, None],
+            [*[None] * 8, *(str(n) for n in range(1, 13)), None],
+            ["-"] * 21,
+        ]
+    )
+    found = recognise(made, LAYOUTS.forms)
+    assert found is not None
+    plan = ("sasaran", "indikator", "target", *QUARTERS, "kegiatan", *MONTHS, "pagu_anggaran")
+    assert (found.layout.form, found.columns, found.schedule) == ("rencana_aksi", plan, "bulan")
 
 
 @pytest.mark.parametrize(
