@@ -10,15 +10,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
-from pipeline.assemble.heading_words import ALIKE, cell_texts, fold_heading
-from pipeline.assemble.layouts import Layout
+from pipeline.assemble.heading_words import (
+    ALIKE,
+    LEAD,
+    cell_texts,
+    fold_heading,
+    resemblance,
+    without_year,
+)
+from pipeline.assemble.layouts import Layout, Periods
 from pipeline.assemble.periods import by_name, by_place
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
-LEAD = 4.0  # a heading is the alias it resembles if it leads that of every other column by this much
 _BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
@@ -28,7 +32,7 @@ class Recognised:
     """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
 
     ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
-    their names.
+    their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
     """
 
     layout: Layout
@@ -38,16 +42,21 @@ class Recognised:
     schedule: str = ""  # of the periods found: triwulan, bulan
     unruled: bool = False
     placed: bool = False
+    borrowed: bool = False
 
 
-def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
-    """The form of ``grid`` by its heading, or None. Required columns must all be there."""
-    best: tuple[int, bool, int, int, Recognised] | None = None
+def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recognised | None:
+    """The form of ``grid`` by its heading, or None. Required columns must all be there.
+
+    ``titled``: the form whose title stands over the table. It says which of two forms that fit is meant, and
+    lets a plan be known whose periods are not (they are unknown columns, then).
+    """
+    best: tuple[int, bool, bool, int, int, Recognised] | None = None
     for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
         stacks = [_stack(grid, col, rows) for col in range(grid.cols)]
         headings = [_candidates(stack) for stack in stacks]
         for order, layout in enumerate(layouts):
-            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges)
+            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled)
             if found is None:
                 continue
             columns, schedule, placed = found
@@ -59,14 +68,15 @@ def recognise(grid: Grid, layouts: Sequence[Layout]) -> Recognised | None:
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             candidate = (
                 named - 2 * unnamed,
+                layout.form == titled,
                 not placed,
                 -rows,
                 -order,
                 Recognised(layout, columns, printed, body, schedule, placed=placed),
             )
-            if best is None or candidate[:4] > best[:4]:
+            if best is None or candidate[:5] > best[:5]:
                 best = candidate
-    return best[4] if best else None
+    return best[5] if best else None
 
 
 def header_text(grid: Grid) -> str:
@@ -92,10 +102,12 @@ def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
 
 
 def _candidates(stack: Sequence[Cell]) -> list[str]:
-    """The folded texts that the heading of a column may be: of its lowest cell, and of all together."""
+    """The folded texts that the heading of a column may be: of its lowest cell, and of all together; each
+    also without the year at its end."""
     lowest = [fold_heading(t) for t in cell_texts(stack[-1])]
     whole = fold_heading(" ".join(" ".join(cell_texts(c)[:1]) for c in stack))
-    return [t for t in dict.fromkeys([*lowest, whole]) if t]
+    texts = [*lowest, whole]
+    return [t for t in dict.fromkeys([*texts, *map(without_year, texts)]) if t]
 
 
 def _printed(grid: Grid, col: int, rows: int) -> str:
@@ -132,35 +144,73 @@ def _parts(layout: Layout, words: Sequence[str], count: int) -> Iterator[list[st
 
 
 def _match(
-    layout: Layout, headings: list[list[str]], stacks: Sequence[list[Cell]], edges: Sequence[float]
+    layout: Layout,
+    headings: list[list[str]],
+    stacks: Sequence[list[Cell]],
+    edges: Sequence[float],
+    titled: str,
 ) -> tuple[tuple[str | None, ...], str, bool] | None:
     """Columns, schedule, and whether its periods are known by their place only."""
+    own = layout.form == titled
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
-    found = [(p, by_name(p, headings, stacks)) for p in layout.periods]
-    placed = all(run is None for _, run in found)
-    if placed:
-        found = [(p, by_place(p, headings, stacks, edges)) for p in layout.periods]
-    for periods, run in found:
+    for periods in layout.periods:  # a plan may have quarters for its targets beside months for what is done
+        run = by_name(periods, headings, stacks, columns)
         if run is not None:
-            for i in range(len(periods.headers)):
-                columns[run + i] = f"{periods.columns}{i + 1}"
+            _name_periods(columns, periods, run)
+            schedule = schedule or periods.schedule
+    placed = not schedule
+    for periods in layout.periods:
+        run = None if schedule else by_place(periods, headings, stacks, edges, titled=own)
+        if run is not None:
+            _name_periods(columns, periods, run)
             schedule = periods.schedule
-            break
-    for j, texts in enumerate(headings):
-        if columns[j] is None:
-            columns[j] = _column(layout, texts)
+    _name_others(layout, columns, headings)
     taken = [c for c in columns if c is not None]
     if len(taken) != len(set(taken)):
         return None
-    if layout.periods and not schedule:
+    if layout.periods and not schedule and not own:
         return None
     if any(not c.optional and c.name not in taken for c in layout.columns):
         return None
-    if not taken:
+    if not taken or not (own or _tells(layout, set(taken), against=bool(titled))):
         return None
     columns = _nameless_first(layout, columns, headings)
     return tuple(columns), schedule, placed and bool(schedule)
+
+
+def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:
+    for i in range(len(periods.headers)):
+        columns[run + i] = f"{periods.columns}{i + 1}"
+
+
+def _tells(layout: Layout, taken: set[str], *, against: bool) -> bool:
+    """Whether the columns alone say which form it is; ``against`` the title of another."""
+    there = [taken.issuperset(columns) for columns in layout.told_by]
+    return not there or (all(there) if against else any(there))
+
+
+def _name_others(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> None:
+    """The ``columns`` that are no periods; of two that may be one column, what is it to the letter."""
+    exact = {name: j for j, texts in enumerate(headings) if (name := _exactly(layout, texts)) is not None}
+    for j, texts in enumerate(headings):
+        if columns[j] is None:
+            name = _column(layout, texts)
+            alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
+            columns[j] = None if alike else name
+    for column in layout.columns:
+        places = [j for j, name in enumerate(columns) if name == column.again]
+        if column.name not in columns and len(places) == 2 and columns[places[1] - 1] == column.right_of:
+            columns[places[1]] = column.name
+
+
+def _exactly(layout: Layout, texts: list[str]) -> str | None:
+    """The one column of which a heading has the very words; those of its storeys together say more than the
+    lowest alone (``Sasaran`` over ``Program``)."""
+    found = {c.name: [len(text) for text in texts if text in c.headers] for c in layout.columns}
+    longest = {name: max(lengths) for name, lengths in found.items() if lengths}
+    names = [name for name, length in longest.items() if length == max(longest.values())]
+    return names[0] if len(names) == 1 else None
 
 
 def _nameless_first(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> list[str | None]:
@@ -172,14 +222,15 @@ def _nameless_first(layout: Layout, columns: list[str | None], headings: list[li
 
 
 def _column(layout: Layout, texts: list[str]) -> str | None:
+    exact = _exactly(layout, texts)
+    if exact is not None:
+        return exact
     scores = []
     for column in layout.columns:
-        score = max((fuzz.ratio(t, h) for t in texts for h in column.headers), default=0.0)
+        score = max((resemblance(t, column.headers) for t in texts), default=0.0)
         scores.append((score, column.name))
     scores.sort(reverse=True)
     (best, name), (second, _) = scores[0], scores[1]
-    if best >= 100.0 and second < 100.0:
-        return name
     return name if best >= ALIKE and best - second >= LEAD else None
 
 

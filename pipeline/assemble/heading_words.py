@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+
+from rapidfuzz import fuzz
 
 from pipeline.model import SHAPE, Cell
 
 ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles
+LEAD = 4.0  # a heading is the alias it resembles if it leads that of every other column by this much
+_THERE = 60.0  # rapidfuzz score from which a word of an alias stands in a heading, however badly read
+_TELLING = 4  # letters: so long a word makes a difference
+_CONNECTIVES = frozenset({"dan", "atau", "serta"})  # program/kegiatan, program dan kegiatan: the same
+_YEAR = re.compile(r"\s*\b((tahun|thn|th)\s*(anggaran\s*)?|t\s?a\s*)?20\d{2}$")
 
 
 def fold_heading(text: str) -> str:
@@ -15,7 +23,30 @@ def fold_heading(text: str) -> str:
     words = re.sub(r"[^\w\s]", " ", text).split()
     if len(words) > 3 and all(len(w) == 1 for w in words):
         return "".join(words)
-    return " ".join(words)
+    return " ".join(w for w in words if w not in _CONNECTIVES)
+
+
+def without_year(folded: str) -> str:
+    """A folded heading without the year at its end: ``target tahun 2024`` -> ``target``."""
+    return _YEAR.sub("", folded)
+
+
+@lru_cache(maxsize=10_000)
+def resemblance(text: str, aliases: tuple[str, ...]) -> float:
+    """How much a folded heading is one of the ``aliases`` of a column: 0 to 100, 0 below ``ALIKE - LEAD``."""
+    return max((_alike(text, alias) for alias in aliases), default=0.0)
+
+
+def _alike(text: str, alias: str) -> float:
+    """0 where a whole word of the alias is not in the text.
+
+    ``program kegiatan`` is not ``sasaran program kegiatan`` badly read: letters are lost, not words.
+    """
+    score = fuzz.ratio(text, alias, score_cutoff=ALIKE - LEAD)
+    if score in (0.0, 100.0):
+        return score
+    words = (word for word in alias.split() if len(word) >= _TELLING)
+    return score if all(fuzz.partial_ratio(word, text) >= _THERE for word in words) else 0.0
 
 
 def cell_texts(cell: Cell) -> list[str]:

@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import TypeAdapter
+from pydantic import AfterValidator, TypeAdapter
 
 from schemas.yaml_text import parse
 
 LAYOUT_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "layouts"
 DECREE_FILE = "keputusan.yml"
+
+
+_CHOICE = re.compile(r"\(([^()]*)\)")
+
+
+def spelled_out(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Every wording of a family: ``(|nama) (kegiatan|aksi)`` is kegiatan, aksi, nama kegiatan, nama aksi."""
+    return tuple(dict.fromkeys(wording for pattern in patterns for wording in _wordings(pattern)))
+
+
+def _wordings(pattern: str) -> Iterator[str]:
+    choice = _CHOICE.search(pattern)
+    if choice is None:
+        yield " ".join(pattern.split())
+        return
+    before, after = pattern[: choice.start()], pattern[choice.end() :]
+    for word in choice[1].split("|"):
+        yield from _wordings(before + word + after)
+
+
+Wordings = Annotated[tuple[str, ...], AfterValidator(spelled_out)]
 
 
 class Holds(StrEnum):
@@ -27,28 +51,36 @@ class Holds(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row."""
+    """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row.
+
+    ``again``: of two columns headed as that one, the second is this, if it stands next ``right_of`` another:
+    ``Target`` behind ``Rencana Aksi`` is the target of the action.
+    """
 
     name: str
-    headers: tuple[str, ...]
+    headers: Wordings
     holds: Holds
     fill_down: bool = False
     optional: bool = False
     rows: bool = False
+    again: str | None = None
+    right_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
     """A calendar: ``headers[i]`` are the headings of period i + 1, published as ``<columns><i + 1>``.
 
-    ``over``: what stands over all of them, or begins each, and says what they are where their names cannot
-    be read.
+    ``over``: what stands over all of them, or begins each, and says what they are where their own headings
+    cannot be read; ``over_titled``: what says so only where the title of the table says that it is a plan of
+    a year.
     """
 
     schedule: str
     columns: str
-    headers: tuple[tuple[str, ...], ...]
-    over: tuple[str, ...] = ()
+    headers: tuple[Wordings, ...]
+    over: Wordings = ()
+    over_titled: Wordings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +91,22 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form. ``heading_row``: the column that a full-width row fills for the rows below it."""
+    """A form. ``heading_row``: the column that a full-width row fills for the rows below it.
+
+    ``told_by``: sets of columns by which a table is known as this form where no title over it says so: one of
+    them is enough, and all are needed against the title of another form. A form without any is known by its
+    required columns.
+    """
 
     form: str
     table: str
-    titles: tuple[str, ...]
+    titles: Wordings
     columns: tuple[Column, ...]
     periods: tuple[Periods, ...] = ()
     kinds: tuple[Kind, ...] = ()
     totals: tuple[str, ...] = ()
     heading_row: str | None = None
+    told_by: tuple[tuple[str, ...], ...] = ()
     belongs_to: str | None = None
 
     def column(self, name: str) -> Column:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -28,6 +28,7 @@ from pipeline.assemble.signatures import find_signatures
 from pipeline.assemble.stitch import Table, stitch
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
+REMARK = "keterangan"
 NOT_KNOWN = "tidak_dikenal"  # what kind of document it is
 
 
@@ -44,6 +45,7 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     for table in tables.items:
         rows = table_rows(table, lexicon, phrases)
         findings.extend(rows.findings)
+        findings.extend(_remarks(table, rows.items))
         records.extend(_table_records(table, rows.items, layouts, stem))
     ruled = {t.place for t in tables.items if t.table == "budgets"}
     for table in tables.items:
@@ -146,6 +148,21 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
         whose = {} if row.before and row.before.whole and row.before is not table.gap else common
         records.append(Record(layout.table, stem, table.place, number, {**whose, **values}, here))
     return records
+
+
+def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:
+    """What is written under Keterangan, once for each cell: it is read, and no column is there for it."""
+    cells = dict.fromkeys(row.values[REMARK].printed() for row in rows if REMARK in row.values)
+    for cell in cells:
+        if any(c.isalnum() for c in cell.text):
+            yield Finding(
+                "REMARK_NOT_PUBLISHED",
+                f"under Keterangan stands: {cell.text[:200]}",
+                page=cell.page,
+                box=cell.box,
+                table=table.table,
+                raw=cell.text,
+            )
 
 
 def _losses(row: DraftRow, undated: Gap | None) -> dict[str, str | int | None]:

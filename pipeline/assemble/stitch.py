@@ -18,14 +18,15 @@ from pipeline.assemble.headers import (
 )
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layouts
+from pipeline.assemble.lost_heading import as_before, heading_as_before, same_columns
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.assemble.titles import title_over
 from pipeline.assemble.touching import parted
 from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
 from pipeline.model import Finding, Grid, Outcome
 
 _HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
 _MISREAD = 1.25  # times the length of the heading, and what is misread is no longer
-_SAME_EDGES = 0.03  # of the table's width: columns of a continuation stand where they stood
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,9 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             between.gaps.append((len(between.lines), block))
             continue
         last = tables[-1] if tables and open_until_closed else None
-        form = recognise(block.grid, layouts.forms)
+        title = title_over(between.since, layouts)
+        titled = title or _goes_on_as(last, block)
+        form = recognise(block.grid, layouts.forms, titled)
         gap = between.gap
         goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
@@ -125,7 +128,11 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
             continue
-        form = form or recognise_above(block, between.since, layouts.forms)
+        form = (
+            form
+            or recognise_above(block, between.since, layouts.forms, titled)
+            or as_before(block, title, [(t.form, t.pieces[0].placed) for t in tables])
+        )
         if form is None:
             findings.append(_unknown(block))
             missed.update(_titled(between.before, layouts))
@@ -154,6 +161,11 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     if tables:
         tables[-1] = replace(tables[-1], after=between.after)
     return Outcome(tuple(tables), tuple(findings))
+
+
+def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
+    """The form of the open table, whose title stands for what may be its continuation too."""
+    return last.form.layout.form if last and len(last.form.columns) == block.grid.cols else ""
 
 
 def _broken_off(table: Table, gap: Gap) -> Table:
@@ -243,15 +255,7 @@ def _continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:
     if form is not None:
         pairs = zip(form.columns, last.form.columns, strict=True)
         return form.layout.form == last.form.layout.form and all(a == b or not a or not b for a, b in pairs)
-    return all(
-        abs(a - b) <= _SAME_EDGES
-        for a, b in zip(_relative(block.grid.col_edges), _relative(previous.col_edges), strict=True)
-    )
-
-
-def _relative(edges: Sequence[float]) -> list[float]:
-    width = edges[-1] - edges[0]
-    return [(x - edges[0]) / width for x in edges]
+    return same_columns(block.grid, previous)
 
 
 def _unknown(block: PlacedGrid) -> Finding:
@@ -268,6 +272,8 @@ def _unknown(block: PlacedGrid) -> Finding:
 def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     """On every page of a table whose columns are known by less than their headings in it."""
     found = [heading_unruled(block, form)] if form.unruled else []
+    if form.borrowed:
+        found.append(heading_as_before(block, form))
     if form.placed:
         found.append(
             Finding(

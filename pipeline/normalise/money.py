@@ -19,7 +19,7 @@ class Amount:
 
 
 _PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?)?\s*", re.IGNORECASE)
-_SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?)?\s*")
+_SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?|\.\s*(-{1,2}|–|—))?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
 _BROKEN = re.compile(
     r"(?<=\d\.)\s+(?=\d{3}(?!\d))|(?<=\d)\s+(?=\.\d{3}(?!\d))"
@@ -31,7 +31,8 @@ def parse_rupiah(text: str) -> Amount:
     """``Rp. 12.068.216.000,-`` -> 12068216000; every group after the first has exactly three digits.
 
     White space and line ends may stand between ``Rp`` and the digits, and, where ``Rp`` is printed,
-    beside a point between groups and inside a group that is three digits with what follows. Digits
+    beside a point between groups and inside a group that is three digits with what follows. The dash
+    of no sen follows a comma or, as some offices print it, a point (``655.196.000.-``). Digits
     without points (``12068216``), groups of another length, a point before the sen (``.00``) and a
     fraction of a rupiah have no value: a lost or doubled digit would look the same.
     """

@@ -1,4 +1,4 @@
-"""The ordinals of `Sasaran Pertama :` rows, which the decrees themselves misprint."""
+"""The ordinals of `Sasaran Pertama :`, `SASARAN 1 :` and `1.` rows, which the decrees themselves misprint."""
 
 from __future__ import annotations
 
@@ -27,11 +27,19 @@ def _ordinals() -> dict[str, int]:
 _ORDINALS = _ordinals()
 _HEADING = re.compile(r"\s*sasaran\s+([^:;]{2,40}?)\s*[:;]\s*(.*)", re.IGNORECASE | re.DOTALL)
 _NO_COLON = re.compile(r"\s*sasaran\s+(\S+)\s+(\S.*)", re.IGNORECASE | re.DOTALL)
+_KIND = r"(?:strategis|program|kegiatan|kinerja|utama)"
+_NUMBERED = re.compile(
+    # A numeral behind the word needs nothing after it; alone it needs the point or bracket of a list.
+    rf"\s*sasaran\s+(?:{_KIND}\s+)?(?:ke\s?-?\s?)?(?P<beside>\d{{1,2}}|[IVX]{{1,6}})(?:\s*[.,:;)-]+\s*|\s+)(?P<said>\S.*)"
+    r"|\s*\(?(?P<alone>\d{1,2}|[IVX]{1,6})\s*[.,)]\s*(?P<rest>[^\W\d].*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A full-width `Sasaran Kedua: ...` row; ``ordinal`` is None where the word is no ordinal."""
+    """A full-width `Sasaran Kedua: ...` or `2. ...` row; ``ordinal`` is None where the word is none."""
 
     ordinal_text: str
     ordinal: int | None
@@ -55,10 +63,13 @@ class Placed:
 
 
 def parse_ordinal(text: str) -> int | None:
-    """``Keduapuluhtiga``, ``Kedua puluh tiga``, ``Ke-23`` -> 23; ``Keduapuluhan`` (a misprint) -> None."""
+    """``Keduapuluhtiga``, ``Kedua puluh tiga``, ``Ke-23``, ``23`` -> 23, ``IV`` -> 4; ``Keduapuluhan`` (a
+    misprint) -> None."""
     word = re.sub(r"[\s-]", "", text.casefold()).strip(".,:;")
-    if match := re.fullmatch(r"ke(\d{1,2})", word):
+    if match := re.fullmatch(r"(?:ke)?(\d{1,2})", word):
         return int(match[1])
+    if word in _ROMAN:
+        return _ROMAN.index(word) + 1
     return _ORDINALS.get(word)
 
 
@@ -72,7 +83,11 @@ def split_heading(text: str) -> Heading | None:
         if match and _like_an_ordinal(match[1]):
             word, rest = (" ".join(part.split()) for part in match.groups())
             return Heading(word, parse_ordinal(word), rest)
-    return None
+    match = _NUMBERED.fullmatch(text)
+    if match is None:
+        return None
+    word, rest = match["beside"] or match["alone"], match["said"] or match["rest"]
+    return Heading(word, parse_ordinal(word), " ".join(rest.split()))
 
 
 def place_ordinals(texts: Sequence[str]) -> tuple[Placed, ...]:

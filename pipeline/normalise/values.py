@@ -40,6 +40,7 @@ _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", 
 # Words so short that no other check sees where one is written together with its neighbour.
 _SHORT_WORDS = ("yang", "pada", "oleh", "atau")
 _PART = 5  # letters; shorter words make up half of the dictionary's longer ones
+_POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 _QUANTITY = re.compile(r"\d[\d.,]*\s?(?:%|[A-Za-z]{3,})")
@@ -154,6 +155,9 @@ def target_value(
     if target is not None and not taken.doubt and not target.certain:
         code = "UNIT_UNKNOWN" if "unit" in target.note and "unknown" in target.note else "TARGET_UNPARSED"
         return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)
+    if target and not taken.doubt and taken.confidence is not None and _POINT_DASH.search(taken.raw):
+        note = "a point before the dash, where most print a comma"
+        return Value(target, taken.raw, taken.confidence, "PUNCTUATION_DOUBTFUL", note, taken.steps)
     if target is not None and not taken.doubt and not target.listed:
         note = f"{target.unit!r} is a word, but not in units.yml"
         return replace(taken, doubt="UNIT_NEW", note=note, review=False)

@@ -15,8 +15,8 @@ MONTHS = tuple(f"b{i}" for i in range(1, 13))
 QUARTERS = ("t1", "t2", "t3", "t4")
 
 
-def _recognised(made: Grid) -> Recognised:
-    found = recognise(made, LAYOUTS.forms)
+def _recognised(made: Grid, titled: str = "") -> Recognised:
+    found = recognise(made, LAYOUTS.forms, titled)
     assert found is not None
     return found
 
@@ -54,7 +54,7 @@ def test_every_heading_of_every_layout(layout: Layout, column: Column, heading: 
         printed += [f"tw {n}" for n in ("i", "ii", "iii", "iv")]
         names += QUARTERS
     made = grid([[p.upper() for p in printed], ["-"] * len(printed)])
-    found = _recognised(made)
+    found = _recognised(made, layout.form)
     assert (found.layout.form, found.columns) == (layout.form, tuple(names))
 
 

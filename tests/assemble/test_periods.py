@@ -20,9 +20,18 @@ Names = Sequence[str | Put]
 
 
 def _plan(
-    names: Names, over: str = "JADWAL KEGIATAN", *, width: float = 18.0, storey: Sequence[Put | None] = ()
+    names: Names,
+    over: str = "JADWAL KEGIATAN",
+    *,
+    width: float = 18.0,
+    storey: Sequence[Put | None] = (),
+    titled: str = "",
+    height: float = 20.0,
 ) -> Recognised | None:
-    """A plan whose heading has ``over``, ``storey`` where there is one, and the names of the periods."""
+    """A plan whose heading has ``over``, ``storey`` where there is one, and the names of the periods.
+
+    ``width``: of the last column; ``height``: of the names.
+    """
     count, rows = len(names), 3 if storey else 2
     top = [Put("Indikator Kinerja", rows=rows), Put("Target", rows=rows), Put(over, cols=count)]
     made = grid(
@@ -33,8 +42,9 @@ def _plan(
             ["Jumlah kegiatan", "12", *[""] * count],
         ],
         widths=[80.0, 80.0, *[18.0] * (count - 1), width],
+        heights=[*[20.0] * (rows - 1), height, 20.0],
     )
-    return recognise(made, LAYOUTS.forms)
+    return recognise(made, LAYOUTS.forms, titled)
 
 
 def _by_one(text: str) -> Put:
@@ -131,6 +141,30 @@ def test_quarters_known_by_their_word_are_four_and_no_more() -> None:
     assert found is not None
     assert (found.columns, found.placed) == ((*PLAN, *QUARTERS), True)
     assert recognise(grid([[*one_storey, Put("Triwulan\nim", confidence=0.5)]]), LAYOUTS.forms) is None
+
+
+@pytest.mark.parametrize("over", ["JADWAL", "Jadwal Pelaksanaan", "RENCANA PELAKSANAAN", "Waktu 2024"])
+def test_under_a_schedule_the_title_of_a_plan_of_a_year_says_so_too(over: str) -> None:
+    found = _plan(("", "II", "", ""), over, titled="rencana_aksi")
+    assert found is not None
+    assert (found.columns, found.schedule, found.placed) == ((*PLAN, *QUARTERS), "triwulan", True)
+    assert _plan(("", "II", "", ""), over, titled="rkt") is None
+
+
+# As readers see `Triwulan I` that stands on end.
+ROTATED = ("c\na\neo\n:>\n=", "Ss\n-\n> mm\nzs\n~", "=|\nA\nSs\nzm\na>", "=|\n3\nBF\n>\n=")
+
+
+def test_names_that_stand_on_end_say_nothing_against_it() -> None:
+    names = tuple(map(_by_one, ROTATED))
+    found = _plan(names, "JADWAL", titled="rencana_aksi", height=56.0)
+    assert found is not None
+    assert (found.columns, found.placed) == ((*PLAN, *QUARTERS), True)
+    words = tuple(_by_one(f"Minggu\nke\n{n}") for n in range(1, 5))
+    found = _plan(words, "JADWAL", titled="rencana_aksi", height=56.0)
+    assert found is None or not found.placed
+    upright = _plan(names, "JADWAL", titled="rencana_aksi")  # in a cell that is no higher than wide
+    assert upright is None or not upright.placed
 
 
 def test_a_table_whose_months_are_known_by_their_place_asks_for_review_on_each_page() -> None:

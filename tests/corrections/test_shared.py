@@ -87,10 +87,10 @@ def test_nothing_decided_nothing_changed() -> None:
 
 def test_a_heading_is_known_from_then_on() -> None:
     layouts, judged = with_headings(
-        LAYOUTS, files(heading(1, "JUMLAH DANA (Rp)"), heading(2, "Catur I", "rencana_aksi", "t1"))
+        LAYOUTS, files(heading(1, "JUMLAH UANG (Rp)"), heading(2, "Catur I", "rencana_aksi", "t1"))
     )
     assert states(judged) == {"a": [State.APPLIED, State.APPLIED]}
-    assert layouts.form("rkt").column("anggaran").headers[-1] == "jumlah dana"
+    assert layouts.form("rkt").column("anggaran").headers[-1] == "jumlah uang"
     quarters = next(p for p in layouts.form("rencana_aksi").periods if p.columns == "t")
     assert quarters.headers[0][-1] == "catur i"
     assert [f.form for f in layouts.forms] == [f.form for f in LAYOUTS.forms]
@@ -100,8 +100,8 @@ def test_headings_that_are_known_or_contradict() -> None:
     said = files(
         heading(1, "PAGU ANGGARAN"),
         heading(2, "Target"),  # of the column target
-        heading(3, "Dana"),
-        b=heading(4, "dana", column="target"),
+        heading(3, "Uang"),
+        b=heading(4, "uang", column="target"),
     )
     layouts, judged = with_headings(LAYOUTS, said)
     assert states(judged) == {"a": [State.KEPT, State.CONFLICT, State.CONFLICT], "b": [State.CONFLICT]}
@@ -111,8 +111,8 @@ def test_headings_that_are_known_or_contradict() -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (heading(1, "Dana", layout="dipa"), "there is no form 'dipa', only anggaran, perjanjian_kinerja,"),
-        (heading(1, "Dana", column="dana"), "the form rkt has the columns no, sasaran, program,"),
+        (heading(1, "Uang", layout="dipa"), "there is no form 'dipa', only anggaran, perjanjian_kinerja,"),
+        (heading(1, "Uang", column="uang"), "the form rkt has the columns no, sasaran, program,"),
     ],
 )
 def test_a_heading_that_has_no_place(said: Decision, why: str) -> None:

@@ -22,6 +22,8 @@ from pipeline.normalise.money import Amount, parse_rupiah, repair_digits, rupiah
         ("Rp. 2.641.640.000.000,-", 2641640000000),
         ("RP. 5.000.000,--", 5000000),
         ("Rp 0", 0),
+        ("Rp. 655.196.000.-", 655196000),
+        ("655.196.000. \u2013", 655196000),
         ("Rp. 5.467.000.000,", 5467000000),  # the dash after the comma was not seen
     ],
 )
@@ -46,7 +48,8 @@ def test_white_space_between_groups_is_joined_only_after_rp() -> None:
         "Rp. 0.500.000",
         "Rp. 1.5O0.000",
         "Rp. 1.000,50",
-        "Rp. 1.000.-",
+        "Rp. 1.000.",  # a group may have been lost
+        "Rp. 1.000.0-",
         "Rp. 14.366.978.000 (076.01.WA)",
         "Rp. 5.000.000 Rp. 6.000.000",
         "Rp. -5.000.000",

@@ -175,6 +175,13 @@ def test_a_target(vocabulary: Vocabulary) -> None:
     assert _target(vocabulary, "4", unit="laporan") == Value((4.0, "laporan"), "4", None)
 
 
+def test_an_amount_whose_dash_follows_a_point_is_looked_at_on_a_scan(vocabulary: Vocabulary) -> None:
+    text = "Rp. 185.000.000.-"
+    assert _target(vocabulary, text) == Value((185_000_000.0, "rupiah"), text, None)
+    scanned = _target(vocabulary, text, confidence=0.99)
+    assert (scanned.value, scanned.doubt) == ((185_000_000.0, "rupiah"), "PUNCTUATION_DOUBTFUL")
+
+
 def test_an_empty_target_is_none_and_is_looked_at(vocabulary: Vocabulary) -> None:
     taken = target_value(_printed(""), vocabulary.units, None, SETTINGS)
     assert (taken.value.value if taken.value else None, taken.raw, taken.doubt) == (

@@ -106,6 +106,16 @@ def test_a_plan_by_month_gives_the_quarters(vocabulary: Vocabulary) -> None:
     assert row.values["needs_review"] is True
 
 
+def test_targets_by_quarter_beside_marks_by_month(vocabulary: Vocabulary) -> None:
+    marks: dict[str, Printed | str | None] = {f"b{i}": a_print("", mark=Mark.BLANK) for i in range(1, 13)}
+    marks["b8"] = a_print("v", mark=Mark.MARKED)
+    values: dict[str, Printed | str | None] = dict.fromkeys(("t1", "t2", "t4"), "-")
+    values["t3"] = a_print("55%", mark=Mark.MARKED)
+    row = normalised(vocabulary, an_action({"jenis_jadwal": "bulan"}, **marks, **values)).items[1]
+    assert [row.values[f"t{i}"] for i in range(1, 5)] == [False, False, True, False]
+    assert [row.values[f"t{i}_target"] for i in range(1, 5)] == [None, None, "55%", None]
+
+
 def test_a_sasaran_from_the_row_above(vocabulary: Vocabulary) -> None:
     headings = ("Sasaran Pertama : Terwujudnya tahapan", "Sasaran Keduapuluhan : Terwujudnya layanan")
     records = [
