@@ -16,6 +16,7 @@ from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
+from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
 
@@ -31,8 +32,11 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
-    vertical, horizontal = [v for v in along if v.length > 0.8 * inch], sure
     beside = np.ascontiguousarray(grey.T) if sure else grey
+    along = without_streaks(beside, along, sure, dpi)
+    vertical = [v for v in along if v.length > 0.8 * inch]
+    across = without_streaks(grey, across, vertical, dpi)
+    horizontal = [h for h in across if h.length > 1.5 * inch]
     for _ in range(2):
         along = followed(beside, along, horizontal, LETTER * inch, dpi)
         vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)

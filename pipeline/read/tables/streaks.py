@@ -1,0 +1,137 @@
+"""Streaks of a dirty scanner glass and creases of a folded sheet: straight, thin and dark, but no rulings.
+
+They run over the sheet, not over a table: past its last ruling, alone, up to the edge of the scan. What is
+seen of one may come in pieces, so that each piece on its line goes with it. Where it runs along a ruling, the
+ruling is darker than the streak is where it runs alone, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import numpy as np
+
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.stroke import Ruling
+
+# Inches.
+_LONG = 0.8  # a shorter stroke says too little about its line
+_PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
+_EDGE = 0.6  # from the edge of the scan, a corner of a turned sheet and the margin of the scanner in between
+_TOGETHER = 0.12  # another stroke that ends so near: the rulings of a table that has no ruling there
+_ON_LINE = 0.025  # what lies so near to its line is a piece of it
+_SIDE = 0.035  # what is beside a stroke
+_DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
+_APART = 20.0  # grey levels between a streak and the rulings, for a ruling under it to be told
+
+
+def without_streaks(
+    grey: Pixels, strokes: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
+) -> list[Ruling]:
+    """Those horizontal ``strokes`` of the page ``grey`` that are no streak's (give the transpose for others).
+
+    ``crossing``: the vertical rulings that are sure.
+    """
+    kept = list(strokes)
+    for stroke in sorted((s for s in strokes if s.length > _LONG * dpi), key=lambda s: -s.length):
+        if stroke not in kept:
+            continue
+        pieces = _on_line(stroke, kept, dpi)
+        met = _passed(pieces, kept, crossing, grey.shape[1], dpi)
+        if met:
+            kept = [s for s in kept if s not in pieces]
+            kept += _rulings_under(grey, pieces, kept, met, dpi)
+    return kept
+
+
+def _rulings_under(
+    grey: Pixels, pieces: Sequence[Ruling], others: Sequence[Ruling], met: Sequence[float], dpi: float
+) -> list[Ruling]:
+    """Those parts of a streak's ``pieces``, from one of ``met`` to the next, that are as dark as rulings."""
+    usual = [_contrast(grey, s, dpi) for s in others if s.length > _LONG * dpi]
+    beyond = [
+        _contrast(grey, part, dpi)
+        for piece in pieces
+        for start, end in ((0.0, met[0]), (met[-1], np.inf))
+        if (part := _part(piece, start, end)) and part.length > _PAST * dpi / 2
+    ]
+    if not usual or not beyond:
+        return []
+    streak = max(beyond)
+    apart = float(np.median(usual)) - streak
+    if apart < _APART:
+        return []
+    found: list[Ruling] = []
+    for piece in pieces:
+        for start, end in pairwise(met):
+            part = _part(piece, start, end)
+            if part is None or _contrast(grey, part, dpi) < streak + _DARKER * apart:
+                continue
+            if found and found[-1].end == part.start:
+                part = replace(part, start=found[-1].start, at_start=found[-1].at_start)
+                found.pop()
+            found.append(part)
+    return found
+
+
+def _part(ruling: Ruling, start: float, end: float) -> Ruling | None:
+    """What of ``ruling`` lies between ``start`` and ``end``."""
+    start, end = max(start, ruling.start), min(end, ruling.end)
+    if start >= end:
+        return None
+    return replace(ruling, start=start, end=end, at_start=ruling.at(start), at_end=ruling.at(end))
+
+
+def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """``strokes`` that lie on the line of ``stroke``, itself among them; the line is that of all together."""
+    found = [stroke]
+    for _ in range(2):
+        ends = np.array([end for s in found for end in ((s.start, s.at_start), (s.end, s.at_end))])
+        slope, at = np.polyfit(ends[:, 0], ends[:, 1], 1)
+        found = [
+            s
+            for s in strokes
+            if s is stroke
+            or max(abs(at + slope * s.start - s.at_start), abs(at + slope * s.end - s.at_end))
+            <= _ON_LINE * dpi
+        ]
+    return found
+
+
+def _passed(
+    pieces: Sequence[Ruling], strokes: Sequence[Ruling], crossing: Sequence[Ruling], size: int, dpi: float
+) -> list[float]:
+    """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's: if it runs past them,
+    alone, to the edge of the scan. Else nothing."""
+    first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
+    line = Ruling(first.start, last.end, first.at_start, last.at_end, first.thickness)
+    met = sorted(
+        c.middle
+        for c in crossing
+        if line.start <= c.middle <= line.end and c.start <= line.at(c.middle) <= c.end
+    )
+    if not met:
+        return []
+    others = [s for s in strokes if s not in pieces and s.length > _LONG * dpi]
+    near = _TOGETHER * dpi
+    before = met[0] - line.start > _PAST * dpi and not any(abs(s.start - line.start) < near for s in others)
+    after = line.end - met[-1] > _PAST * dpi and not any(abs(s.end - line.end) < near for s in others)
+    to_edge = (before and line.start < _EDGE * dpi) or (after and line.end > size - _EDGE * dpi)
+    return met if to_edge or (before and after) else []
+
+
+def _contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+    """Grey levels by which most of ``stroke`` is darker than what is beside it."""
+    along = np.linspace(stroke.start, stroke.end, 100)[3:-3]
+    aside = max(3, round(_SIDE * dpi))
+    rows = np.rint(np.array([stroke.at(x) for x in along])).astype(int)
+    columns = along.astype(int).clip(0, grey.shape[1] - 1)
+
+    def shade(by: Sequence[int]) -> np.ndarray:
+        return np.asarray(
+            grey[(rows + np.array(by)[:, None]).clip(0, grey.shape[0] - 1), columns].astype(float).min(axis=0)
+        )
+
+    return float(np.median(shade((-aside, aside)) - shade((-1, 0, 1))))

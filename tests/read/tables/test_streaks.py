@@ -1,0 +1,72 @@
+"""Streaks and creases are told from rulings, on pages drawn for the purpose at 200 dpi."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.grid import find_lattices
+from pipeline.read.tables.rulings import find_rulings
+
+DPI = 200.0
+HEIGHT, WIDTH = 2200, 1600
+XS, YS = (200, 600, 1000, 1400), (300, 400, 600, 800, 1000)
+
+
+def _page(xs: tuple[int, ...] = XS, ys: tuple[int, ...] = YS, *, foot: int = 0) -> Pixels:
+    """A table with words; ``foot``: pixels by which its verticals go on below the last ruling."""
+    page = np.full((HEIGHT, WIDTH), 235, np.uint8)
+    for y in ys:
+        cv2.line(page, (xs[0], y), (xs[-1], y), 90, 3)
+    for x in xs:
+        cv2.line(page, (x, ys[0]), (x, ys[-1] + foot), 90, 3)
+    for x in xs[:-1]:
+        for y in ys[:-1]:
+            cv2.putText(page, "Persentase pemilih", (x + 12, y + 50), cv2.FONT_HERSHEY_DUPLEX, 0.9, 60, 2)
+    return page
+
+
+def _streak(page: Pixels, top: tuple[int, int], bottom: tuple[int, int], grey: int) -> Pixels:
+    struck = page.copy()
+    cv2.line(struck, top, bottom, grey, 2, cv2.LINE_AA)
+    return np.minimum(page, struck)
+
+
+def _shape(page: Pixels) -> list[tuple[int, int, int]]:
+    return [
+        (len(x.row_edges) - 1, len(x.col_edges) - 1, len(x.places))
+        for x in find_lattices(find_rulings(page, DPI).scaled(72 / DPI))
+    ]
+
+
+@pytest.mark.parametrize("grey", [90, 150, 200], ids=["as dark as rulings", "grey", "faint"])
+@pytest.mark.parametrize("lean", [0, 25])
+def test_a_streak_over_the_whole_page_is_no_ruling(grey: int, lean: int) -> None:
+    assert _shape(_streak(_page(), (780, 0), (780 + lean, HEIGHT), grey)) == [(4, 3, 12)]
+
+
+def test_one_seen_in_pieces_goes_with_all_its_pieces() -> None:
+    page = _page()
+    for top, bottom in ((0, 250), (305, 595), (650, 990), (1100, 1900)):
+        page = _streak(page, (780, top), (780, bottom), 190)
+    assert _shape(page) == [(4, 3, 12)]
+
+
+def test_a_crease_across_the_page_is_no_ruling() -> None:
+    assert _shape(_streak(_page(), (0, 700), (WIDTH, 704), 190)) == [(4, 3, 12)]
+
+
+def test_a_ruling_that_a_crease_runs_along_stays() -> None:
+    assert _shape(_streak(_page(), (0, 801), (WIDTH, 801), 195)) == [(4, 3, 12)]
+
+
+def test_a_table_that_goes_on_without_a_ruling_at_its_foot_keeps_its_verticals() -> None:
+    assert _shape(_page(foot=1100)) == [(5, 3, 15)]
+
+
+def test_a_vertical_that_alone_goes_on_for_a_little_stays() -> None:
+    page = _page()
+    cv2.line(page, (XS[1], 240), (XS[1], 1060), 90, 3)  # the others were lost beside the colour of a heading
+    assert _shape(page) == [(4, 3, 12)]
