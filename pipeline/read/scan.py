@@ -19,6 +19,7 @@ from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_ma
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.read.tables.bands import edges, turned, white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -28,6 +29,7 @@ from pipeline.read.tables.calendar import (
     row_paper,
 )
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
+from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.stroke import Rulings
 from pipeline.read.tables.white_print import dark_print
@@ -59,16 +61,16 @@ def read_scan(
     }
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
-    rulings = find_rulings(page, dpi)
+    paper = int(np.percentile(page[::4, ::4], 90))
+    rulings, thought = _rulings(page, dpi, paper)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
-    paper = int(np.percentile(page[::4, ::4], 90))
     letter = text_height(ink, dpi)
     grey, writing = dark_print(*erase(page, ink, drawn, paper), lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
-    grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
+    grids = tuple(_read_grid(sheet, lattice, thought, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)
     return PageReading(
         layer=Layer.IMAGE,
@@ -79,6 +81,15 @@ def read_scan(
     )
 
 
+def _rulings(page: Pixels, dpi: float, paper: int) -> tuple[Rulings, Rulings]:
+    """The rulings of the page in pixels, and those among them that are not drawn but thought."""
+    bands = white_on_dark(page, dpi, paper)
+    legible = turned(page, bands, paper)
+    found = find_rulings(legible, dpi, edges(page, bands, dpi, paper))
+    thought = parted(legible, bands, found, dpi, paper)
+    return Rulings((*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)), thought
+
+
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
     """The rulings that belong to tables, in pixels: others (underlines, letters) are not erased."""
     scaled = [x.rulings.scaled(dpi / 72) for x in lattices]
@@ -87,7 +98,7 @@ def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
     )
 
 
-def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
+def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadSettings) -> Grid:
     calendar = calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
     base = row_paper(sheet, lattice, calendar)
     cells: list[Cell] = []
@@ -106,14 +117,18 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     for i, (place, paper) in unread.items():
         if place.row in counting:
             cells[i] = _read_cell(sheet, place, paper, settings, both=True)
-    edges = tuple(round(x, 1) for x in lattice.col_edges)
+    col_edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
+    parts = thought.scaled(72 / sheet.dpi).vertical
     return Grid(
         box.rounded(),
         len(lattice.row_edges) - 1,
-        len(edges) - 1,
-        edges,
+        len(col_edges) - 1,
+        col_edges,
         tuple(cells),
+        unruled=any(
+            box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in parts
+        ),
     )
 
 

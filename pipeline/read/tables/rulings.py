@@ -17,15 +17,15 @@ from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.streaks import without_streaks
-from pipeline.read.tables.stroke import Ruling, Rulings
+from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
 
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
-def find_rulings(grey: Pixels, dpi: float) -> Rulings:
-    """All rulings of the straightened page ``grey``, in pixels."""
+def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
     across, along = strokes_both_ways(flat, turned, dpi)
@@ -35,7 +35,8 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
     beside = np.ascontiguousarray(grey.T) if sure else grey
     along = without_streaks(beside, along, sure, dpi)
     vertical = [v for v in along if v.length > 0.8 * inch]
-    across = without_streaks(grey, across, vertical, dpi)
+    across = [*without_streaks(grey, across, vertical, dpi), *known.horizontal]
+    along, vertical = [*along, *known.vertical], [*vertical, *known.vertical]
     horizontal = [h for h in across if h.length > 1.5 * inch]
     for _ in range(2):
         along = followed(beside, along, horizontal, LETTER * inch, dpi)

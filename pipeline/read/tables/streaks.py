@@ -22,6 +22,7 @@ _PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
 _EDGE = 0.6  # from the edge of the scan, a corner of a turned sheet and the margin of the scanner in between
 _TOGETHER = 0.12  # another stroke that ends so near: the rulings of a table that has no ruling there
 _ON_LINE = 0.025  # what lies so near to its line is a piece of it
+_MEETS = 0.06  # two rulings that meet may miss each other by so much
 _SIDE = 0.035  # what is beside a stroke
 _DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
 _APART = 20.0  # grey levels between a streak and the rulings, for a ruling under it to be told
@@ -107,10 +108,12 @@ def _passed(
     alone, to the edge of the scan. Else nothing."""
     first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
     line = Ruling(first.start, last.end, first.at_start, last.at_end, first.thickness)
+    reach = _MEETS * dpi
     met = sorted(
         c.middle
         for c in crossing
-        if line.start <= c.middle <= line.end and c.start <= line.at(c.middle) <= c.end
+        if line.start - reach <= c.middle <= line.end + reach
+        and c.start - reach <= line.at(c.middle) <= c.end + reach
     )
     if not met:
         return []

@@ -50,3 +50,6 @@ class Rulings:
         return Rulings(
             tuple(r.scaled(factor) for r in self.horizontal), tuple(r.scaled(factor) for r in self.vertical)
         )
+
+
+NONE = Rulings((), ())

@@ -70,3 +70,10 @@ def test_a_vertical_that_alone_goes_on_for_a_little_stays() -> None:
     page = _page()
     cv2.line(page, (XS[1], 240), (XS[1], 1060), 90, 3)  # the others were lost beside the colour of a heading
     assert _shape(page) == [(4, 3, 12)]
+
+
+def test_a_ruling_from_column_to_column_stays() -> None:
+    """It ends a little short of the verticals that hold it."""
+    page = _page(ys=(300, 400, 600, 1000))
+    cv2.line(page, (XS[0] + 6, 800), (XS[2] - 6, 800), 90, 3)
+    assert _shape(page) == [(4, 3, 11)]
