@@ -21,6 +21,7 @@ _DARK = 0.35  # and what is so much darker than the ground is dark print
 _LOW, _HIGH = 0.4, 2.2  # text heights of a letter, capitals of a large heading among them
 _MOST = 0.4  # share of the ground that is print
 _INSET = 2  # pixels of the edge of a ground
+_RIM = 3  # pixels beyond it that are ground or ruling
 
 Area = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
@@ -39,6 +40,9 @@ def dark_print(
         return grey, ink
     grey, ink = grey.copy(), ink.copy()
     pad = round(dpi / 8)
+    for (x0, top, x1, bottom), _ in turned:  # what is left of the ground beside a ruling that was erased
+        beside = np.s_[max(0, top - _RIM) : bottom + _RIM, max(0, x0 - _RIM) : x1 + _RIM]
+        grey[beside], ink[beside] = paper, 0
     for (x0, top, x1, bottom), piece in turned:
         grey[top:bottom, x0:x1] = piece
         around = np.pad(piece, pad, constant_values=paper)
