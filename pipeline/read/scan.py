@@ -18,6 +18,7 @@ from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
+from pipeline.read.recognition.turned import read_turned
 from pipeline.read.settings import PageOverride, ReadSettings
 from pipeline.read.tables.bands import edges, turned, white_on_dark
 from pipeline.read.tables.calendar import (
@@ -162,7 +163,7 @@ def _read_cell(
             sure=settings.sure,
             only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
-        readings += read_strokes(sheet, crop)
+        readings = read_turned(sheet, crop, readings + read_strokes(sheet, crop), sure=settings.sure)
     signs = {r.text for r in readings}
     if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
         readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke

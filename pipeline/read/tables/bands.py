@@ -26,6 +26,7 @@ _SOLID = 0.7  # share of its box that a band fills
 _ROUGHLY = 0.5  # the same, where the box is made to fit afterwards
 _LIGHT = 0.4  # of the way from the ground to paper: what is lighter is print
 _PRINT = (0.005, 0.4)  # share of a band that is print
+_RULING = 0.03  # inches: a white ruling is no wider
 _EDGE = 0.06  # inches: so far from its box the edge of a band is looked for
 _PIECE = 1.0  # inches: an edge is given in pieces, because a page may be curled
 
@@ -77,10 +78,11 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
             continue
         # Letters below the band, or a shade beside it, may have been taken for a bit of it.
         between = (paper + ground) / 2
-        rows = _run(np.median(piece, axis=1) < between)
-        columns = _run(np.median(piece[rows[0] : rows[1]], axis=0) < between)
+        ruling = round(_RULING * dpi)
+        rows = _run(np.median(piece, axis=1) < between, ruling)
+        columns = _run(np.median(piece[rows[0] : rows[1]], axis=0) < between, ruling)
         piece = piece[rows[0] : rows[1], columns[0] : columns[1]]
-        if min(piece.shape) < _SIZE[0] * dpi:
+        if piece.shape[0] < _SIZE[0] * dpi or piece.shape[1] < _WIDE * dpi:
             continue
         print_ = float((piece > ground + _LIGHT * (paper - ground)).mean())
         even = float((np.abs(piece - ground) < _EVEN).mean())
@@ -91,12 +93,15 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
     return found
 
 
-def _run(flags: np.ndarray) -> tuple[int, int]:
-    """(first, end) of the longest run of ``flags`` that hold; (0, 0) where none does."""
+def _run(flags: np.ndarray, gap: int) -> tuple[int, int]:
+    """(first, end) of the longest run of ``flags`` that hold, gaps as wide as a ruling apart; (0, 0) where
+    none does."""
     changes = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
     if not len(changes):
         return 0, 0
     starts, ends = changes[::2], changes[1::2]
+    new = np.concatenate(([True], starts[1:] - ends[:-1] > gap))
+    starts, ends = starts[new], ends[np.concatenate((np.flatnonzero(new)[1:] - 1, [-1]))]
     longest = int((ends - starts).argmax())
     return int(starts[longest]), int(ends[longest])
 

@@ -35,14 +35,14 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
     beside = np.ascontiguousarray(grey.T) if sure else grey
     along = without_streaks(beside, along, sure, dpi)
     vertical = [v for v in along if v.length > 0.8 * inch]
-    across = [*without_streaks(grey, across, vertical, dpi), *known.horizontal]
-    along, vertical = [*along, *known.vertical], [*vertical, *known.vertical]
-    horizontal = [h for h in across if h.length > 1.5 * inch]
+    across = without_streaks(grey, across, vertical, dpi)
+    vertical.extend(known.vertical)
+    horizontal = [*(h for h in across if h.length > 1.5 * inch), *known.horizontal]
     for _ in range(2):
         along = followed(beside, along, horizontal, LETTER * inch, dpi)
-        vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
+        vertical = [*_accepted(along, 0.8 * inch, horizontal, across, inch), *known.vertical]
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
-        horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+        horizontal = [*_accepted(across, 2.5 * inch, vertical, along, inch), *known.horizontal]
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
         dark = flat | turned.T
