@@ -32,7 +32,8 @@ from pipeline.read.tables.calendar import (
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rulings import erase, find_rulings
-from pipeline.read.tables.stroke import Rulings
+from pipeline.read.tables.streaks import wiped
+from pipeline.read.tables.stroke import NONE, Rulings
 from pipeline.read.tables.white_print import dark_print
 from pipeline.read.upright.orientation import upside_down
 from pipeline.read.upright.straighten import straighten
@@ -67,7 +68,8 @@ def read_scan(
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     letter = text_height(ink, dpi)
-    grey, writing = dark_print(*erase(page, ink, drawn, paper), lattices, dpi=dpi, letter=letter, paper=paper)
+    clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
+    grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
@@ -88,7 +90,8 @@ def _rulings(page: Pixels, dpi: float, paper: int) -> tuple[Rulings, Rulings]:
     legible = turned(page, bands, paper)
     found = find_rulings(legible, dpi, edges(page, bands, dpi, paper))
     thought = parted(legible, bands, found, dpi, paper)
-    return Rulings((*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)), thought
+    across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
+    return Rulings(across, along, found.streaks), thought
 
 
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:

@@ -33,9 +33,9 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
     beside = np.ascontiguousarray(grey.T) if sure else grey
-    along = without_streaks(beside, along, sure, dpi)
+    along, upright = without_streaks(beside, along, sure, dpi)
     vertical = [v for v in along if v.length > 0.8 * inch]
-    across = without_streaks(grey, across, vertical, dpi)
+    across, level = without_streaks(grey, across, vertical, dpi)
     vertical.extend(known.vertical)
     horizontal = [*(h for h in across if h.length > 1.5 * inch), *known.horizontal]
     for _ in range(2):
@@ -50,7 +50,10 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
-    return Rulings((*horizontal, *closing(horizontal, vertical, inch)), tuple(vertical))
+    every = (*horizontal, *closing(horizontal, vertical, inch))
+    return Rulings(
+        every, tuple(vertical), Rulings(tuple(level), tuple(upright)) if level or upright else None
+    )
 
 
 def _accepted(

@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.stroke import Ruling
+from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 
 # Inches.
 _LONG = 0.8  # a shorter stroke says too little about its line
@@ -25,17 +26,19 @@ _ON_LINE = 0.025  # what lies so near to its line is a piece of it
 _MEETS = 0.06  # two rulings that meet may miss each other by so much
 _SIDE = 0.035  # what is beside a stroke
 _DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
+_LETTERS = 1.8  # times the contrast of a streak: darker pixels on it are print
+_FAINT = 20.0  # grey levels
 _APART = 20.0  # grey levels between a streak and the rulings, for a ruling under it to be told
 
 
 def without_streaks(
     grey: Pixels, strokes: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
-) -> list[Ruling]:
+) -> tuple[list[Ruling], list[Ruling]]:
     """Those horizontal ``strokes`` of the page ``grey`` that are no streak's (give the transpose for others).
 
-    ``crossing``: the vertical rulings that are sure.
+    And the streaks, each from its first piece to its last. ``crossing``: the vertical rulings that are sure.
     """
-    kept = list(strokes)
+    kept, streaks = list(strokes), []
     for stroke in sorted((s for s in strokes if s.length > _LONG * dpi), key=lambda s: -s.length):
         if stroke not in kept:
             continue
@@ -44,7 +47,29 @@ def without_streaks(
         if met:
             kept = [s for s in kept if s not in pieces]
             kept += _rulings_under(grey, pieces, kept, met, dpi)
-    return kept
+            streaks.append(_whole(pieces))
+    return kept, streaks
+
+
+def wiped(grey: Pixels, ink: Pixels, streaks: Rulings, paper: int, dpi: float) -> tuple[Pixels, Pixels]:
+    """``grey`` and ``ink`` without ``streaks``; the letters that they run through are darker, and stay."""
+    if streaks == NONE:
+        return grey, ink
+    grey, ink = grey.copy(), ink.copy()
+    for lines, page, marks in ((streaks.horizontal, grey, ink), (streaks.vertical, grey.T, ink.T)):
+        for line in lines:
+            darkest = paper - _LETTERS * max(_contrast(page, line, dpi), _FAINT)
+            mask = np.zeros(page.shape, np.uint8)
+            first, last = (round(line.start), round(line.at_start)), (round(line.end), round(line.at_end))
+            cv2.line(mask, first, last, 255, max(3, round(line.thickness) + 2))
+            gone = (mask > 0) & (page > darkest)
+            page[gone], marks[gone] = paper, 0
+    return grey, ink
+
+
+def _whole(pieces: Sequence[Ruling]) -> Ruling:
+    first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
+    return Ruling(first.start, last.end, first.at_start, last.at_end, max(s.thickness for s in pieces))
 
 
 def _rulings_under(
@@ -106,8 +131,7 @@ def _passed(
 ) -> list[float]:
     """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's: if it runs past them,
     alone, to the edge of the scan. Else nothing."""
-    first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
-    line = Ruling(first.start, last.end, first.at_start, last.at_end, first.thickness)
+    line = _whole(pieces)
     reach = _MEETS * dpi
     met = sorted(
         c.middle

@@ -9,6 +9,7 @@ import pytest
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.grid import find_lattices
 from pipeline.read.tables.rulings import find_rulings
+from pipeline.read.tables.streaks import wiped
 
 DPI = 200.0
 HEIGHT, WIDTH = 2200, 1600
@@ -77,3 +78,20 @@ def test_a_ruling_from_column_to_column_stays() -> None:
     page = _page(ys=(300, 400, 600, 1000))
     cv2.line(page, (XS[0] + 6, 800), (XS[2] - 6, 800), 90, 3)
     assert _shape(page) == [(4, 3, 11)]
+
+
+@pytest.mark.parametrize("grey", [170, 200])
+def test_a_streak_is_wiped_off_and_the_letters_under_it_stay(grey: int) -> None:
+    clean = _page()
+    page = _streak(clean, (780, 0), (786, HEIGHT), grey)
+    found = find_rulings(page, DPI)
+    assert found.streaks is not None
+    assert ([round(s.middle, -1) for s in found.streaks.vertical], found.streaks.horizontal) == ([780], ())
+    ink = (page < 215).astype(np.uint8) * 255
+    wiped_grey, wiped_ink = wiped(page, ink, found.streaks, 235, DPI)
+    for top, bottom in ((20, 250), (1050, 2150)):
+        assert int(wiped_grey[top:bottom].min()) == 235
+        assert not wiped_ink[top:bottom].any()
+    letters = clean[:, 760:800] < 100
+    assert np.array_equal(wiped_grey[:, 760:800][letters], page[:, 760:800][letters])
+    assert np.array_equal(page, _streak(clean, (780, 0), (786, HEIGHT), grey))  # the page itself is left
