@@ -30,6 +30,7 @@ from pipeline.read.tables.calendar import (
     row_paper,
 )
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
+from pipeline.read.tables.open_feet import with_open_feet
 from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.streaks import wiped
@@ -73,6 +74,7 @@ def read_scan(
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
+    lattices = [with_open_feet(x, sheet.ink, dpi / 72, sheet.letter) for x in lattices]
     grids = tuple(_read_grid(sheet, lattice, thought, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)
     return PageReading(
@@ -185,9 +187,8 @@ def _read_cell(
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:
     """The text outside the tables, line by line; columns side by side are separate lines."""
     ink = sheet.ink.copy()
-    for lattice in lattices:
-        margin = 4
-        box = lattice.box
+    margin = 4
+    for box in (box for x in lattices for box in (x.box, *(place.box for place in x.places))):
         ink[
             max(0, sheet.pixels(box.top) - margin) : sheet.pixels(box.bottom) + margin,
             max(0, sheet.pixels(box.x0) - margin) : sheet.pixels(box.x1) + margin,
