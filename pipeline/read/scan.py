@@ -36,7 +36,7 @@ from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.streaks import wiped
 from pipeline.read.tables.stroke import NONE, Rulings
 from pipeline.read.tables.white_print import dark_print
-from pipeline.read.upright.orientation import upside_down
+from pipeline.read.upright.orientation import legible, upside_down
 from pipeline.read.upright.straighten import straighten
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
@@ -49,7 +49,9 @@ def read_scan(
     raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
 ) -> PageReading:
     """Everything on the page. ``size``: (width, height) of the original page in points."""
-    upright = straighten(raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn)
+    upright = straighten(
+        raster, max_skew=settings.max_skew, upside_down=upside_down, legible=legible, turn=override.turn
+    )
     dpi = upright.dpi
     roughness = blur_needed(upright.grey)
     page = blurred(upright.grey, dpi, roughness)
@@ -89,9 +91,9 @@ def read_scan(
 def _rulings(page: Pixels, dpi: float, paper: int) -> tuple[Rulings, Rulings]:
     """The rulings of the page in pixels, and those among them that are not drawn but thought."""
     bands = white_on_dark(page, dpi, paper)
-    legible = turned(page, bands, paper)
-    found = find_rulings(legible, dpi, edges(page, bands, dpi, paper))
-    thought = parted(legible, bands, found, dpi, paper)
+    dark = turned(page, bands, paper)
+    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper))
+    thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
     return Rulings(across, along, found.streaks), thought
 

@@ -12,8 +12,8 @@ import pytest
 
 from pipeline.model import Box
 from pipeline.read.pixels.raster import Pixels, Raster
-from pipeline.read.upright.orientation import upside_down
-from pipeline.read.upright.straighten import lines_run_along, straighten
+from pipeline.read.upright.orientation import legible, upside_down
+from pipeline.read.upright.straighten import how_words_lie, lines_run_along, straighten
 
 DPI = 150.0
 KNOWN = Box(60.0, 300.0, 250.0, 330.0)  # points on the page as it is read; where does not matter
@@ -129,3 +129,24 @@ def test_which_end_is_up(page: Pixels) -> None:
     down, _ = upside_down(np.ascontiguousarray(np.rot90(page, 2)), DPI)
     assert (up, down) == (False, True)
     assert "words read both ways" in why
+
+
+def _little_text() -> Pixels:
+    """A page of three words, and a row of holes down its side that lie as words of a turned page do."""
+    few = np.full((1700, 1250), 255, np.uint8)
+    for i, word in enumerate(("Tarutung", "Januari", "Sekretaris")):
+        cv2.putText(few, word, (700, 300 + 70 * i), cv2.FONT_HERSHEY_DUPLEX, 0.7, 0, 2, cv2.LINE_AA)
+    for y in range(200, 1500, 400):
+        for bit in range(6):
+            cv2.circle(few, (80, y + 14 * bit), 5, 0, -1)
+    return few
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_of_little_text_lies_as_its_words_are_read(turn: int) -> None:
+    lying, _ = _laid(_little_text(), turn, 0.0)
+    ink = np.where(lying < 128, 255, 0).astype(np.uint8)
+    assert abs(how_words_lie(ink, DPI)) < 0.7
+    assert lines_run_along(ink, DPI) is (turn in (0, 180))  # what the holes say
+    found = straighten(Raster(lying, DPI), max_skew=6.0, upside_down=upside_down, legible=legible)
+    assert found.turn == turn
