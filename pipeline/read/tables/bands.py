@@ -72,9 +72,11 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
     """The bands of the straightened page that carry white print, as wide as the heading of a table."""
     found = []
     for x0, top, x1, bottom in boxes(*dark_areas(grey, dpi, paper - _DEEP), _ROUGHLY):
+        if x1 - x0 < _WIDE * dpi:
+            continue
         piece = grey[top:bottom, x0:x1]
         ground = float(np.median(piece))
-        if x1 - x0 < _WIDE * dpi or paper - ground < _DEEP:
+        if paper - ground < _DEEP:
             continue
         # Letters below the band, or a shade beside it, may have been taken for a bit of it.
         between = (paper + ground) / 2

@@ -39,7 +39,8 @@ def without_streaks(
     And the streaks, each from its first piece to its last. ``crossing``: the vertical rulings that are sure.
     """
     kept, streaks = list(strokes), []
-    for stroke in sorted((s for s in strokes if s.length > _LONG * dpi), key=lambda s: -s.length):
+    past = [s for s in strokes if s.length > _LONG * dpi and _goes_past(s, crossing, dpi)]
+    for stroke in sorted(past, key=lambda s: -s.length):
         if stroke not in kept:
             continue
         pieces = _on_line(stroke, kept, dpi)
@@ -70,6 +71,13 @@ def wiped(grey: Pixels, ink: Pixels, streaks: Rulings, paper: int, dpi: float) -
 def _whole(pieces: Sequence[Ruling]) -> Ruling:
     first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
     return Ruling(first.start, last.end, first.at_start, last.at_end, max(s.thickness for s in pieces))
+
+
+def _goes_past(stroke: Ruling, crossing: Sequence[Ruling], dpi: float) -> bool:
+    """Whether an end of ``stroke`` lies beyond all the ``crossing`` rulings that reach as far as its line."""
+    at, reach = stroke.middle, _MEETS * dpi
+    met = [c.middle for c in crossing if c.start - reach <= at <= c.end + reach]
+    return bool(met) and (stroke.start < min(met) - _PAST * dpi or stroke.end > max(met) + _PAST * dpi)
 
 
 def _rulings_under(
@@ -153,7 +161,8 @@ def _contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:
     """Grey levels by which most of ``stroke`` is darker than what is beside it."""
     along = np.linspace(stroke.start, stroke.end, 100)[3:-3]
     aside = max(3, round(_SIDE * dpi))
-    rows = np.rint(np.array([stroke.at(x) for x in along])).astype(int)
+    slope = (stroke.at_end - stroke.at_start) / max(stroke.length, 1.0)
+    rows = np.rint(stroke.at_start + slope * (along - stroke.start)).astype(int)
     columns = along.astype(int).clip(0, grey.shape[1] - 1)
 
     def shade(by: Sequence[int]) -> np.ndarray:
