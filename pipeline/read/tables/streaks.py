@@ -19,7 +19,10 @@ from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 
 # Inches.
 _LONG = 0.8  # a shorter stroke says too little about its line
+_PIECE = 0.3  # a shorter piece does not tell where a streak ends
 _PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
+_FAR = 1.0  # the same of a streak as dark as rulings are
+_AS_DARK = 0.7  # times their contrast
 _EDGE = 0.6  # from the edge of the scan, a corner of a turned sheet and the margin of the scanner in between
 _TOGETHER = 0.12  # another stroke that ends so near: the rulings of a table that has no ruling there
 _ON_LINE = 0.025  # what lies so near to its line is a piece of it
@@ -44,7 +47,11 @@ def without_streaks(
         if stroke not in kept:
             continue
         pieces = _on_line(stroke, kept, dpi)
-        met = _passed(pieces, kept, crossing, grey.shape[1], dpi)
+        others = [s for s in kept if s not in pieces and s.length > _LONG * dpi]
+        usual = [_contrast(grey, s, dpi) for s in others]
+        dark = not usual or _at_its_ends(grey, stroke, dpi) > _AS_DARK * float(np.median(usual))
+        past_by = (_FAR if dark else _PAST) * dpi
+        met = _passed(pieces, others, crossing, grey.shape[1], past_by, dpi)
         if met:
             kept = [s for s in kept if s not in pieces]
             kept += _rulings_under(grey, pieces, kept, met, dpi)
@@ -135,12 +142,19 @@ def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruli
 
 
 def _passed(
-    pieces: Sequence[Ruling], strokes: Sequence[Ruling], crossing: Sequence[Ruling], size: int, dpi: float
+    pieces: Sequence[Ruling],
+    others: Sequence[Ruling],
+    crossing: Sequence[Ruling],
+    size: int,
+    past: float,
+    dpi: float,
 ) -> list[float]:
-    """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's: if it runs past them,
-    alone, to the edge of the scan. Else nothing."""
-    line = _whole(pieces)
-    reach = _MEETS * dpi
+    """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's.
+
+    It runs past them by ``past`` pixels, alone, to the edge of the scan, which is ``size`` pixels long.
+    """
+    line = _whole([s for s in pieces if s.length > _PIECE * dpi])  # a stem may stand in line with a ruling
+    reach, near = _MEETS * dpi, _TOGETHER * dpi
     met = sorted(
         c.middle
         for c in crossing
@@ -149,12 +163,19 @@ def _passed(
     )
     if not met:
         return []
-    others = [s for s in strokes if s not in pieces and s.length > _LONG * dpi]
-    near = _TOGETHER * dpi
-    before = met[0] - line.start > _PAST * dpi and not any(abs(s.start - line.start) < near for s in others)
-    after = line.end - met[-1] > _PAST * dpi and not any(abs(s.end - line.end) < near for s in others)
-    to_edge = (before and line.start < _EDGE * dpi) or (after and line.end > size - _EDGE * dpi)
-    return met if to_edge or (before and after) else []
+    before = met[0] - line.start > past and line.start < _EDGE * dpi
+    after = line.end - met[-1] > past and line.end > size - _EDGE * dpi
+    alone = [
+        (before and not any(abs(s.start - line.start) < near for s in others)),
+        (after and not any(abs(s.end - line.end) < near for s in others)),
+    ]
+    return met if any(alone) else []
+
+
+def _at_its_ends(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+    """The contrast of that end of ``stroke`` where it is fainter: in its middle it may run along a ruling."""
+    ends = ((stroke.start, stroke.start + _PAST * dpi), (stroke.end - _PAST * dpi, stroke.end))
+    return min(_contrast(grey, part, dpi) for end in ends if (part := _part(stroke, *end)))
 
 
 def _contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:

@@ -95,3 +95,22 @@ def test_a_streak_is_wiped_off_and_the_letters_under_it_stay(grey: int) -> None:
     letters = clean[:, 760:800] < 100
     assert np.array_equal(wiped_grey[:, 760:800][letters], page[:, 760:800][letters])
     assert np.array_equal(page, _streak(clean, (780, 0), (786, HEIGHT), grey))  # the page itself is left
+
+
+def test_stems_in_line_with_a_ruling_do_not_make_it_a_streak() -> None:
+    """Short strokes of the text above and below a table stand on the line of one of its verticals."""
+    page = _page()
+    for y in (40, 120, 1100, 1600, 2120):
+        cv2.line(page, (XS[1], y), (XS[1], y + 36), 60, 3)
+    assert _shape(page) == [(4, 3, 12)]
+
+
+def test_a_vertical_between_rulings_in_short_pieces_stays() -> None:
+    """A curled page breaks its horizontals into pieces that are too short to be sure, so that the line of a
+    vertical meets only some of them."""
+    page = _page()
+    for y in (YS[0], YS[-1]):
+        for x in range(XS[1] - 200, XS[1] + 200, 90):
+            page[y - 4 : y + 5, x : x + 30] = 235
+    found = [s for s in (find_rulings(page, DPI).streaks,) if s]
+    assert not found
