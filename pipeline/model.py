@@ -160,6 +160,9 @@ class Grid:
     cols: int
     col_edges: tuple[float, ...]  # cols + 1 upright x positions
     cells: tuple[Cell, ...]
+    unruled: bool = (
+        False  # the cells of the heading are parted by the columns below, not by rulings of its own
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,9 @@
 Seen in Keputusan KPU Kota Mojokerto 4/2024 (Kasubbag Teknis) and on the real pages P03, P06, P08 of
 design/VARIANTS.md: a parser of ruled cells finds 3 rows where there are 13. A row of the grid is cut
 into bands only where the evidence is whole: every target but the first stands at the height at which
-an indicator begins. That an indicator begins there, and not only a line of one, is told by a number
-before it, by two whole targets one below the other, or by looser lines than inside a text.
+an indicator begins, or every target at the middle of one. That an indicator begins there, and not only a
+line of one, is told by a number before it, by two whole targets one below the other, or by looser lines
+than inside a text.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     leading, target = cells.get(layout.row_column), _target(cells, layout)
     if leading is None or target is None:
         return [cells], False
-    starts = _starts(leading, target)
+    starts = _starts(leading, target) or _by_middles(leading, target)
     if not starts:
         return [cells], _are_separate(target, _lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]
@@ -79,6 +80,35 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         elif separate:
             return None
     return starts
+
+
+def _by_middles(leading: Cell, target: Cell) -> list[float]:
+    """Top edges of all bands but the first where each target stands at the middle of an indicator; nothing
+    unless the indicators are parted by room or looser lines, and each of them has its one target so."""
+    lines = _lines(leading)
+    parted = [
+        i
+        for i in range(1, len(lines))
+        if _BEGINS.match(lines[i].text) and (_parted(lines[i - 1], lines[i]) or _looser(lines, i))
+    ]
+    texts = [lines[a:b] for a, b in pairwise([0, *parted, len(lines)])]
+    targets: list[list[Line]] = []
+    for line in _lines(target):
+        if targets and not _parted(targets[-1][-1], line):
+            targets[-1].append(line)
+        else:
+            targets.append([line])
+    if len(texts) < 2 or len(texts) != len(targets):
+        return []
+    level = all(
+        abs(_middle(text) - _middle(own)) <= LEVEL * max(own[0].box.height, 1.0)
+        for text, own in zip(texts, targets, strict=True)
+    )
+    return [text[0].box.top - 1.0 for text in texts[1:]] if level else []
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    return (lines[0].box.top + lines[-1].box.bottom) / 2
 
 
 def _level(one: Line, other: Line) -> bool:

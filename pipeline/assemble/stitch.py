@@ -271,7 +271,7 @@ def _unknown(block: PlacedGrid) -> Finding:
 
 def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     """On every page of a table whose columns are known by less than their headings in it."""
-    found = [heading_unruled(block, form)] if form.unruled else []
+    found = [heading_unruled(block, form)] if form.unruled or block.grid.unruled else []
     if form.borrowed:
         found.append(heading_as_before(block, form))
     if form.placed:

@@ -58,9 +58,14 @@ def recognise_above(
 
 
 def heading_unruled(block: PlacedGrid, form: Recognised) -> Finding:
+    what = (
+        "the heading has no rulings"
+        if block.grid.unruled
+        else "the columns are known by words above the table"
+    )
     return Finding(
         "HEADING_UNRULED",
-        f"the columns are known by words above the table: {' | '.join(form.headings)}",
+        f"{what}: {' | '.join(form.headings)}",
         page=block.page,
         box=block.frame.to_page(block.grid.box),
         table=form.layout.table,

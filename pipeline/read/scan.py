@@ -18,7 +18,9 @@ from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
+from pipeline.read.recognition.turned import read_turned
 from pipeline.read.settings import PageOverride, ReadSettings
+from pipeline.read.tables.bands import edges, turned, white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -28,10 +30,13 @@ from pipeline.read.tables.calendar import (
     row_paper,
 )
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
+from pipeline.read.tables.open_feet import with_open_feet
+from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rulings import erase, find_rulings
-from pipeline.read.tables.stroke import Rulings
+from pipeline.read.tables.streaks import wiped
+from pipeline.read.tables.stroke import NONE, Rulings
 from pipeline.read.tables.white_print import dark_print
-from pipeline.read.upright.orientation import upside_down
+from pipeline.read.upright.orientation import legible, upside_down
 from pipeline.read.upright.straighten import straighten
 
 _BLANK_PAGE = 0.0004  # share of ink below which a page counts as blank (dirt only)
@@ -44,7 +49,9 @@ def read_scan(
     raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
 ) -> PageReading:
     """Everything on the page. ``size``: (width, height) of the original page in points."""
-    upright = straighten(raster, max_skew=settings.max_skew, upside_down=upside_down, turn=override.turn)
+    upright = straighten(
+        raster, max_skew=settings.max_skew, upside_down=upside_down, legible=legible, turn=override.turn
+    )
     dpi = upright.dpi
     roughness = blur_needed(upright.grey)
     page = blurred(upright.grey, dpi, roughness)
@@ -59,16 +66,18 @@ def read_scan(
     }
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
-    rulings = find_rulings(page, dpi)
+    paper = int(np.percentile(page[::4, ::4], 90))
+    rulings, thought = _rulings(page, dpi, paper)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
-    paper = int(np.percentile(page[::4, ::4], 90))
     letter = text_height(ink, dpi)
-    grey, writing = dark_print(*erase(page, ink, drawn, paper), lattices, dpi=dpi, letter=letter, paper=paper)
+    clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
+    grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
-    grids = tuple(_read_grid(sheet, lattice, settings) for lattice in lattices)
+    lattices = [with_open_feet(x, sheet.ink, dpi / 72, sheet.letter) for x in lattices]
+    grids = tuple(_read_grid(sheet, lattice, thought, settings) for lattice in lattices)
     lines = _read_around(sheet, lattices, settings)
     return PageReading(
         layer=Layer.IMAGE,
@@ -79,6 +88,16 @@ def read_scan(
     )
 
 
+def _rulings(page: Pixels, dpi: float, paper: int) -> tuple[Rulings, Rulings]:
+    """The rulings of the page in pixels, and those among them that are not drawn but thought."""
+    bands = white_on_dark(page, dpi, paper)
+    dark = turned(page, bands, paper)
+    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper))
+    thought = parted(dark, bands, found, dpi, paper)
+    across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
+    return Rulings(across, along, found.streaks), thought
+
+
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
     """The rulings that belong to tables, in pixels: others (underlines, letters) are not erased."""
     scaled = [x.rulings.scaled(dpi / 72) for x in lattices]
@@ -87,7 +106,7 @@ def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
     )
 
 
-def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
+def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadSettings) -> Grid:
     calendar = calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
     base = row_paper(sheet, lattice, calendar)
     cells: list[Cell] = []
@@ -106,14 +125,18 @@ def _read_grid(sheet: Sheet, lattice: Lattice, settings: ReadSettings) -> Grid:
     for i, (place, paper) in unread.items():
         if place.row in counting:
             cells[i] = _read_cell(sheet, place, paper, settings, both=True)
-    edges = tuple(round(x, 1) for x in lattice.col_edges)
+    col_edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
+    parts = thought.scaled(72 / sheet.dpi).vertical
     return Grid(
         box.rounded(),
         len(lattice.row_edges) - 1,
-        len(edges) - 1,
-        edges,
+        len(col_edges) - 1,
+        col_edges,
         tuple(cells),
+        unruled=any(
+            box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in parts
+        ),
     )
 
 
@@ -147,7 +170,7 @@ def _read_cell(
             sure=settings.sure,
             only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
-        readings += read_strokes(sheet, crop)
+        readings = read_turned(sheet, crop, readings + read_strokes(sheet, crop), sure=settings.sure)
     signs = {r.text for r in readings}
     if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
         readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
@@ -166,9 +189,8 @@ def _read_cell(
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:
     """The text outside the tables, line by line; columns side by side are separate lines."""
     ink = sheet.ink.copy()
-    for lattice in lattices:
-        margin = 4
-        box = lattice.box
+    margin = 4
+    for box in (box for x in lattices for box in (x.box, *(place.box for place in x.places))):
         ink[
             max(0, sheet.pixels(box.top) - margin) : sheet.pixels(box.bottom) + margin,
             max(0, sheet.pixels(box.x0) - margin) : sheet.pixels(box.x1) + margin,

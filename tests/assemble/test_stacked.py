@@ -163,3 +163,41 @@ def test_two_whole_targets_left_in_one_band_are_in_doubt() -> None:
         }
     )
     assert split_stacked(cells, AGREEMENT) == ([cells], True)
+
+
+def _at(cell: Cell, *lines: tuple[str, float]) -> Cell:
+    """``cell`` with lines of 8 points, each so far below its top."""
+    x0, y, x1 = cell.box.x0, cell.box.top, cell.box.x1
+    made = tuple(Line(text, Box(x0, y + top, x1, y + top + 8), 0.95) for text, top in lines)
+    return replace(cell, readings=(Reading("tesseract", made),))
+
+
+def _spaced(*targets: tuple[str, float]) -> tuple[list[str], bool]:
+    cells = _cells("1", "A", "x", "y")
+    cells["indikator"] = _at(
+        cells["indikator"],
+        ("Persentase permohonan", 10),
+        ("yang ditindaklanjuti", 20),
+        ("sesuai dengan SOP", 30),
+        ("Jumlah berita", 44),
+        ("yang dimuat", 54),
+        ("Nilai keterbukaan", 68),
+    )
+    cells["target"] = _at(cells["target"], *targets)
+    rows, in_doubt = split_stacked(cells, AGREEMENT)
+    return [r["target"].readings[0].text if r["target"].readings else "" for r in rows], in_doubt
+
+
+def test_targets_at_the_middle_of_indicators_that_are_parted_by_room() -> None:
+    assert _spaced(("100%", 20), ("246 berita", 49), ("Informatif", 68)) == (
+        ["100%", "246 berita", "Informatif"],
+        False,
+    )
+
+
+def test_fewer_targets_than_indicators_are_in_doubt() -> None:
+    assert _spaced(("100%", 20), ("246 berita", 49)) == (["100%\n246 berita"], True)
+
+
+def test_targets_beside_the_middle_are_in_doubt() -> None:
+    assert _spaced(("100%", 12), ("246 berita", 36), ("5 dok", 62)) == (["100%\n246 berita\n5 dok"], True)

@@ -16,28 +16,33 @@ from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
-from pipeline.read.tables.stroke import Ruling, Rulings
+from pipeline.read.tables.streaks import without_streaks
+from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
 
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
-def find_rulings(grey: Pixels, dpi: float) -> Rulings:
-    """All rulings of the straightened page ``grey``, in pixels."""
+def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
     across, along = strokes_both_ways(flat, turned, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
-    vertical, horizontal = [v for v in along if v.length > 0.8 * inch], sure
     beside = np.ascontiguousarray(grey.T) if sure else grey
+    along, upright = without_streaks(beside, along, sure, dpi)
+    vertical = [v for v in along if v.length > 0.8 * inch]
+    across, level = without_streaks(grey, across, vertical, dpi)
+    vertical.extend(known.vertical)
+    horizontal = [*(h for h in across if h.length > 1.5 * inch), *known.horizontal]
     for _ in range(2):
         along = followed(beside, along, horizontal, LETTER * inch, dpi)
-        vertical = _accepted(along, 0.8 * inch, horizontal, across, inch)
+        vertical = [*_accepted(along, 0.8 * inch, horizontal, across, inch), *known.vertical]
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
-        horizontal = _accepted(across, 2.5 * inch, vertical, along, inch)
+        horizontal = [*_accepted(across, 2.5 * inch, vertical, along, inch), *known.horizontal]
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
         dark = flat | turned.T
@@ -45,7 +50,10 @@ def find_rulings(grey: Pixels, dpi: float) -> Rulings:
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
-    return Rulings((*horizontal, *closing(horizontal, vertical, inch)), tuple(vertical))
+    every = (*horizontal, *closing(horizontal, vertical, inch))
+    return Rulings(
+        every, tuple(vertical), Rulings(tuple(level), tuple(upright)) if level or upright else None
+    )
 
 
 def _accepted(

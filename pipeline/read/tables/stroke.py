@@ -45,8 +45,14 @@ class Ruling:
 class Rulings:
     horizontal: tuple[Ruling, ...]
     vertical: tuple[Ruling, ...]
+    streaks: Rulings | None = None  # what was found and is no ruling, but dirt that runs over the page
 
     def scaled(self, factor: float) -> Rulings:
         return Rulings(
-            tuple(r.scaled(factor) for r in self.horizontal), tuple(r.scaled(factor) for r in self.vertical)
+            tuple(r.scaled(factor) for r in self.horizontal),
+            tuple(r.scaled(factor) for r in self.vertical),
+            self.streaks.scaled(factor) if self.streaks else None,
         )
+
+
+NONE = Rulings((), ())

@@ -13,15 +13,15 @@ import numpy as np
 from pipeline.model import Box
 from pipeline.read.pixels.ink import binarise
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.bands import GROUND, boxes, dark_areas
 from pipeline.read.tables.grid import Lattice
 
-_GROUND = 40  # grey levels by which a ground is darker than paper, for white print to be legible on it
 _LIGHT = 0.4  # of the way from the ground to paper: what is lighter is print
 _DARK = 0.35  # and what is so much darker than the ground is dark print
 _LOW, _HIGH = 0.4, 2.2  # text heights of a letter, capitals of a large heading among them
 _MOST = 0.4  # share of the ground that is print
 _INSET = 2  # pixels of the edge of a ground
-_BAND = (0.1, 0.5)  # inches, high and wide: a smaller dark patch is no ground
+_RIM = 3  # pixels beyond it that are ground or ruling
 
 Area = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
@@ -40,6 +40,9 @@ def dark_print(
         return grey, ink
     grey, ink = grey.copy(), ink.copy()
     pad = round(dpi / 8)
+    for (x0, top, x1, bottom), _ in turned:  # what is left of the ground beside a ruling that was erased
+        beside = np.s_[max(0, top - _RIM) : bottom + _RIM, max(0, x0 - _RIM) : x1 + _RIM]
+        grey[beside], ink[beside] = paper, 0
     for (x0, top, x1, bottom), piece in turned:
         grey[top:bottom, x0:x1] = piece
         around = np.pad(piece, pad, constant_values=paper)
@@ -64,22 +67,13 @@ def _pixels(box: Box, scale: float) -> Area:
 
 
 def _bands(grey: Pixels, lattices: Sequence[Lattice], dpi: float, paper: int) -> Iterator[Area]:
-    """Dark bands outside the tables: a heading whose rulings were not found. Not the edges of the scan."""
-    step = max(1, round(dpi / 50))
-    small = cv2.resize(grey, None, fx=1 / step, fy=1 / step, interpolation=cv2.INTER_AREA)
-    dark = (small < paper - _GROUND).astype(np.uint8)
-    size = tuple(max(2, round(inches * dpi / step)) for inches in _BAND)
-    closed = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, np.ones((size[0] // 2 + 1, size[0]), np.uint8))
-    solid = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones(size, np.uint8))
+    """Dark bands outside the tables."""
+    dark, step = dark_areas(grey, dpi, paper - GROUND)
     for lattice in lattices:
         x0, top, x1, bottom = _pixels(lattice.box, dpi / 72 / step)
-        solid[top:bottom, x0:x1] = 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
-    height, width = solid.shape
-    for x, y, w, h, area in stats[1:].tolist():
-        on_edge = x == 0 or y == 0 or x + w == width or y + h == height
-        if not on_edge and area >= 0.7 * w * h:
-            yield x * step + _INSET, y * step + _INSET, (x + w) * step - _INSET, (y + h) * step - _INSET
+        dark[top:bottom, x0:x1] = 0
+    for x0, top, x1, bottom in boxes(dark, step):
+        yield x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET
 
 
 def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
@@ -88,7 +82,7 @@ def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
         return None
     ground = float(np.median(grey))
     depth = paper - ground
-    if depth < _GROUND:
+    if depth < GROUND:
         return None
     light = np.asarray(grey > ground + _LIGHT * depth, dtype=np.uint8)
     dark = float((grey < ground - _DARK * depth).mean())

@@ -12,6 +12,7 @@ from pipeline.read.recognition.readers import line_reader
 _WORDS = 6  # at most so many words are tried; most pages are clear after one or two
 # Summed lead in confidence that ends the trial. None of 1,672 words of 255 made pages led for the wrong end.
 _CLEAR = 0.3
+_SURE, _LETTERS = 0.9, 4  # of a word that is read without doubt
 
 
 def upside_down(grey: Pixels, dpi: float) -> tuple[bool, str]:
@@ -33,6 +34,22 @@ def upside_down(grey: Pixels, dpi: float) -> tuple[bool, str]:
         lead < 0,
         f"{tried} words read both ways, lead {abs(lead):.2f} for {'turned' if lead < 0 else 'as is'}",
     )
+
+
+def legible(grey: Pixels, dpi: float) -> float:
+    """How many words of the page, a few at most, are read for sure, either way up.
+
+    None on a page that lies on its side: what is long and low there is no word.
+    """
+    return sum(
+        any(_is_sure(*line_reader().read(np.ascontiguousarray(np.rot90(word, half)))) for half in (0, 2))
+        for word in _long_words(grey, dpi)
+    )
+
+
+def _is_sure(text: str, confidence: float) -> bool:
+    """A row of holes or dots is read for sure, too."""
+    return confidence >= _SURE and sum(c.isascii() and c.isalpha() for c in text) >= _LETTERS
 
 
 def _long_words(grey: Pixels, dpi: float) -> list[Pixels]:

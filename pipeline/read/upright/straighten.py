@@ -32,8 +32,16 @@ class Upright:
     reason: str
 
 
+_CLEAR = 0.7  # of how words lie from which it is known how lines run; a page of little text is less clear
+
+
 def lines_run_along(ink: Pixels, dpi: float) -> bool:
-    """True when lines of text run from top to bottom of the raster.
+    """True when lines of text run from top to bottom of the raster."""
+    return how_words_lie(ink, dpi) < 0
+
+
+def how_words_lie(ink: Pixels, dpi: float) -> float:
+    """From 1, where all words are wider than high, to -1, where all are higher than wide; 0 without words.
 
     Letters are grown into words; words are long in the direction of reading, whatever the skew.
     """
@@ -50,7 +58,7 @@ def lines_run_along(ink: Pixels, dpi: float) -> bool:
     w, h, area = stats[1:, 2].astype(float), stats[1:, 3].astype(float), stats[1:, 4]
     long_enough = np.maximum(w, h) > 14
     lean = np.sign(w - h) * area * (np.abs(w - h) > 0.5 * np.minimum(w, h)) * long_enough
-    return bool(lean.sum() < 0)
+    return float(lean.sum() / max(np.abs(lean).sum(), 1.0))
 
 
 def skew_angle(ink: Pixels, dpi: float, limit: float) -> float:
@@ -106,18 +114,27 @@ def straighten(
     *,
     max_skew: float,
     upside_down: Callable[[Pixels, float], tuple[bool, str]],
+    legible: Callable[[Pixels, float], float] | None = None,
     turn: int | None = None,
 ) -> Upright:
     """``raster`` turned upright and deskewed.
 
-    ``upside_down`` says whether an otherwise straight page stands on its head, and why; ``turn``
-    overrules what would be found (a sidecar's decision).
+    ``upside_down`` says whether an otherwise straight page stands on its head, and why; ``legible`` how well
+    the words of one can be read, for a page whose few words (a signature, a stamp over it) do not show how
+    its lines run; ``turn`` overrules what would be found (a sidecar's decision).
     """
     dpi = raster.dpi
     # How a page lies can be seen at half the resolution, for a quarter of the work.
     half = halved(raster.grey)
     ink = without_edges(binarise(half, dpi / 2))
-    quarter = (turn % 180 == 90) if turn is not None else lines_run_along(ink, dpi / 2)
+    if turn is not None:
+        quarter = turn % 180 == 90
+    else:
+        lie = how_words_lie(ink, dpi / 2)
+        quarter = lie < 0
+        if legible is not None and 0 < abs(lie) < _CLEAR:
+            as_is, turned = (legible(x, dpi) for x in (raster.grey, _turn(raster.grey, 90)))
+            quarter = turned > as_is if turned != as_is else quarter
     first = 90 if quarter else 0
     turned_ink = _turn(ink, first)
     skew = skew_angle(turned_ink, dpi / 2, max_skew)

@@ -11,9 +11,10 @@ import pypdfium2 as pdfium
 import pytest
 
 from pipeline.model import Box
+from pipeline.read.pixels.ink import binarise, halved
 from pipeline.read.pixels.raster import Pixels, Raster
-from pipeline.read.upright.orientation import upside_down
-from pipeline.read.upright.straighten import lines_run_along, straighten
+from pipeline.read.upright.orientation import legible, upside_down
+from pipeline.read.upright.straighten import how_words_lie, lines_run_along, straighten
 
 DPI = 150.0
 KNOWN = Box(60.0, 300.0, 250.0, 330.0)  # points on the page as it is read; where does not matter
@@ -129,3 +130,25 @@ def test_which_end_is_up(page: Pixels) -> None:
     down, _ = upside_down(np.ascontiguousarray(np.rot90(page, 2)), DPI)
     assert (up, down) == (False, True)
     assert "words read both ways" in why
+
+
+def _little_text() -> Pixels:
+    """A page of three words, and rows of dots that lie as words do: most of them down the page."""
+    few = np.full((1700, 1250), 255, np.uint8)
+    for i, word in enumerate(("Tarutung", "Januari", "Sekretaris")):
+        cv2.putText(few, word, (700, 300 + 70 * i), cv2.FONT_HERSHEY_DUPLEX, 0.7, 0, 2, cv2.LINE_AA)
+    for y in (200, 600, 1000, 1400):
+        for dot in range(6):
+            cv2.circle(few, (80, y + 14 * dot), 5, 0, -1)
+            if y > 800:
+                cv2.circle(few, (300 + 14 * dot, y), 5, 0, -1)
+    return few
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_page_of_little_text_lies_as_its_words_are_read(turn: int) -> None:
+    lying, _ = _laid(_little_text(), turn, 0.0)
+    ink = binarise(halved(lying), DPI / 2)
+    assert -0.7 < how_words_lie(ink, DPI / 2) * (1 if turn in (0, 180) else -1) < 0  # what the dots say
+    found = straighten(Raster(lying, DPI), max_skew=6.0, upside_down=upside_down, legible=legible)
+    assert found.turn == turn

@@ -1,0 +1,194 @@
+"""Streaks of a dirty scanner glass and creases of a folded sheet: straight, thin and dark, but no rulings.
+
+They run over the sheet, not over a table: past its last ruling, alone, up to the edge of the scan. What is
+seen of one may come in pieces, so that each piece on its line goes with it. Where it runs along a ruling, the
+ruling is darker than the streak is where it runs alone, and stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+import cv2
+import numpy as np
+
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.stroke import NONE, Ruling, Rulings
+
+# Inches.
+_LONG = 0.8  # a shorter stroke says too little about its line
+_PIECE = 0.3  # a shorter piece does not tell where a streak ends
+_PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
+_FAR = 1.0  # the same of a streak as dark as rulings are
+_AS_DARK = 0.7  # times their contrast
+_EDGE = 0.6  # from the edge of the scan, a corner of a turned sheet and the margin of the scanner in between
+_TOGETHER = 0.12  # another stroke that ends so near: the rulings of a table that has no ruling there
+_ON_LINE = 0.025  # what lies so near to its line is a piece of it
+_MEETS = 0.06  # two rulings that meet may miss each other by so much
+_SIDE = 0.035  # what is beside a stroke
+_DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
+_LETTERS = 1.8  # times the contrast of a streak: darker pixels on it are print
+_FAINT = 20.0  # grey levels
+_APART = 20.0  # grey levels between a streak and the rulings, for a ruling under it to be told
+
+
+def without_streaks(
+    grey: Pixels, strokes: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
+) -> tuple[list[Ruling], list[Ruling]]:
+    """Those horizontal ``strokes`` of the page ``grey`` that are no streak's (give the transpose for others).
+
+    And the streaks, each from its first piece to its last. ``crossing``: the vertical rulings that are sure.
+    """
+    kept, streaks = list(strokes), []
+    past = [s for s in strokes if s.length > _LONG * dpi and _goes_past(s, crossing, dpi)]
+    for stroke in sorted(past, key=lambda s: -s.length):
+        if stroke not in kept:
+            continue
+        pieces = _on_line(stroke, kept, dpi)
+        others = [s for s in kept if s not in pieces and s.length > _LONG * dpi]
+        usual = [_contrast(grey, s, dpi) for s in others]
+        dark = not usual or _at_its_ends(grey, stroke, dpi) > _AS_DARK * float(np.median(usual))
+        past_by = (_FAR if dark else _PAST) * dpi
+        met = _passed(pieces, others, crossing, grey.shape[1], past_by, dpi)
+        if met:
+            kept = [s for s in kept if s not in pieces]
+            kept += _rulings_under(grey, pieces, kept, met, dpi)
+            streaks.append(_whole(pieces))
+    return kept, streaks
+
+
+def wiped(grey: Pixels, ink: Pixels, streaks: Rulings, paper: int, dpi: float) -> tuple[Pixels, Pixels]:
+    """``grey`` and ``ink`` without ``streaks``; the letters that they run through are darker, and stay."""
+    if streaks == NONE:
+        return grey, ink
+    grey, ink = grey.copy(), ink.copy()
+    for lines, page, marks in ((streaks.horizontal, grey, ink), (streaks.vertical, grey.T, ink.T)):
+        for line in lines:
+            darkest = paper - _LETTERS * max(_contrast(page, line, dpi), _FAINT)
+            mask = np.zeros(page.shape, np.uint8)
+            first, last = (round(line.start), round(line.at_start)), (round(line.end), round(line.at_end))
+            cv2.line(mask, first, last, 255, max(3, round(line.thickness) + 2))
+            gone = (mask > 0) & (page > darkest)
+            page[gone], marks[gone] = paper, 0
+    return grey, ink
+
+
+def _whole(pieces: Sequence[Ruling]) -> Ruling:
+    first, last = min(pieces, key=lambda s: s.start), max(pieces, key=lambda s: s.end)
+    return Ruling(first.start, last.end, first.at_start, last.at_end, max(s.thickness for s in pieces))
+
+
+def _goes_past(stroke: Ruling, crossing: Sequence[Ruling], dpi: float) -> bool:
+    """Whether an end of ``stroke`` lies beyond all the ``crossing`` rulings that reach as far as its line."""
+    at, reach = stroke.middle, _MEETS * dpi
+    met = [c.middle for c in crossing if c.start - reach <= at <= c.end + reach]
+    return bool(met) and (stroke.start < min(met) - _PAST * dpi or stroke.end > max(met) + _PAST * dpi)
+
+
+def _rulings_under(
+    grey: Pixels, pieces: Sequence[Ruling], others: Sequence[Ruling], met: Sequence[float], dpi: float
+) -> list[Ruling]:
+    """Those parts of a streak's ``pieces``, from one of ``met`` to the next, that are as dark as rulings."""
+    usual = [_contrast(grey, s, dpi) for s in others if s.length > _LONG * dpi]
+    beyond = [
+        _contrast(grey, part, dpi)
+        for piece in pieces
+        for start, end in ((0.0, met[0]), (met[-1], np.inf))
+        if (part := _part(piece, start, end)) and part.length > _PAST * dpi / 2
+    ]
+    if not usual or not beyond:
+        return []
+    streak = max(beyond)
+    apart = float(np.median(usual)) - streak
+    if apart < _APART:
+        return []
+    found: list[Ruling] = []
+    for piece in pieces:
+        for start, end in pairwise(met):
+            part = _part(piece, start, end)
+            if part is None or _contrast(grey, part, dpi) < streak + _DARKER * apart:
+                continue
+            if found and found[-1].end == part.start:
+                part = replace(part, start=found[-1].start, at_start=found[-1].at_start)
+                found.pop()
+            found.append(part)
+    return found
+
+
+def _part(ruling: Ruling, start: float, end: float) -> Ruling | None:
+    """What of ``ruling`` lies between ``start`` and ``end``."""
+    start, end = max(start, ruling.start), min(end, ruling.end)
+    if start >= end:
+        return None
+    return replace(ruling, start=start, end=end, at_start=ruling.at(start), at_end=ruling.at(end))
+
+
+def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """``strokes`` that lie on the line of ``stroke``, itself among them; the line is that of all together."""
+    found = [stroke]
+    for _ in range(2):
+        ends = np.array([end for s in found for end in ((s.start, s.at_start), (s.end, s.at_end))])
+        slope, at = np.polyfit(ends[:, 0], ends[:, 1], 1)
+        found = [
+            s
+            for s in strokes
+            if s is stroke
+            or max(abs(at + slope * s.start - s.at_start), abs(at + slope * s.end - s.at_end))
+            <= _ON_LINE * dpi
+        ]
+    return found
+
+
+def _passed(
+    pieces: Sequence[Ruling],
+    others: Sequence[Ruling],
+    crossing: Sequence[Ruling],
+    size: int,
+    past: float,
+    dpi: float,
+) -> list[float]:
+    """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's.
+
+    It runs past them by ``past`` pixels, alone, to the edge of the scan, which is ``size`` pixels long.
+    """
+    line = _whole([s for s in pieces if s.length > _PIECE * dpi])  # a stem may stand in line with a ruling
+    reach, near = _MEETS * dpi, _TOGETHER * dpi
+    met = sorted(
+        c.middle
+        for c in crossing
+        if line.start - reach <= c.middle <= line.end + reach
+        and c.start - reach <= line.at(c.middle) <= c.end + reach
+    )
+    if not met:
+        return []
+    before = met[0] - line.start > past and line.start < _EDGE * dpi
+    after = line.end - met[-1] > past and line.end > size - _EDGE * dpi
+    alone = [
+        (before and not any(abs(s.start - line.start) < near for s in others)),
+        (after and not any(abs(s.end - line.end) < near for s in others)),
+    ]
+    return met if any(alone) else []
+
+
+def _at_its_ends(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+    """The contrast of that end of ``stroke`` where it is fainter: in its middle it may run along a ruling."""
+    ends = ((stroke.start, stroke.start + _PAST * dpi), (stroke.end - _PAST * dpi, stroke.end))
+    return min(_contrast(grey, part, dpi) for end in ends if (part := _part(stroke, *end)))
+
+
+def _contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+    """Grey levels by which most of ``stroke`` is darker than what is beside it."""
+    along = np.linspace(stroke.start, stroke.end, 100)[3:-3]
+    aside = max(3, round(_SIDE * dpi))
+    slope = (stroke.at_end - stroke.at_start) / max(stroke.length, 1.0)
+    rows = np.rint(stroke.at_start + slope * (along - stroke.start)).astype(int)
+    columns = along.astype(int).clip(0, grey.shape[1] - 1)
+
+    def shade(by: Sequence[int]) -> np.ndarray:
+        return np.asarray(
+            grey[(rows + np.array(by)[:, None]).clip(0, grey.shape[0] - 1), columns].astype(float).min(axis=0)
+        )
+
+    return float(np.median(shade((-aside, aside)) - shade((-1, 0, 1))))
