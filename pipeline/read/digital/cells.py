@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Grid, Mark, Reading
-from pipeline.read.digital.drawn import SHORTEST
+from pipeline.read.digital.drawn import SHORTEST, is_open
 from pipeline.read.digital.lines import lines_of
 from pipeline.read.recognition.marks import FILLED, judge_fill
 from pipeline.read.tables.grid import Lattice, Place
+from pipeline.read.tables.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
@@ -30,7 +32,9 @@ def words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[dic
     return found
 
 
-def grid_of(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> Grid:
+def grid_of(page: Page, lattice: Lattice, drawn: Rulings, inside: list[list[dict[str, Any]]]) -> Grid:
+    """``drawn``: the rulings of the page, without those that only close the lattice."""
+    rows = len(lattice.row_edges) - 1
     # A row shaded as a whole (every second row of some tables) marks nothing.
     shaded = {
         place.row
@@ -38,11 +42,14 @@ def grid_of(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) ->
         if len(words) > 1 and _filled_share(page, place.box) > FILLED
     }
     cells = tuple(
-        _cell(page, place, words, place.row in shaded)
+        replace(
+            _cell(page, place, words, place.row in shaded),
+            open=place.row + place.row_span == rows and is_open(place.box, drawn),
+        )
         for place, words in zip(lattice.places, inside, strict=True)
     )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
-    return Grid(lattice.box.rounded(), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+    return Grid(lattice.box.rounded(), rows, len(edges) - 1, edges, cells)
 
 
 def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:
