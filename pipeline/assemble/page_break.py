@@ -67,7 +67,14 @@ def rest_of_row(
     """
     if cut.parted:
         return _without_beginning(here, cut) if _is_rest(here, None, cut, phrases) else None
-    return _join(rows[-1], here, cut) if rows and _is_rest(here, rows[-1], cut, phrases) else None
+    if not rows or not _is_rest(here, rows[-1], cut, phrases):
+        return None
+    name = cut.layout.row_column
+    before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
+    rest = _join(rows[-1], here, cut)
+    if behind and not is_one_text(before, behind, phrases):  # a heading for the rows below has no target, too
+        rows[-1].values[name].doubted(UNSURE)
+    return rest
 
 
 def with_cut_cells(

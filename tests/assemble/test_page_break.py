@@ -139,6 +139,8 @@ def test_a_row_that_no_ruling_closes_goes_on_with_a_capital() -> None:
     assert texts(rows, *PLANNED) == [
         ("Sasaran A", "Program A", "Kegiatan A", "Persentase Pemilu/Pemilihan", "100%", "Rp. 1")
     ]
+    # Only the missing ruling says so.
+    assert rows.items[0].values["indikator"].printed().doubt == "CUT_CELL_UNSURE"
     assert len(rows_of(page(first), page(second)).items) == 2
 
 

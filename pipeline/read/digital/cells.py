@@ -32,9 +32,7 @@ def words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[dic
     return found
 
 
-def grid_of(page: Page, lattice: Lattice, drawn: Rulings, inside: list[list[dict[str, Any]]]) -> Grid:
-    """``drawn``: the rulings of the page, without those that only close the lattice."""
-    rows = len(lattice.row_edges) - 1
+def grid_of(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) -> Grid:
     # A row shaded as a whole (every second row of some tables) marks nothing.
     shaded = {
         place.row
@@ -42,14 +40,20 @@ def grid_of(page: Page, lattice: Lattice, drawn: Rulings, inside: list[list[dict
         if len(words) > 1 and _filled_share(page, place.box) > FILLED
     }
     cells = tuple(
-        replace(
-            _cell(page, place, words, place.row in shaded),
-            open=place.row + place.row_span == rows and is_open(place.box, drawn),
-        )
+        _cell(page, place, words, place.row in shaded)
         for place, words in zip(lattice.places, inside, strict=True)
     )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
-    return Grid(lattice.box.rounded(), rows, len(edges) - 1, edges, cells)
+    return Grid(lattice.box.rounded(), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+
+
+def with_open_feet(grid: Grid, drawn: Rulings) -> Grid:
+    """``grid``, its cells open where none of ``drawn``, the rulings of the page, closes them at its foot."""
+    cells = (
+        replace(cell, open=cell.row + cell.row_span == grid.rows and is_open(cell.box, drawn))
+        for cell in grid.cells
+    )
+    return replace(grid, cells=tuple(cells))
 
 
 def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:
