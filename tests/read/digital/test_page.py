@@ -350,3 +350,16 @@ def test_a_cell_that_the_page_cuts_beside_rows_that_it_does_not(tmp_path: Path) 
     cut = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), "1 w\n" + rulings)
     assert _open(cut)[-1] == [True, False, False]
     assert _open(_read(tmp_path / "a.pdf"))[-1] == [False, False, False]
+
+
+def test_lines_of_a_cell_beside_others_at_heights_in_between(tmp_path: Path) -> None:
+    # Each column 2.5 points lower than the one before it: from neighbour to neighbour to the next line.
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", [["A", "B", "C", "D", "E"]])
+    # The row is 24 points high, 734 to 710 from below.
+    words = "".join(
+        f"BT /F1 8 Tf {64 + 95 * col} {725.0 - 2.5 * col:.1f} Td (kata {col}) Tj ET\n" for col in range(1, 5)
+    )
+    words += "BT /F1 8 Tf 80 725 Td (tahapan) Tj ET BT /F1 8 Tf 80 713 Td (jadwal) Tj ET\n"
+    (grid,) = _with(path, words).grids
+    assert "tahapan" in grid.cells[0].readings[0].text.split()
+    assert "jadwal" in grid.cells[0].readings[0].text.split()
