@@ -3,9 +3,8 @@
 Seen in Keputusan KPU Kota Mojokerto 4/2024 (Kasubbag Teknis) and on the real pages P03, P06, P08 of
 design/VARIANTS.md: a parser of ruled cells finds 3 rows where there are 13. A row of the grid is cut
 into bands only where the evidence is whole: every target but the first stands at the height at which
-an indicator begins, or each at the middle of its own. That an indicator begins there, and not only a
-line of one, is told by a number before it, by two whole targets one below the other, or by looser lines
-than inside a text.
+an indicator begins. That an indicator begins there, and not only a line of one, is told by a number
+before it, by two whole targets one below the other, or by looser lines than inside a text.
 """
 
 from __future__ import annotations
@@ -30,8 +29,6 @@ _WHOLE = re.compile(
     r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
 )
 
-_IN_WORDS = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z][a-z]+)?")  # Informatif, Sangat Baik
-
 
 def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
     """The cells of one grid row as the rows that stand in it, top to bottom, and whether it is in doubt.
@@ -42,7 +39,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     leading, target = cells.get(layout.row_column), _target(cells, layout)
     if leading is None or target is None:
         return [cells], False
-    starts = _starts(leading, target) or _starts_beside_middles(leading, target)
+    starts = _starts(leading, target)
     if not starts:
         return [cells], _are_separate(target, _lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]
@@ -82,31 +79,6 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         elif separate:
             return None
     return starts
-
-
-def _starts_beside_middles(leading: Cell, target: Cell) -> list[float]:
-    """The same where each target stands at the middle of its indicator.
-
-    The indicators are told by looser lines, and beside each of them stands one whole target; none where that
-    is not so of all.
-    """
-    lines = _lines(leading)
-    begins = [
-        i
-        for i in range(1, len(lines))
-        if _BEGINS.match(lines[i].text) and (_parted(lines[i - 1], lines[i]) or _looser(lines, i))
-    ]
-    groups = [lines[a:b] for a, b in pairwise([0, *begins, len(lines)])]
-    spans = [(group[0].box.top, group[-1].box.bottom) for group in groups if group]
-    beside = [_within(_lines(target), span) for span in spans]
-    one_each = all(_is_target(" ".join(x.text for x in b)) for b in beside)
-    if len(spans) < 2 or not one_each or sum(map(len, beside)) < len(_lines(target)):
-        return []
-    return [top - 1.0 for top, _ in spans[1:]]
-
-
-def _is_target(text: str) -> bool:
-    return bool(_WHOLE.fullmatch(text) or _IN_WORDS.fullmatch(text))
 
 
 def _level(one: Line, other: Line) -> bool:

@@ -163,36 +163,3 @@ def test_two_whole_targets_left_in_one_band_are_in_doubt() -> None:
         }
     )
     assert split_stacked(cells, AGREEMENT) == ([cells], True)
-
-
-def test_targets_at_the_middle_of_their_indicators() -> None:
-    cells = _closely_set(
-        {
-            "indikator": [
-                (100.0, "Persentase permohonan informasi"),
-                (112.0, "yang ditindaklanjuti sesuai"),
-                (124.0, "SOP"),
-                (142.0, "Jumlah berita"),
-                (160.0, "Nilai keterbukaan informasi"),
-                (172.0, "publik"),
-            ],
-            "target": [(112.0, "100%"), (142.0, "246 berita"), (166.0, "Informatif")],
-        }
-    )
-    rows, in_doubt = split_stacked(cells, AGREEMENT)
-    assert [(r["indikator"].readings[0].text, r["target"].readings[0].text) for r in rows] == [
-        ("Persentase permohonan informasi\nyang ditindaklanjuti sesuai\nSOP", "100%"),
-        ("Jumlah berita", "246 berita"),
-        ("Nilai keterbukaan informasi\npublik", "Informatif"),
-    ]
-    assert not in_doubt
-
-
-def test_an_indicator_without_a_target_beside_it_is_not_cut_off() -> None:
-    cells = _closely_set(
-        {
-            "indikator": [(100.0, "Persentase"), (112.0, "permohonan"), (130.0, "Jumlah"), (142.0, "berita")],
-            "target": [(106.0, "100%")],
-        }
-    )
-    assert split_stacked(cells, AGREEMENT) == ([cells], False)
