@@ -139,7 +139,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a ruled table. ``readings`` has the first reader first; empty means no ink was found."""
+    """A cell of a ruled table. ``readings`` has the first reader first; empty means no ink was found.
+
+    ``open``: it reaches to the foot of the table, and no ruling closes it there. Known of what was drawn
+    only: on a scan a ruling may be lost.
+    """
 
     row: int
     col: int
@@ -149,6 +153,7 @@ class Cell:
     readings: tuple[Reading, ...] = ()
     mark: Mark | None = None
     ink: float = 0.0  # fraction of the cell's inner area that is ink, rulings and specks removed
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

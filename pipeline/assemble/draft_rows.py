@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.assemble.blocks import Gap, joined
+from pipeline.assemble.layouts import Column, Holds
 from pipeline.model import Finding, Printed
 
 HEADING = "heading"  # printed name of a full-width row's text
@@ -22,6 +23,11 @@ class Held:
     @property
     def text(self) -> str:
         return " ".join(p.text for p in self.parts if p.text)
+
+    def doubted(self, code: str) -> None:
+        """Set it aside for ``code`` on every row, where nothing else does already."""
+        if not any(part.doubt for part in self.parts):
+            self.parts[0] = replace(self.parts[0], doubt=code)
 
 
 Values = dict[str, Held]  # by the names of the layout's columns, and HEADING
@@ -41,3 +47,8 @@ class DraftRow:
     before: Gap | None = None
     behind: Gap | None = None
     findings: list[Finding] = field(default_factory=list)
+
+
+def fills(column: Column) -> bool:
+    """Whether an empty cell of ``column`` means `as above`."""
+    return column.fill_down or column.holds is Holds.ROW_NUMBER

@@ -47,26 +47,44 @@ def has_room(cell: Cell) -> bool:
     return cell.box.bottom - last.bottom > ROOM * last.height
 
 
+def is_one_text(first: str, second: str, phrases: Counter[str]) -> bool:
+    """Whether the words at the cut say that ``second`` goes on with ``first``, or the document prints both as
+    one."""
+    unfinished = bool(_OPEN.search(first)) or first.count("(") > first.count(")")
+    return begins_inside(second) or unfinished or phrases[fold_phrase(f"{first} {second}")] > 0
+
+
 def is_second_half(
-    first: str, second: str, numbers: Sequence[str], phrases: Counter[str], *, room: bool = False
+    first: str,
+    second: str,
+    numbers: Sequence[str],
+    phrases: Counter[str],
+    *,
+    room: bool = False,
+    drawn: bool | None = None,
+    follows: bool = False,
 ) -> bool | None:
     """Whether ``second``, at the top of a page, goes on with ``first``; None where nothing tells.
 
     ``numbers``: what the row has in its columns of row numbers, none where the table has no such column.
-    ``room``: see :func:`has_room`, of the cell of ``first`` at the foot of the page before.
+    Of the cell of ``first`` at the foot of the page before: ``room``, see :func:`has_room`; ``drawn``,
+    whether it goes on by its rulings, None where these do not tell; ``follows``, whether it does by the
+    columns beside it.
     A text by itself counts as a phrase of the document only where it is printed twice.
     """
     if begins_inside(second):
         return True
     if any(numbers):
         return False
-    if _OPEN.search(first) or first.count("(") > first.count(")"):
-        return True
-    if phrases[fold_phrase(f"{first} {second}")]:
+    if drawn is not None:
+        return drawn
+    if is_one_text(first, second, phrases):
         return True
     if room and not numbers:
         return False
     if numbers and phrases[fold_phrase(second)] < 2:  # a new value would have its number
         return True
     known = phrases[fold_phrase(second)] > 1 or phrases[fold_phrase(first)] > 1
-    return False if known and not numbers else None
+    if known:
+        return None if numbers else False
+    return True if follows else None

@@ -6,20 +6,24 @@ cuts, or hold the text of a cell that has only its number above the break. Over 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pipeline.assemble.blocks import Gap
-from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values
-from pipeline.assemble.halves import UNSURE, begins_inside, has_room, is_second_half
+from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values, fills
+from pipeline.assemble.halves import UNSURE, begins_inside, has_room, is_one_text, is_second_half
 from pipeline.assemble.layouts import Holds, Layout
-from pipeline.model import Box, Cell, Finding
+from pipeline.assemble.merging import Merging
+from pipeline.model import Box, Cell, Finding, Mark
+
+_WORD = re.compile(r"[^\W_]{3}|^[^\W_]{2}$")  # what is shorter, or among signs, specks make
 
 
 @dataclass(frozen=True, slots=True)
 class PageBreak:
-    """Before ``page``, inside a table of ``layout``.
+    """Before ``page``, inside a table of ``layout`` whose merged cells lie as ``merging`` says.
 
     ``foot``: the cells of the last row before it. ``parted``: a page of which nothing was read lies in it.
     """
@@ -28,18 +32,49 @@ class PageBreak:
     foot: Mapping[str, Cell]
     page: int
     parted: bool
+    merging: Merging
+
+    @property
+    def cuts_row(self) -> bool:
+        """Whether no ruling closes the last row before it: the page cuts the row itself."""
+        return bool(self.foot) and all(cell.open for cell in self.foot.values())
+
+    def drawn(self, name: str) -> bool | None:
+        """Whether the cell of ``name`` at the foot goes on, by what closes it and the others there.
+
+        None where all are closed, or none.
+        """
+        if name not in self.foot or self.cuts_row or not any(cell.open for cell in self.foot.values()):
+            return None
+        return self.foot[name].open
+
+    def follows(self, name: str, here: Values) -> bool:
+        """Whether a cell goes on in ``here``, behind the break, with which that of ``name`` always does."""
+        empty = [other for other in self._carried() if other in here and not here[other].text]
+        return any(self.merging.follows(name, other) for other in empty if other != name)
+
+    def _carried(self) -> list[str]:
+        return [column.name for column in self.layout.columns if fills(column)]
 
 
-def rest_of_row(here: Values, rows: Sequence[DraftRow], cut: PageBreak) -> Finding | None:
+def rest_of_row(
+    here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases: Counter[str]
+) -> Finding | None:
     """What became of ``here``, the first row behind the break, where it is only the rest of one that was cut.
 
-    It is joined with the last of ``rows``; where that was lost, it is only told. None: it is a row.
+    It is joined with the last of ``rows``, and ``here`` gets what its cells hold now; where that row was
+    lost, it is only told. None: it is a row.
     """
-    if not _goes_on(cut.layout, here):
-        return None
     if cut.parted:
-        return _without_beginning(here, cut)
-    return _join(rows[-1], here, cut) if rows else None
+        return _without_beginning(here, cut) if _is_rest(here, None, cut, phrases) else None
+    if not rows or not _is_rest(here, rows[-1], cut, phrases):
+        return None
+    name = cut.layout.row_column
+    before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
+    rest = _join(rows[-1], here, cut)
+    if behind and not is_one_text(before, behind, phrases):  # a heading for the rows below has no target, too
+        rows[-1].values[name].doubted(UNSURE)
+    return rest
 
 
 def with_cut_cells(
@@ -57,7 +92,7 @@ def with_cut_cells(
         for row in _of_last_number(number, rows):
             row.values[name] = late
         carried[name] = late
-    return {**here, **_joined_halves(here, carried, cut, phrases)}
+    return {**here, **_joined_halves(here, carried, cut, phrases), **_carried_on(here, rows, cut)}
 
 
 def broken_off(rows: Sequence[DraftRow], gap: Gap) -> None:
@@ -69,16 +104,33 @@ def broken_off(rows: Sequence[DraftRow], gap: Gap) -> None:
             row.behind = gap
 
 
-def _goes_on(layout: Layout, here: Values) -> bool:
-    """It has no target of its own, no number, and its indicator is empty or begins in the middle of a
-    sentence."""
+def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Counter[str]) -> bool:
+    """It has no number, and no target or amount that the row ``above`` has, and its indicator is empty or
+    goes on with that one's.
+
+    One that has them where that one has none is its rest only where the indicator says so: what stands in the
+    middle of a high cell may stand behind the break.
+    """
+    layout = cut.layout
 
     def text(name: str) -> str:
         return here[name].text if name in here else ""
 
     leading = text(layout.row_column)
     typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
-    return not any(text(name) for name in typed) and (not leading or begins_inside(leading))
+    written = [name for name in typed if text(name)]
+    inside = begins_inside(leading)
+    if above is not None and leading and not inside:
+        inside = cut.cuts_row or is_one_text(above.values[layout.row_column].text, leading, phrases)
+    if not written:
+        return not leading or inside
+    return inside and above is not None and _lacks(layout, above, written)
+
+
+def _lacks(layout: Layout, above: DraftRow, written: Sequence[str]) -> bool:
+    """Whether ``above`` has nothing of ``written``, its target among that."""
+    target = next((c.name for c in layout.columns if c.holds is Holds.TARGET), "")
+    return target in written and not any(above.values[n].text for n in written if n in above.values)
 
 
 def _without_beginning(here: Values, cut: PageBreak) -> Finding:
@@ -96,11 +148,20 @@ def _without_beginning(here: Values, cut: PageBreak) -> Finding:
 
 def _join(above: DraftRow, here: Values, cut: PageBreak) -> Finding:
     added = []
-    for name, held in here.items():
-        if held.text and name in above.values:
-            above.values[name].parts.append(held.parts[0])
-            added.append(f"{name}: {held.text}")
     first = next(held.parts[0] for held in here.values() if held.text)
+    for name, held in list(here.items()):
+        if name not in above.values:
+            continue
+        one, other = above.values[name], held.parts[0]
+        if other.mark in (Mark.MARKED, Mark.UNSURE) and one.parts[0].mark is not None:
+            if one.parts[0].mark is Mark.BLANK:  # a tick in the middle of a high cell
+                above.values[name] = held
+        elif _says_nothing(held):
+            above.values[name] = _doubted(one)
+        elif held.text:
+            one.parts.append(other)
+            added.append(f"{name}: {held.text}")
+        here[name] = above.values[name]
     return Finding(
         "ROW_SPLIT_JOINED",
         f"a row cut by the page break was joined with the row above it ({'; '.join(added)[:300]})",
@@ -137,21 +198,67 @@ def _of_last_number(number: str, rows: Sequence[DraftRow]) -> Iterator[DraftRow]
 
 def _joined_halves(here: Values, carried: Values, cut: PageBreak, phrases: Counter[str]) -> Values:
     """The rest of each merged cell that the page cuts goes to its first half; where nobody can say whether it
-    is a rest, it stays a value of its own, in doubt."""
+    is a rest, it stays a value of its own, and both are in doubt."""
     numbers = [here[name].text for name in _row_numbers(cut.layout) if name in here]
     found = {}
     for name, held in _merged_texts(cut.layout, here).items():
         above = carried.get(name)
         if above is None or held is above:  # it begins here
             continue
-        room = name in cut.foot and has_room(cut.foot[name])
-        second = is_second_half(above.text, held.text, numbers, phrases, room=room)
+        if _says_nothing(held):  # what was read in an empty cell: the one above goes on, and is in doubt here
+            found[name] = _doubted(above)
+            continue
+        second = is_second_half(
+            above.text,
+            held.text,
+            numbers,
+            phrases,
+            room=name in cut.foot and has_room(cut.foot[name]),
+            drawn=cut.drawn(name),
+            follows=cut.follows(name, here),
+        )
         if second:
             above.parts.append(held.parts[0])
             found[name] = above
-        elif second is None and not held.parts[0].doubt:
-            found[name] = Held([replace(held.parts[0], doubt=UNSURE)])
+        elif second is None:
+            for half in (above, held):
+                half.doubted(UNSURE)
     return found
+
+
+def _says_nothing(held: Held) -> bool:
+    """Whether something was recognised, and no word is in it: so an empty cell with specks reads."""
+    return bool(held.text) and held.parts[0].confidence is not None and not _WORD.search(held.text)
+
+
+def _carried_on(here: Values, rows: Sequence[DraftRow], cut: PageBreak) -> Values:
+    """What stands in merged cells of the other columns goes on behind the break; where only its having been
+    merged says so, in doubt."""
+    found: Values = {}
+    if not rows or rows[-1].is_total:
+        return found
+    for column in cut.layout.columns:
+        name = column.name
+        above = rows[-1].values.get(name)
+        if column.rows or fills(column) or name not in here or name not in cut.foot or not above:
+            continue
+        drawn = cut.drawn(name)
+        if here[name].text:
+            if drawn and column.holds is Holds.TEXT and above.text:
+                above.parts.append(here[name].parts[0])
+                found[name] = above
+        elif above.text and (drawn or (drawn is None and cut.follows(name, here))):
+            found[name] = above
+        elif above.text and drawn is None and name in cut.merging.merged:
+            found[name] = _doubted(above)
+    return found
+
+
+def _doubted(held: Held) -> Held:
+    """The same value for rows of which nobody can say whether it is theirs."""
+    copy = Held(list(held.parts))
+    copy.doubted(UNSURE)
+    return copy
 
 
 def _row_numbers(layout: Layout) -> list[str]:

@@ -11,16 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.consensus import agree
-from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values
+from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values, fills
+from pipeline.assemble.halves import UNSURE
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
+from pipeline.assemble.merging import Merging, merging_of
 from pipeline.assemble.page_break import PageBreak, broken_off, rest_of_row, with_cut_cells
 from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
-from pipeline.model import Cell, Finding, Grid, Outcome, Printed
+from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"
+_Spot = tuple[int, int, Box]  # row and column at which a cell begins; a band of one has a box of its own
 
 
 def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome[DraftRow]:
@@ -33,11 +36,13 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
     findings: list[Finding] = []
     carried: Values = {}
     before = table.gap
+    merging = merging_of(table)
     for number, piece in enumerate(table.pieces):
-        cut = _break_before(table, number)  # None from the first row behind it on
+        cut = _break_before(table, number, merging)  # None from the first row behind it on
         if cut is not None and cut.parted:
             carried.clear()
         before = piece.before or before
+        kept: dict[_Spot, Held] = {}
         for row in range(piece.body, piece.placed.grid.rows):
             cells = _cells(table, piece, row)
             heading = _full_width(piece.placed.grid, row)
@@ -47,19 +52,26 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                 continue
             stacked, in_doubt = split_stacked(cells, layout)
             for part in stacked:
-                here = {name: Held([_printed(cell, piece, lexicon)]) for name, cell in part.items()}
+                spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
+                here = {
+                    name: kept.get(spots[name]) or Held([_printed(cell, piece, lexicon)])
+                    for name, cell in part.items()
+                }
                 if not any(held.text for held in here.values()):
                     continue  # ruled, but nothing written
                 above: Sequence[DraftRow] = rows
                 if cut is not None:
-                    rest = rest_of_row(here, rows, cut)
+                    rest = rest_of_row(here, rows, cut, phrases)
                     if rest is not None:
                         findings.append(rest)
+                        # The rows below may share cells with the one that goes on.
+                        kept.update({} if cut.parted else {spots[n]: held for n, held in here.items()})
                         cut = None
                         continue
                     here = with_cut_cells(here, rows, carried, cut, phrases)
                     above = () if cut.parted else rows
                     cut = None
+                kept.update({spots[name]: held for name, held in here.items()})
                 if in_doubt:
                     here = _set_aside(here, layout)
                 draft = _draft(table, here, carried, above, piece)
@@ -71,14 +83,14 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
     return Outcome(tuple(rows), tuple(findings))
 
 
-def _break_before(table: Table, number: int) -> PageBreak | None:
+def _break_before(table: Table, number: int, merging: Merging) -> PageBreak | None:
     """Between piece ``number`` of ``table`` and the one before it; before the first there is none."""
     if number == 0:
         return None
     last, piece = table.pieces[number - 1], table.pieces[number]
     foot = _cells(table, last, last.placed.grid.rows - 1)
     parted = piece.before is not None and piece.before.whole
-    return PageBreak(table.form.layout, foot, piece.placed.page, parted)
+    return PageBreak(table.form.layout, foot, piece.placed.page, parted, merging)
 
 
 def _draft(
@@ -92,8 +104,7 @@ def _draft(
     draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
     for name, held in here.items():
         column = next((c for c in layout.columns if c.name == name), None)
-        fills = column is not None and (column.fill_down or column.holds is Holds.ROW_NUMBER)
-        if not fills or draft.is_total:
+        if column is None or not fills(column) or draft.is_total:
             draft.values[name] = held
             continue
         if not held.text and name in carried:
@@ -130,13 +141,14 @@ def _full_width(grid: Grid, row: int) -> Cell | None:
 def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
     agreed = agree(cell.readings, lexicon)
     other = (agreed.alternative,) if agreed.alternative else ()
+    short = UNSURE if (cell.row, cell.col) in piece.short else ""
     return Printed(
         agreed.text,
         piece.placed.page,
         piece.placed.frame.to_page(cell.box),
         agreed.confidence,
         other,
-        agreed.doubt,
+        agreed.doubt or short,
         cell.mark,
     )
 

@@ -19,6 +19,7 @@ from pipeline.assemble.headers import (
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.lost_heading import as_before, heading_as_before, same_columns
+from pipeline.assemble.overflow import Spot, with_overflow
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
 from pipeline.assemble.titles import title_over
 from pipeline.assemble.touching import parted
@@ -34,13 +35,15 @@ class Piece:
     """The part of a table on one page; its rows from ``body`` on are data.
 
     ``before``: what was lost between the piece before and this one; ``behind``: what was lost between this
-    one and whatever follows, where no signature had closed the table yet.
+    one and whatever follows, where no signature had closed the table yet. ``short``: the cells whose text
+    runs on under the table and could not be told from that of others there.
     """
 
     placed: PlacedGrid
     body: int
     before: Gap | None = None
     behind: Gap | None = None
+    short: frozenset[Spot] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         if last is not None and goes_on and not (form and gap and gap.whole):
             body = form.body if form else _after_heading(block, last)
             merged = _merged(last.form, form) if form else last.form
+            last = _with_overflow(last, between.lines)
             findings.extend(_about_heading(block, merged))
             tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
@@ -166,6 +170,15 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
 def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
     """The form of the open table, whose title stands for what may be its continuation too."""
     return last.form.layout.form if last and len(last.form.columns) == block.grid.cols else ""
+
+
+def _with_overflow(table: Table, under: Sequence[PlacedLine]) -> Table:
+    """``table``, which goes on on another page, with what stands ``under`` it on its own."""
+    piece = table.pieces[-1]
+    lines = [line for line in under if line.page == piece.placed.page]
+    grid, short = with_overflow(piece.placed.grid, lines)
+    piece = replace(piece, placed=replace(piece.placed, grid=grid), short=short)
+    return replace(table, pieces=(*table.pieces[:-1], piece))
 
 
 def _broken_off(table: Table, gap: Gap) -> Table:

@@ -59,6 +59,14 @@ def test_a_cell_with_room_was_not_cut() -> None:
     assert is_second_half(f"{FIRST} dan", SECOND, [], Counter(), room=True) is True
 
 
+def test_what_is_drawn_and_what_stands_beside_a_cell_tell() -> None:
+    assert is_second_half(FIRST, SECOND, [], Counter(), drawn=True, room=True) is True
+    assert is_second_half(FIRST, SECOND, [], Counter(), drawn=False) is False
+    assert is_second_half(FIRST, SECOND, [], Counter(), follows=True) is True
+    # The document prints the second by itself: that speaks against it.
+    assert is_second_half(FIRST, SECOND, [], Counter({"pendidikan pemilih": 2}), follows=True) is False
+
+
 PLAN = ["Sasaran", "Program", "Kegiatan", "Indikator Kinerja", "Target", "Anggaran"]
 
 
@@ -91,7 +99,7 @@ def test_a_second_half_belongs_to_all_rows_of_the_cell() -> None:
 
 
 def test_what_nobody_can_tell_is_in_doubt() -> None:
-    assert _sasaran(_plan(SECOND)) == [(FIRST, ""), (SECOND, "CUT_CELL_UNSURE")]
+    assert _sasaran(_plan(SECOND)) == [(FIRST, "CUT_CELL_UNSURE"), (SECOND, "CUT_CELL_UNSURE")]
 
 
 def test_a_new_value_at_the_top_of_a_page() -> None:

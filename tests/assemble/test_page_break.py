@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.assemble.confidence import DISPUTED
-from pipeline.model import Box, Finding
+from pipeline.model import Box, Finding, Grid, Mark
 from tests.assemble.grids import Put, grid, page
 from tests.assemble.made_rows import AGREEMENT, HEADER, rows_of, texts
 
@@ -34,7 +36,7 @@ def test_a_new_row_on_a_new_page_is_not_joined() -> None:
     # A capital, or a target of its own, begins a row.
     for beginning in (["", "", "Sesuai jadwal", ""], ["", "", "sesuai jadwal", "90%"]):
         rows = rows_of(
-            page(grid([HEADER, ["1", "A", "Persentase tahapan yang", "100%"]])),
+            page(grid([HEADER, ["1", "A", "Persentase tahapan", "100%"]])),
             page(grid([HEADER, beginning])),
         )
         assert len(rows.items) == 2, beginning
@@ -91,4 +93,108 @@ def test_a_joined_row_is_as_doubtful_as_its_worst_piece() -> None:
         ("Persentase tahapan sesuai 6 jadwal",),
         "READERS_DISAGREE",
         DISPUTED,
+    )
+
+
+PLAN = ["Sasaran", "Program", "Kegiatan", "Indikator Kinerja", "Target", "Anggaran"]
+PLANNED = ("sasaran", "program", "kegiatan", "indikator", "target", "anggaran")
+
+
+def test_a_second_half_stands_on_all_rows_that_its_cell_covers() -> None:
+    first = grid([PLAN, ["Terwujudnya koordinasi", "Program A", "Kegiatan A", "Jumlah", "1 kali", "Rp. 1"]])
+    second = grid(
+        [
+            PLAN,
+            [Put("yang terintegrasi", rows=2), Put("", rows=2), "", "Jumlah orang", "2 kali", "Rp. 2"],
+            [None, None, "Kegiatan B", "Jumlah buku", "3 kali", "Rp. 3"],
+        ]
+    )
+    whole = "Terwujudnya koordinasi yang terintegrasi"
+    assert texts(rows_of(page(first), page(second)), *PLANNED) == [
+        (whole, "Program A", "Kegiatan A", "Jumlah", "1 kali", "Rp. 1"),
+        (whole, "Program A", "Kegiatan A", "Jumlah orang", "2 kali", "Rp. 2"),
+        (whole, "Program A", "Kegiatan B", "Jumlah buku", "3 kali", "Rp. 3"),
+    ]
+
+
+def _opened(made: Grid, *cols: int) -> Grid:
+    """``made`` without a ruling at the foot of these columns."""
+    cells = (replace(c, open=c.row + c.row_span == made.rows and c.col in cols) for c in made.cells)
+    return replace(made, cells=tuple(cells))
+
+
+def test_a_cell_that_no_ruling_closes_goes_on_and_one_that_is_closed_does_not() -> None:
+    first = grid([PLAN, ["Sasaran A", "Program Pemilu", "Kegiatan A", "Jumlah", "1 kali", "Rp. 1"]])
+    second = grid([PLAN, ["Lain", "Konsolidasi", "Kegiatan B", "Jumlah orang", "2 kali", ""]])
+    assert texts(rows_of(page(_opened(first, 1, 5)), page(second)), *PLANNED) == [
+        ("Sasaran A", "Program Pemilu Konsolidasi", "Kegiatan A", "Jumlah", "1 kali", "Rp. 1"),
+        ("Lain", "Program Pemilu Konsolidasi", "Kegiatan B", "Jumlah orang", "2 kali", "Rp. 1"),
+    ]
+
+
+def test_a_row_that_no_ruling_closes_goes_on_with_a_capital() -> None:
+    first = grid([PLAN, ["Sasaran A", "Program A", "Kegiatan A", "Persentase", "100%", "Rp. 1"]])
+    second = grid([PLAN, ["", "", "", "Pemilu/Pemilihan", "", ""]])
+    rows = rows_of(page(_opened(first, *range(6))), page(second))
+    assert texts(rows, *PLANNED) == [
+        ("Sasaran A", "Program A", "Kegiatan A", "Persentase Pemilu/Pemilihan", "100%", "Rp. 1")
+    ]
+    # Only the missing ruling says so.
+    assert rows.items[0].values["indikator"].printed().doubt == "CUT_CELL_UNSURE"
+    assert len(rows_of(page(first), page(second)).items) == 2
+
+
+def test_a_target_in_the_middle_of_a_row_that_the_page_cuts() -> None:
+    first = grid([HEADER, ["1", "A", "Persentase tahapan yang", ""]])
+    second = grid([HEADER, ["", "", "sesuai jadwal", "100%"], ["2", "B", "Jumlah", "2 kali"]])
+    assert texts(rows_of(page(first), page(second)), *AGREEMENT) == [
+        ("1", "A", "Persentase tahapan yang sesuai jadwal", "100%"),
+        ("2", "B", "Jumlah", "2 kali"),
+    ]
+
+
+def _amounts(*kegiatan: str) -> list[tuple[str, str]]:
+    """The amounts, with their doubts, of a plan that prints one for two rows and cuts the next.
+
+    The second page begins with ``kegiatan`` and no amount.
+    """
+    first = grid(
+        [
+            PLAN,
+            [Put("S", rows=3), Put("P", rows=3), Put("K", rows=2), "I", "1 kali", Put("Rp. 1", rows=2)],
+            [None, None, None, "J", "2 kali", None],
+            [None, None, "L", "M", "3 kali", "Rp. 2"],
+        ]
+    )
+    second = grid([PLAN, *(["", "", one, "N", "4 kali", ""] for one in kegiatan)])
+    found = [row.values["anggaran"].printed() for row in rows_of(page(first), page(second)).items]
+    return [(p.text, p.doubt) for p in found]
+
+
+def test_an_amount_goes_on_with_the_kegiatan_that_it_is_printed_for() -> None:
+    assert _amounts("") == [("Rp. 1", ""), ("Rp. 1", ""), ("Rp. 2", ""), ("Rp. 2", "")]
+
+
+def test_an_amount_of_which_nothing_says_that_it_goes_on_is_in_doubt() -> None:
+    assert _amounts("Lain")[2:] == [("Rp. 2", ""), ("Rp. 2", "CUT_CELL_UNSURE")]
+
+
+def test_specks_in_an_empty_cell_are_no_second_half() -> None:
+    first = grid([PLAN, ["Sasaran A", "Program A", "Kegiatan A", "Jumlah", "1 kali", "Rp. 1"]])
+    specks = Put(". ws 7", second="", confidence=0.9)
+    second = grid([PLAN, [specks, "", "", "Jumlah orang", "2 kali", "Rp. 2"]])
+    found = [row.values["sasaran"].printed() for row in rows_of(page(first), page(second)).items]
+    assert [(p.text, p.doubt) for p in found] == [("Sasaran A", ""), ("Sasaran A", "CUT_CELL_UNSURE")]
+
+
+def test_a_tick_behind_the_break_belongs_to_the_row_that_is_cut() -> None:
+    head = ["Indikator Kinerja", "Target", "T1", "T2", "T3", "T4"]
+    blank, tick = Put("", mark=Mark.BLANK), Put("v", mark=Mark.MARKED)
+    first = grid([head, ["Persentase tahapan yang", "100%", tick, blank, blank, blank]])
+    second = grid([head, ["sesuai jadwal", "", blank, blank, tick, blank]])
+    (row,) = rows_of(page(first), page(second)).items
+    marks = [row.values[name].parts[0].mark for name in ("t1", "t2", "t3", "t4")]
+    assert (row.values["indikator"].text, marks) == (
+        "Persentase tahapan yang sesuai jadwal",
+        [Mark.MARKED, Mark.BLANK, Mark.MARKED, Mark.BLANK],
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from pdfplumber.page import Page
 
 from pipeline.model import Box, Cell, Grid, Mark, Reading
-from pipeline.read.digital.drawn import SHORTEST
+from pipeline.read.digital.drawn import SHORTEST, is_open
 from pipeline.read.digital.lines import lines_of
 from pipeline.read.recognition.marks import FILLED, judge_fill
 from pipeline.read.tables.grid import Lattice, Place
+from pipeline.read.tables.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
@@ -43,6 +45,15 @@ def grid_of(page: Page, lattice: Lattice, inside: list[list[dict[str, Any]]]) ->
     )
     edges = tuple(round(x, 1) for x in lattice.col_edges)
     return Grid(lattice.box.rounded(), len(lattice.row_edges) - 1, len(edges) - 1, edges, cells)
+
+
+def with_open_feet(grid: Grid, drawn: Rulings) -> Grid:
+    """``grid``, its cells open where none of ``drawn``, the rulings of the page, closes them at its foot."""
+    cells = (
+        replace(cell, open=cell.row + cell.row_span == grid.rows and is_open(cell.box, drawn))
+        for cell in grid.cells
+    )
+    return replace(grid, cells=tuple(cells))
 
 
 def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:

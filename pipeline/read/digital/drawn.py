@@ -7,9 +7,13 @@ from typing import Any
 
 from pdfplumber.page import Page
 
+from pipeline.model import Box
+from pipeline.read.tables.grid import TOUCH, WALL
+from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.stroke import Ruling, Rulings
 from pipeline.read.tables.tracing import merged
 
+_INCH = 72.0  # points
 SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles
 # What runs aslant rules no table: points that the ends of a ruling may differ ...
 _LEVEL = 1.0
@@ -38,6 +42,19 @@ def rulings_of(page: Page) -> Rulings:
         elif bottom - top >= SHORTEST and x1 - x0 < _aslant(bottom - top):
             along.append(Ruling(top, bottom, x0, x0, thickness))
     return Rulings(tuple(merged(across, 0.3, 2.0)), tuple(merged(along, 0.3, 2.0)))
+
+
+def closed(rulings: Rulings) -> Rulings:
+    """``rulings`` with the edges that a table lacks where the page cuts it: the row there is one as well."""
+    missing = closing(rulings.horizontal, rulings.vertical, _INCH)
+    return Rulings((*rulings.horizontal, *missing), rulings.vertical)
+
+
+def is_open(box: Box, rulings: Rulings) -> bool:
+    """Whether none of ``rulings`` closes ``box``, the inside of a cell, at its foot."""
+    along = [r for r in rulings.horizontal if abs(r.middle - box.bottom) <= TOUCH + r.thickness]
+    spans = [(max(r.start, box.x0), min(r.end, box.x1)) for r in along]
+    return sum(max(0.0, end - start) for start, end in spans) < WALL * box.width
 
 
 def _aslant(length: float) -> float:

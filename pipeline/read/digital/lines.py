@@ -11,6 +11,29 @@ from pdfplumber.page import Page
 from pipeline.model import Box, Line
 from pipeline.read.digital.letters import letters_only
 
+_GAP = 0.25  # of a letter's size, between words
+_ONE_HEIGHT = 1.0  # points
+
+
+def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
+    """The words of ``page``, as pdfplumber has them: those of ``tables`` by themselves.
+
+    What stands side by side at nearly one height is one line to pdfplumber, and so on from neighbour to
+    neighbour: over columns that are each centred in their cells, two lines of one cell became one, their
+    letters mixed. There only letters at one height make a word; in a title it may have large and small ones.
+    """
+
+    def in_table(item: dict[str, Any]) -> bool:
+        x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in tables)
+
+    inside = page.filter(lambda item: item["object_type"] == "char" and in_table(item))
+    outside = page.filter(lambda item: item["object_type"] == "char" and not in_table(item))
+    return [
+        *inside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP, y_tolerance=_ONE_HEIGHT),
+        *outside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP),
+    ]
+
 
 def lines_of(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
     """Words to lines, top to bottom; a gap of ``split_gap`` text heights starts another column."""

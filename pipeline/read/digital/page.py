@@ -18,10 +18,10 @@ import pikepdf
 from pdfplumber.page import Page
 
 from pipeline.model import Finding, Frame, Layer, PageReading, Reading, TextLine
-from pipeline.read.digital.cells import TEXT, grid_of, words_in
-from pipeline.read.digital.drawn import is_fill, reaches_over, rulings_of, struck
+from pipeline.read.digital.cells import TEXT, grid_of, with_open_feet, words_in
+from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.digital.letters import letters_only
-from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines
+from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
 from pipeline.read.digital.pictured import pictured_lattices
 from pipeline.read.settings import ReadSettings
 from pipeline.read.tables.grid import find_lattices
@@ -67,11 +67,15 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     once = _Once()
     page = whole.filter(lambda item: _on_paper(item, whole) and once(item))
     straight = page.filter(lambda item: is_straight(item) and not is_fill(item))
-    words = straight.extract_words(keep_blank_chars=False, x_tolerance_ratio=0.25)
     rulings = rulings_of(straight)
-    lattices = find_lattices(rulings) or pictured_lattices(straight, pdf, settings)
+    lattices, drawn = find_lattices(closed(rulings)), True
+    if not lattices:
+        lattices, drawn = pictured_lattices(straight, pdf, settings), False
+    words = words_of(straight, [lattice.box for lattice in lattices])
     inside = [words_in(lattice, words) for lattice in lattices]
     grids = tuple(grid_of(page, x, found) for x, found in zip(lattices, inside, strict=True))
+    if drawn:
+        grids = tuple(with_open_feet(grid, rulings) for grid in grids)
     used = {id(word) for found in inside for cell in found for word in cell}
     lines = lines_of([word for word in words if id(word) not in used], _COLUMN_GAP)
     lines = sorted([*lines, *slanted_lines(page)], key=lambda line: (line.box.top, line.box.x0))

@@ -327,3 +327,39 @@ def test_a_line_through_words(tmp_path: Path, line: str, struck: str) -> None:
     reading = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), line)
     said = [(f.code, f.message.partition(": ")[2]) for f in reading.findings]
     assert said == ([("LINE_THROUGH_WORDS", struck)] if struck else [])
+
+
+def _open(reading: PageReading) -> list[list[bool]]:
+    (grid,) = reading.grids
+    return [[cell.open for cell in grid.cells if cell.row == row] for row in range(grid.rows)]
+
+
+def test_a_row_that_the_page_cuts_has_no_ruling_at_its_foot(tmp_path: Path) -> None:
+    # The table ends at 662 points from below; its four verticals go on, and no ruling meets them there.
+    verticals = "".join(f"{x} 632 m {x} 662 l S\n" for x in (60, 218.3, 376.7, 535))
+    words = "BT /F1 9 Tf 64 647 Td (3) Tj ET BT /F1 9 Tf 222 647 Td (Jumlah usulan) Tj ET\n"
+    cut = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), "1 w\n" + verticals + words)
+    assert _texts(cut) == [*(list(row) for row in ROWS), ["3", "Jumlah usulan", ""]]
+    assert _open(cut) == [[False] * 3, [False] * 3, [False] * 3, [True] * 3]
+
+
+def test_a_cell_that_the_page_cuts_beside_rows_that_it_does_not(tmp_path: Path) -> None:
+    rulings = (
+        "".join(f"{x} 632 m {x} 662 l S\n" for x in (60, 218.3, 376.7, 535)) + "218.3 632 m 535 632 l S\n"
+    )
+    cut = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), "1 w\n" + rulings)
+    assert _open(cut)[-1] == [True, False, False]
+    assert _open(_read(tmp_path / "a.pdf"))[-1] == [False, False, False]
+
+
+def test_lines_of_a_cell_beside_others_at_heights_in_between(tmp_path: Path) -> None:
+    # Each column 2.5 points lower than the one before it: from neighbour to neighbour to the next line.
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", [["A", "B", "C", "D", "E"]])
+    # The row is 24 points high, 734 to 710 from below.
+    words = "".join(
+        f"BT /F1 8 Tf {64 + 95 * col} {725.0 - 2.5 * col:.1f} Td (kata {col}) Tj ET\n" for col in range(1, 5)
+    )
+    words += "BT /F1 8 Tf 80 725 Td (tahapan) Tj ET BT /F1 8 Tf 80 713 Td (jadwal) Tj ET\n"
+    (grid,) = _with(path, words).grids
+    assert "tahapan" in grid.cells[0].readings[0].text.split()
+    assert "jadwal" in grid.cells[0].readings[0].text.split()
