@@ -16,7 +16,40 @@ from pipeline.read.tables.grid import Lattice, Place
 from pipeline.read.tables.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
+_NEXT_LINE = 0.9  # text heights between two lines of one text, at most
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
+
+
+def reaching_down(lattice: Lattice, words: Sequence[dict[str, Any]], drawn: Rulings) -> Lattice:
+    """``lattice``, the cells of its last row that none of ``drawn`` closes made as high as their text.
+
+    A merged cell that the page cuts has room on the next page; its text may go on below the table.
+    """
+    rows = len(lattice.row_edges) - 1
+    places = (
+        _to_its_end(place, words)
+        if place.row + place.row_span == rows and is_open(place.box, drawn)
+        else place
+        for place in lattice.places
+    )
+    return replace(lattice, places=tuple(places))
+
+
+def _to_its_end(place: Place, words: Sequence[dict[str, Any]]) -> Place:
+    box = place.box
+    bottom, height, more = 0.0, 0.0, []
+    for word in sorted(words, key=lambda w: float(w["top"])):
+        if word["bottom"] < box.top or word["x1"] <= box.x0 or word["x0"] >= box.x1:
+            continue
+        if (word["top"] + word["bottom"]) / 2 > box.bottom:
+            across = word["x0"] < box.x0 - 1 or word["x1"] > box.x1 + 1
+            if not height or across or word["top"] - bottom > _NEXT_LINE * height:
+                break
+            more.append(str(word["text"]))
+        bottom, height = max(bottom, word["bottom"]), word["bottom"] - word["top"]
+    if not any(letter.isalpha() for text in more for letter in text):
+        return place  # nothing, or the number of the page
+    return replace(place, box=replace(box, bottom=float(bottom)))
 
 
 def words_in(lattice: Lattice, words: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:

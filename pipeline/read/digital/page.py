@@ -18,7 +18,7 @@ import pikepdf
 from pdfplumber.page import Page
 
 from pipeline.model import Finding, Frame, Layer, PageReading, Reading, TextLine
-from pipeline.read.digital.cells import TEXT, grid_of, with_open_feet, words_in
+from pipeline.read.digital.cells import TEXT, grid_of, reaching_down, with_open_feet, words_in
 from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.digital.letters import letters_only
 from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
@@ -72,6 +72,8 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     if not lattices:
         lattices, drawn = pictured_lattices(straight, pdf, settings), False
     words = words_of(straight, [lattice.box for lattice in lattices])
+    if drawn:
+        lattices = [reaching_down(lattice, words, rulings) for lattice in lattices]
     inside = [words_in(lattice, words) for lattice in lattices]
     grids = tuple(grid_of(page, x, found) for x, found in zip(lattices, inside, strict=True))
     if drawn:

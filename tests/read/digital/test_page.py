@@ -363,3 +363,27 @@ def test_lines_of_a_cell_beside_others_at_heights_in_between(tmp_path: Path) -> 
     (grid,) = _with(path, words).grids
     assert "tahapan" in grid.cells[0].readings[0].text.split()
     assert "jadwal" in grid.cells[0].readings[0].text.split()
+
+
+@pytest.mark.parametrize(
+    ("under", "expected"),
+    [
+        ("BT /F1 9 Tf 64 622 Td (dan pemilih) Tj ET", "Tahapan\ndan pemilih"),
+        ("BT /F1 9 Tf 64 622 Td (12) Tj ET", "Tahapan"),  # the number of the page
+        ("BT /F1 9 Tf 64 600 Td (dan pemilih) Tj ET", "Tahapan"),  # too far below
+        (
+            "BT /F1 9 Tf 64 622 Td (Pertanggungjawaban-penyelenggaraan-pemilihan) Tj ET",
+            "Tahapan",
+        ),  # over two columns
+    ],
+)
+def test_the_text_of_a_cell_that_the_page_cuts_goes_on_below_it(
+    tmp_path: Path, under: str, expected: str
+) -> None:
+    rulings = (
+        "".join(f"{x} 632 m {x} 662 l S\n" for x in (60, 218.3, 376.7, 535)) + "218.3 632 m 535 632 l S\n"
+    )
+    words = "BT /F1 9 Tf 64 634 Td (Tahapan) Tj ET\n"
+    cut = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS), "1 w\n" + rulings + words + under)
+    assert _texts(cut)[-1] == [expected, "", ""]
+    assert _open(cut)[-1] == [True, False, False]
