@@ -12,7 +12,10 @@ from pipeline.normalise.rows.context import Context
 from pipeline.normalise.spelling import fold_space
 from pipeline.normalise.values import text_value
 
-_INDICATOR_NUMBER = re.compile(r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|\d{1,2}[.)]\s+(?=[A-Z])")
+# `1.1.`, `3)`, `a.`, and the dash or dot of a list.
+_INDICATOR_NUMBER = re.compile(
+    r"\d{1,2}\.\d{1,2}\.?\s+(?=\S)|(?:\d{1,2}|[a-z])[.)]\s+(?=[A-Z])|[-\u2013\u2022\u25cf]\s+(?=[A-Z])"
+)
 
 
 def number(draft: Draft, context: Context) -> None:
@@ -52,7 +55,7 @@ def sasaran(draft: Draft, context: Context) -> None:
 
 
 def indikator(draft: Draft, context: Context) -> None:
-    """The indicator without the number printed before it (``1.1.``), which stays in ``indikator_raw``."""
+    """The indicator without what numbers it (``1.1.``, ``a.``, ``-``), which stays in ``indikator_raw``."""
     columns.text(draft, "indikator", context, raw=True)
     value = draft.values["indikator"]
     if isinstance(value, str) and (match := _INDICATOR_NUMBER.match(value)):

@@ -1,0 +1,22 @@
+"""An indicator is compared without what numbers it; what is printed stays in ``indikator_raw``."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.vocabulary import Vocabulary
+from tests.normalise.rows.made import an_agreement, normalised
+
+TEXT = "Persentase pembayaran gaji tepat waktu"
+
+
+@pytest.mark.parametrize("number", ["1.1 ", "1.1. ", "3. ", "3) ", "a. ", "b) ", "- ", "• ", ""])
+def test_what_numbers_an_indicator_is_left_out(vocabulary: Vocabulary, number: str) -> None:
+    row = normalised(vocabulary, an_agreement(indikator=f"{number}{TEXT}")).items[1].values
+    assert (row["indikator"], row["indikator_raw"]) == (TEXT, f"{number}{TEXT}")
+
+
+@pytest.mark.parametrize("text", ["5 hari kerja untuk PAW", "a priori", "3.000 pemilih terdaftar", "A. Yani"])
+def test_what_is_no_number_of_it_stays(vocabulary: Vocabulary, text: str) -> None:
+    row = normalised(vocabulary, an_agreement(indikator=text)).items[1].values
+    assert row["indikator"] == text
