@@ -19,6 +19,7 @@ _EQUAL = 0.15  # of their width, by which columns of one calendar may differ
 _QUARTER = 3  # months
 _WORD = 4  # letters: a text so long is no misread number of a month ...
 _LIKE = 60.0  # ... but its name, where it resembles that so much (rapidfuzz ratio)
+_BARE = re.compile(r"\W*(\d{1,2})\W*")
 _LINE = 3  # letters in a line of rotated words that was read as if it stood upright, at most
 _UPENDED = 1.5  # times as high as it is wide is a cell whose words may be rotated
 
@@ -39,7 +40,9 @@ def by_name(
     length = len(periods.headers)
     keys = [{_stroked(name) for name in names} for names in periods.headers]
     said = [
-        set() if name else {_stroked(text) for text in (*cell_texts(stack[-1]), *texts)} - {""}
+        set()
+        if name
+        else {_stroked(text) for text in (*cell_texts(stack[-1]), *texts, *_counted(periods, stack))} - {""}
         for stack, texts, name in zip(stacks, headings, columns, strict=True)
     ]
     for start in range(len(headings) - length + 1):
@@ -50,6 +53,15 @@ def by_name(
         if _in_order(here, keys) and not any(_in_order(other, keys) for other in beside):
             return start
     return None
+
+
+def _counted(periods: Periods, stack: Sequence[Cell]) -> list[str]:
+    """The names of a column that bears a bare number under a heading that says what is counted."""
+    above = [without_year(fold_heading(text)) for cell in stack[:-1] for text in cell_texts(cell)]
+    if not any(text in periods.over for text in above):
+        return []
+    numbers = (_BARE.fullmatch(text) for text in cell_texts(stack[-1]))
+    return [f"{periods.columns}{number[1]}" for number in numbers if number]
 
 
 def _in_order(said: Sequence[set[str]], keys: Sequence[set[str]]) -> bool:

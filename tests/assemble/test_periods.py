@@ -151,6 +151,14 @@ def test_under_a_schedule_the_title_of_a_plan_of_a_year_says_so_too(over: str) -
     assert _plan(("", "II", "", ""), over, titled="rkt") is None
 
 
+def test_bare_numbers_are_quarters_under_a_heading_that_says_so() -> None:
+    for over in ("TRIWULAN", "Jadwal Triwulan", "TARGET KINERJA TRIWULANAN 2022"):
+        found = _plan(NUMBERS[:4], over)
+        assert found is not None, over
+        assert (found.columns, found.placed) == ((*PLAN, *QUARTERS), False)
+    assert _plan(NUMBERS[:4], "JADWAL") is None  # weeks, for all that is known
+
+
 # As readers see `Triwulan I` that stands on end.
 ROTATED = ("c\na\neo\n:>\n=", "Ss\n-\n> mm\nzs\n~", "=|\nA\nSs\nzm\na>", "=|\n3\nBF\n>\n=")
 

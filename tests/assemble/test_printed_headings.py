@@ -99,6 +99,11 @@ def test_agreements(printed: str, columns: tuple[str | None, ...]) -> None:
             "No | Sasaran | Indikator Kinerja | Target | Rencana Aksi | Target | Q1 | Q2 | Q3 | Q4",
             (*PLAN, *QUARTERS),
         ),
+        (
+            "Sasaran Kegiatan/Program | Indikator Kinerja Output | Target | Target TW I | Target TW II"
+            " | Target TW III | Target TW IV | Subbagian Penanggung Jawab | Ket.",
+            ("sasaran", "indikator", "target", *QUARTERS, "pelaksana", "keterangan"),
+        ),
         ("Indikator Kinerja | Target | " + " | ".join(ROMAN), ("indikator", "target", *MONTHS)),
         ("Indikator | Target | " + " | ".join("JFMAMJJASOND"), ("indikator", "target", *MONTHS)),
         (
@@ -202,6 +207,13 @@ def test_a_lost_word_makes_another_column_and_lost_letters_do_not() -> None:
 def test_of_two_headings_for_one_column_the_letters_decide() -> None:
     found = _columns(["No", "Sasaran", "Indikator", "Target", "Targel", "Satuan"], "")
     assert found == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", None, "satuan"))
+
+
+def test_a_year_of_its_own_below_a_heading_is_left_out() -> None:
+    top = [*(Put(name, rows=2) for name in ("No", "Sasaran", "Indikator")), Put("TARGET")]
+    found = recognise(grid([top, [None, None, None, "2024"], ["-"] * 4]), LAYOUTS.forms)
+    assert found is not None
+    assert (found.columns, found.body) == (("no", "sasaran", "indikator", "target"), 2)
 
 
 @pytest.mark.parametrize(
