@@ -115,6 +115,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             continue
         last = tables[-1] if tables and open_until_closed else None
         form = recognise(block.grid, layouts.forms)
+        if form is not None and block.grid.unruled:
+            form = replace(form, unruled=True)
         gap = between.gap
         goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
@@ -266,7 +268,7 @@ def _unknown(block: PlacedGrid) -> Finding:
 
 def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     """On every page of a table whose columns are known by less than their headings in it."""
-    found = [heading_unruled(block, form)] if form.unruled or block.grid.unruled else []
+    found = [heading_unruled(block, form)] if form.unruled else []
     if form.placed:
         found.append(
             Finding(
