@@ -122,6 +122,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         title = title_over(between.since, layouts)
         titled = title or _goes_on_as(last, block)
         form = recognise(block.grid, layouts.forms, titled)
+        if form is not None and block.grid.unruled:
+            form = replace(form, unruled=True)
         gap = between.gap
         goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
@@ -284,7 +286,7 @@ def _unknown(block: PlacedGrid) -> Finding:
 
 def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     """On every page of a table whose columns are known by less than their headings in it."""
-    found = [heading_unruled(block, form)] if form.unruled or block.grid.unruled else []
+    found = [heading_unruled(block, form)] if form.unruled else []
     if form.borrowed:
         found.append(heading_as_before(block, form))
     if form.placed:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.stitch import Table, stitch
@@ -214,6 +216,16 @@ def test_a_heading_without_rulings_names_the_columns_and_asks_for_review() -> No
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 0), (2, 0)])]
     assert found.items[0].form.columns == ("no", "sasaran", "indikator", "target")
     assert [(f.code, f.page) for f in found.findings] == [("HEADING_UNRULED", 1), ("HEADING_UNRULED", 2)]
+
+
+def test_a_heading_parted_by_the_columns_below_it_asks_for_review_on_every_page_of_its_table() -> None:
+    heading = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET"]
+    thought = replace(grid([heading, ROW, MORE]), unruled=True)
+    found = _stitched(page(thought), page(grid([MORE])))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0)])]
+    assert [(f.code, f.page) for f in found.findings] == [("HEADING_UNRULED", 1), ("HEADING_UNRULED", 2)]
+    drawn = _stitched(page(grid([heading, ROW, MORE])), page(grid([MORE])))
+    assert not drawn.findings
 
 
 @pytest.mark.parametrize(
