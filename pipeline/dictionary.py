@@ -8,8 +8,10 @@ so that not being a word is a reason to look again and never one to change what 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from functools import cache
+from string import ascii_lowercase
 
 from wordfreq import get_frequency_dict
 
@@ -22,6 +24,13 @@ def is_word(text: str) -> bool:
     """Whether all words in ``text``, in any case, are Indonesian (or usual in it); False where none is."""
     words = _PARTS.findall(text.casefold())
     return bool(words) and all(_is_form(word) for word in words)
+
+
+def is_without_first_letter(word: str) -> bool:
+    """Whether a letter before it makes ``word`` one that is more usual: ``umlah``, but not ``atas``."""
+    usual = _forms()
+    own = usual.get(word.casefold(), 0.0)
+    return any(usual.get(c + word.casefold(), 0.0) > own for c in ascii_lowercase)
 
 
 def is_doubled(first: str, second: str) -> bool:
@@ -40,5 +49,7 @@ def _is_form(word: str) -> bool:
 
 
 @cache
-def _forms() -> frozenset[str]:
-    return frozenset(get_frequency_dict("id"))
+def _forms() -> Mapping[str, float]:
+    """Form -> how usual it is, as a share of all words."""
+    frequencies: Mapping[str, float] = get_frequency_dict("id")
+    return frequencies

@@ -92,7 +92,7 @@ def with_cut_cells(
         for row in _of_last_number(number, rows):
             row.values[name] = late
         carried[name] = late
-    return {**here, **_joined_halves(here, carried, cut, phrases), **_carried_on(here, rows, cut)}
+    return {**here, **_joined_halves(here, carried, cut, phrases), **_carried_on(here, rows, cut, phrases)}
 
 
 def broken_off(rows: Sequence[DraftRow], gap: Gap) -> None:
@@ -109,7 +109,8 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     goes on with that one's.
 
     One that has them where that one has none is its rest only where the indicator says so: what stands in the
-    middle of a high cell may stand behind the break.
+    middle of a high cell may stand behind the break. Without words of the indicator, ticks on both sides are
+    those of two rows, whose indicator is merged.
     """
     layout = cut.layout
 
@@ -117,6 +118,8 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
         return here[name].text if name in here else ""
 
     leading = text(layout.row_column)
+    if above is not None and not leading and _is_ticked(above.values) and _is_ticked(here):
+        return False
     typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
     written = [name for name in typed if text(name)]
     inside = begins_inside(leading)
@@ -125,6 +128,10 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     if not written:
         return not leading or inside
     return inside and above is not None and _lacks(layout, above, written)
+
+
+def _is_ticked(values: Values) -> bool:
+    return any(held.parts[0].mark is Mark.MARKED for held in values.values())
 
 
 def _lacks(layout: Layout, above: DraftRow, written: Sequence[str]) -> bool:
@@ -231,7 +238,7 @@ def _says_nothing(held: Held) -> bool:
     return bool(held.text) and held.parts[0].confidence is not None and not _WORD.search(held.text)
 
 
-def _carried_on(here: Values, rows: Sequence[DraftRow], cut: PageBreak) -> Values:
+def _carried_on(here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases: Counter[str]) -> Values:
     """What stands in merged cells of the other columns goes on behind the break; where only its having been
     merged says so, in doubt."""
     found: Values = {}
@@ -240,11 +247,14 @@ def _carried_on(here: Values, rows: Sequence[DraftRow], cut: PageBreak) -> Value
     for column in cut.layout.columns:
         name = column.name
         above = rows[-1].values.get(name)
-        if column.rows or fills(column) or name not in here or name not in cut.foot or not above:
+        if fills(column) or name not in here or name not in cut.foot or not above:
+            continue
+        if column.rows and not _is_ticked(here):  # an indicator without one of its own is planned twice
             continue
         drawn = cut.drawn(name)
         if here[name].text:
-            if drawn and column.holds is Holds.TEXT and above.text:
+            goes_on = drawn or (drawn is None and is_one_text(above.text, here[name].text, phrases))
+            if goes_on and column.holds is Holds.TEXT and above.text:
                 above.parts.append(here[name].parts[0])
                 found[name] = above
         elif above.text and (drawn or (drawn is None and cut.follows(name, here))):

@@ -120,12 +120,15 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             continue
         last = tables[-1] if tables and open_until_closed else None
         title = title_over(between.since, layouts)
+        closed = _closed(between.lines, layouts)
         titled = title or _goes_on_as(last, block)
         form = recognise(block.grid, layouts.forms, titled)
+        if last is not None and not title and not closed:
+            form = _as_continued(last, block, form, layouts)
         if form is not None and block.grid.unruled:
             form = replace(form, unruled=True)
         gap = between.gap
-        goes_on = last is not None and not _closed(between.lines, layouts) and _continues(last, block, form)
+        goes_on = last is not None and not closed and _continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
             body = form.body if form else _after_heading(block, last)
             merged = _merged(last.form, form) if form else last.form
@@ -172,6 +175,28 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
 def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
     """The form of the open table, whose title stands for what may be its continuation too."""
     return last.form.layout.form if last and len(last.form.columns) == block.grid.cols else ""
+
+
+def _as_continued(
+    last: Table, block: PlacedGrid, form: Recognised | None, layouts: Layouts
+) -> Recognised | None:
+    """``form``, or that of the open table where it names more of the columns: noise makes columns that are
+    none, and a repeated heading then looks like that of a smaller form. With the very headings of the open
+    table it is no other form, even where its columns cannot be told."""
+    own = recognise(block.grid, layouts.forms, last.form.layout.form)
+    if own is not None and own.layout is last.form.layout:
+        return own if form is None or _named(own) > _named(form) else form
+    if form is not None and form.layout is not last.form.layout and _said(form) == _said(last.form):
+        return None
+    return form
+
+
+def _said(form: Recognised) -> set[str]:
+    return {folded for heading in form.headings if (folded := fold_heading(heading))}
+
+
+def _named(form: Recognised) -> int:
+    return sum(column is not None for column in form.columns)
 
 
 def _with_overflow(table: Table, under: Sequence[PlacedLine]) -> Table:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
-from pipeline.dictionary import is_doubled, is_word
+from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
@@ -41,6 +41,7 @@ _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", 
 _SHORT_WORDS = ("yang", "pada", "oleh", "atau")
 _PART = 5  # letters; shorter words make up half of the dictionary's longer ones
 _POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
+_CUT = 4  # letters; what is shorter is an abbreviation
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 _QUANTITY = re.compile(r"\d[\d.,]*\s?(?:%|[A-Za-z]{3,})")
@@ -100,6 +101,8 @@ def text_value(
         doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
     if confidence is not None and not doubt and not abbreviated and (joined := _joined_words(raw)):
         doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
+    if confidence is not None and not doubt and not abbreviated and (cut := _cut_word(raw)):
+        doubt, note = "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
@@ -119,6 +122,19 @@ def _odd_hyphen(text: str) -> re.Match[str] | None:
         if not is_doubled(first, second) and first not in _PREFIXES and is_word(first) and is_word(second):
             return found
     return None
+
+
+def _cut_word(text: str) -> str:
+    """The first word of ``text``, in small letters, that only its first letter makes a word; or nothing.
+
+    A letter beside a ruling is erased with it, and both readers see the rest: ``ogistik``. No text of a table
+    begins in small letters: there a word that is one by itself is none of its own either (``umlah``).
+    """
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    small = [(i, word) for i, word in enumerate(words) if len(word) >= _CUT and word.islower()]
+    begins = text[:1].islower()
+    cut = (w for i, w in small if is_without_first_letter(w) and ((i == 0 and begins) or not is_word(w)))
+    return next(cut, "")
 
 
 def _joined_words(text: str) -> str:

@@ -198,3 +198,20 @@ def test_a_tick_behind_the_break_belongs_to_the_row_that_is_cut() -> None:
         "Persentase tahapan yang sesuai jadwal",
         [Mark.MARKED, Mark.BLANK, Mark.MARKED, Mark.BLANK],
     )
+
+
+def test_two_ticked_rows_of_a_merged_indicator_are_two() -> None:
+    """Each action of the indicator has its own ticks; the executor is one for both, and cut by the page."""
+    head = ["Indikator Kinerja", "Target", "Kegiatan", "T1", "T2", "T3", "T4", "Pelaksana"]
+    blank, tick = Put("", mark=Mark.BLANK), Put("v", mark=Mark.MARKED)
+    first = grid(
+        [head, ["Jumlah data", "2 kali", "Verifikasi", tick, blank, blank, blank, "Bagian Teknis dan"]]
+    )
+    second = grid([head, ["", "", "Pemutakhiran", blank, blank, tick, blank, "Hupmas"]])
+    rows = rows_of(page(first), page(second))
+    assert texts(rows, "indikator", "kegiatan", "pelaksana") == [
+        ("Jumlah data", "Verifikasi", "Bagian Teknis dan Hupmas"),
+        ("Jumlah data", "Pemutakhiran", "Bagian Teknis dan Hupmas"),
+    ]
+    assert [row.values["t3"].parts[0].mark for row in rows.items] == [Mark.BLANK, Mark.MARKED]
+    assert rows.items[1].values["indikator"].printed().doubt == "FILLED_FROM_ABOVE"

@@ -123,6 +123,18 @@ def test_another_form_begins_another_table() -> None:
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)]), ("rkt", 1, [(2, 1)])]
 
 
+def test_the_headings_of_the_open_table_are_those_of_no_smaller_form() -> None:
+    """Show-through parts the last column on the second page: what is left looks like an agreement."""
+    head = ["NO", "SASARAN", "INDIKATOR", "TARGET", "ANGGARAN"]
+    first = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%", "Rp. 5.000"]
+    torn = [*head[:4], Put("ANGGARAN", cols=2), None]
+    second = ["2", "Layanan", "Persentase layanan", "90%", "Rp. 6", ".000"]
+    title = lines("RENCANA KINERJA TAHUNAN", top=20)
+    found = _stitched(page(*title, grid([head, first])), page(grid([torn, second])))
+    assert [_shape(t) for t in found.items] == [("rkt", 1, [(1, 1)])]
+    assert [f.code for f in found.findings] == ["UNKNOWN_HEADER"]
+
+
 def test_two_tables_on_one_page_are_two() -> None:
     found = _stitched(page(grid([HEADER, ROW], top=100), grid([HEADER, MORE], top=300)))
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)]), ("agreements", 2, [(1, 1)])]

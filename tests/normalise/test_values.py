@@ -332,3 +332,21 @@ def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
     assert (
         _target(vocabulary, "l", "1", unit="dokumen", confidence=0.9).raw == "1"
     )  # one stroke is no numeral
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("umlah laporan keuangan", "WORD_CUT"),  # a word to some, and no text begins so
+        ("Persentase TPS yang menerima ogistik", "WORD_CUT"),
+        ("Jumlah laporan keuangan", ""),
+        ("Indeks persuratan", ""),  # no word of the list, and none with a letter before it
+        ("3. Jumlah laporan yang rapi", ""),
+    ],
+)
+def test_a_word_without_its_first_letter(vocabulary: Vocabulary, text: str, code: str) -> None:
+    printed = _printed(text, confidence=0.995)
+    taken = text_value(printed, Terms(()), vocabulary.spellings, SETTINGS)
+    assert (taken.raw, taken.doubt) == (text, code)
+    exact = text_value(_printed(text), Terms(()), vocabulary.spellings, SETTINGS)
+    assert exact.doubt == ""
