@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.assemble.halves import begins_inside
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.model import Box, Cell, Line, Mark, Reading
 
@@ -64,11 +65,16 @@ def _lines(cell: Cell) -> Sequence[Line]:
 
 def _starts(leading: Cell, target: Cell) -> list[float] | None:
     """Top edges of all bands but the first; None where a target of its own stands beside no beginning."""
-    lines = _lines(leading)
+    lines, targets = _lines(leading), _lines(target)
     starts: list[float] = []
-    for above, line in pairwise(_lines(target)):
+    if targets and lines and begins_inside(lines[0].text):
+        # What stands above the first number goes on with an indicator of the page before, and its target.
+        beside = _beside(lines, targets[0])
+        if beside > 0 and _NUMBERED.match(lines[beside].text):
+            starts.append(lines[beside].box.top - 1.0)
+    for above, line in pairwise(targets):
         separate = _parted(above, line) or _are_separate(target, (above, line))
-        beside = next((k for k, x in enumerate(lines) if _level(x, line)), 0)
+        beside = _beside(lines, line)
         begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
         if begins and (
             separate
@@ -80,6 +86,11 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         elif separate:
             return None
     return starts
+
+
+def _beside(lines: Sequence[Line], target: Line) -> int:
+    """The line that stands beside a target; 0 where none does."""
+    return next((k for k, line in enumerate(lines) if _level(line, target)), 0)
 
 
 def _by_middles(leading: Cell, target: Cell) -> list[float]:

@@ -51,6 +51,7 @@ class Target:
     listed: bool = True
 
 
+NO_UNIT = "no unit in the cell or the column"
 _NUMBER = r"\d(?:[\d.,]*\d)?"
 _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
@@ -195,7 +196,7 @@ def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None
     unit, printed = _unit(match[3], column_unit, units, doubts)
     if printed is None:
         if number.value != 0:  # zero is zero in any unit, and a real target (VARIANTS 5)
-            doubts.append("no unit in the cell or the column")
+            doubts.append(NO_UNIT)
         kind = TargetKind.BARE
     elif unit is None:
         if not re.fullmatch(r"[^\W\d_]{3,}([ /.-]+[^\W\d_]{2,}\.?)*", printed):

@@ -18,7 +18,7 @@ from pipeline.normalise.money import parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
-from pipeline.normalise.targets import Target, TargetKind, parse_target
+from pipeline.normalise.targets import NO_UNIT, Target, TargetKind, parse_target
 from pipeline.normalise.terms import Decision, match_term
 from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
@@ -168,6 +168,8 @@ def target_value(
 
     taken = _by_grammar(printed, parse, valid, _meaning, settings)
     target = taken.value
+    if printed.confidence is None and target is not None and target.note == NO_UNIT:
+        return taken  # nothing is printed after it: a `%` is lost by readers only
     if target is not None and not taken.doubt and not target.certain:
         code = "UNIT_UNKNOWN" if "unit" in target.note and "unknown" in target.note else "TARGET_UNPARSED"
         return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)

@@ -201,3 +201,11 @@ def test_fewer_targets_than_indicators_are_in_doubt() -> None:
 
 def test_targets_beside_the_middle_are_in_doubt() -> None:
     assert _spaced(("100%", 12), ("246 berita", 36), ("5 dok", 62)) == (["100%\n246 berita\n5 dok"], True)
+
+
+def test_the_rest_of_an_indicator_above_the_first_number_has_no_target_here() -> None:
+    found = _split("menyampaikan laporan\n2. Jumlah alat peraga\n3. Jumlah debat", "\n240 buah\n3 kali")
+    assert found == (
+        [("menyampaikan laporan", ""), ("2. Jumlah alat peraga", "240 buah"), ("3. Jumlah debat", "3 kali")],
+        False,
+    )

@@ -350,3 +350,10 @@ def test_a_word_without_its_first_letter(vocabulary: Vocabulary, text: str, code
     assert (taken.raw, taken.doubt) == (text, code)
     exact = text_value(_printed(text), Terms(()), vocabulary.spellings, SETTINGS)
     assert exact.doubt == ""
+
+
+def test_a_number_without_a_unit(vocabulary: Vocabulary) -> None:
+    """Of a text layer it is what is printed; readers may have lost a `%`."""
+    assert _target(vocabulary, "93,75").doubt == ""
+    assert _target(vocabulary, "3.000").doubt == "TARGET_UNPARSED"  # thousands, or decimals
+    assert _target(vocabulary, "93,75", confidence=0.995).doubt == "TARGET_UNPARSED"
