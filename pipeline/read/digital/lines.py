@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from pdfplumber.page import Page
@@ -11,6 +12,7 @@ from pdfplumber.page import Page
 from pipeline.model import Box, Line
 from pipeline.read.digital.letters import letters_only
 
+_Place = tuple[float, float, str]  # left, top, and the letter itself
 _GAP = 0.25  # of a letter's size, between words
 _ONE_HEIGHT = 1.0  # points
 
@@ -22,17 +24,34 @@ def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
     neighbour: over columns that are each centred in their cells, two lines of one cell became one, their
     letters mixed. There only letters at one height make a word; in a title it may have large and small ones.
     """
-
-    def in_table(item: dict[str, Any]) -> bool:
-        x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
-        return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in tables)
-
-    inside = page.filter(lambda item: item["object_type"] == "char" and in_table(item))
-    outside = page.filter(lambda item: item["object_type"] == "char" and not in_table(item))
+    within = _letters_of(page.chars, tables)
+    inside = page.filter(lambda item: item["object_type"] == "char" and _place(item) in within)
+    outside = page.filter(lambda item: item["object_type"] == "char" and _place(item) not in within)
     return [
         *inside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP, y_tolerance=_ONE_HEIGHT),
         *outside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP),
     ]
+
+
+def _letters_of(chars: Sequence[dict[str, Any]], tables: Sequence[Box]) -> set[_Place]:
+    """The letters in ``tables``, with those of words that run out of them over a side."""
+    within = {_place(c) for c in chars if any(_is_in(c, box) for box in tables)}
+    along = sorted(chars, key=lambda c: (round(c["top"]), c["x0"]))
+    for one, other in (*pairwise(along), *((b, a) for a, b in reversed([*pairwise(along)]))):
+        left, right = sorted((one, other), key=lambda c: c["x0"])
+        beside = abs(one["top"] - other["top"]) <= _ONE_HEIGHT
+        if beside and right["x0"] - left["x1"] <= _GAP * left["size"] and _place(one) in within:
+            within.add(_place(other))
+    return within
+
+
+def _is_in(item: dict[str, Any], box: Box) -> bool:
+    x, y = (item["x0"] + item["x1"]) / 2, (item["top"] + item["bottom"]) / 2
+    return bool(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom)
+
+
+def _place(item: dict[str, Any]) -> _Place:
+    return item["x0"], item["top"], item["text"]
 
 
 def lines_of(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
