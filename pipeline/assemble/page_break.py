@@ -71,7 +71,10 @@ def rest_of_row(
         return None
     name = cut.layout.row_column
     before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
+    begun = [other for other in _texts_beside(cut.layout) if _may_begin(other, here, rows[-1], cut, phrases)]
     rest = _join(rows[-1], here, cut)
+    for other in begun:  # an activity of its own, of the indicator that goes on
+        rows[-1].values[other].doubted(UNSURE)
     if behind and not is_one_text(before, behind, phrases):  # a heading for the rows below has no target, too
         rows[-1].values[name].doubted(UNSURE)
     return rest
@@ -92,7 +95,12 @@ def with_cut_cells(
         for row in _of_last_number(number, rows):
             row.values[name] = late
         carried[name] = late
-    return {**here, **_joined_halves(here, carried, cut, phrases), **_carried_on(here, rows, cut)}
+    return {
+        **here,
+        **_joined_halves(here, carried, cut, phrases),
+        **_carried_on(here, rows, cut),
+        **_rest_of_leading(here, rows, cut, phrases),
+    }
 
 
 def broken_off(rows: Sequence[DraftRow], gap: Gap) -> None:
@@ -125,6 +133,19 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     if not written:
         return not leading or inside
     return inside and above is not None and _lacks(layout, above, written)
+
+
+def _texts_beside(layout: Layout) -> list[str]:
+    """The columns of text that say something of each row, such as its activity."""
+    return [c.name for c in layout.columns if c.holds is Holds.TEXT and not c.rows and not c.fill_down]
+
+
+def _may_begin(name: str, here: Values, above: DraftRow, cut: PageBreak, phrases: Counter[str]) -> bool:
+    """Whether the text of ``name`` behind the break may be another one than that at its foot."""
+    if cut.cuts_row or cut.drawn(name) or name not in here or name not in above.values:
+        return False
+    first, second = above.values[name].text, here[name].text
+    return bool(first and second) and not is_one_text(first, second, phrases)
 
 
 def _lacks(layout: Layout, above: DraftRow, written: Sequence[str]) -> bool:
@@ -224,6 +245,27 @@ def _joined_halves(here: Values, carried: Values, cut: PageBreak, phrases: Count
             for half in (above, held):
                 half.doubted(UNSURE)
     return found
+
+
+def _rest_of_leading(here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases: Counter[str]) -> Values:
+    """The indicator of the row above, where what stands for it here is only its rest: the page cuts it within
+    its several activities, and its target stands above."""
+    name = cut.layout.row_column
+    target = next((c.name for c in cut.layout.columns if c.holds is Holds.TARGET), "")
+    if not rows or rows[-1].is_total or name not in here or target not in here or here[target].text:
+        return {}
+    above, held = rows[-1].values[name], here[name]
+    if not held.text or not rows[-1].values[target].text or held is above:
+        return {}
+    drawn = cut.drawn(name)
+    if drawn or is_one_text(above.text, held.text, phrases):
+        above.parts.append(held.parts[0])
+        return {name: above}
+    if drawn is False:
+        return {}
+    for half in (above, held):
+        half.doubted(UNSURE)
+    return {}
 
 
 def _says_nothing(held: Held) -> bool:
