@@ -71,7 +71,11 @@ def rest_of_row(
         return None
     name = cut.layout.row_column
     before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
-    begun = [other for other in _texts_beside(cut.layout) if _may_begin(other, here, rows[-1], cut, phrases)]
+    twice = _ticked(here, cut.layout) and _ticked(
+        rows[-1].values, cut.layout
+    )  # a row has its ticks on one side of the break
+    beside = _texts_beside(cut.layout) if twice else []
+    begun = [other for other in beside if _may_begin(other, here, rows[-1], cut, phrases)]
     rest = _join(rows[-1], here, cut)
     for other in begun:  # an activity of its own, of the indicator that goes on
         rows[-1].values[other].doubted(UNSURE)
@@ -133,6 +137,12 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     if not written:
         return not leading or inside
     return inside and above is not None and _lacks(layout, above, written)
+
+
+def _ticked(values: Values, layout: Layout) -> bool:
+    """Whether something stands in a period of the plan."""
+    periods = [f"{p.columns}{i}" for p in layout.periods for i in range(1, len(p.headers) + 1)]
+    return any(values[name].parts[0].mark is Mark.MARKED for name in periods if name in values)
 
 
 def _texts_beside(layout: Layout) -> list[str]:

@@ -201,13 +201,19 @@ def test_a_tick_behind_the_break_belongs_to_the_row_that_is_cut() -> None:
 
 
 def _activities(
-    second: str, target: str = "", *, amount: str = "Rp. 2", activity: str = "Pemindahan arsip"
+    second: str,
+    target: str = "",
+    *,
+    amount: str = "Rp. 2",
+    activity: str = "Pemindahan arsip",
+    ticked: bool = True,
 ) -> list[tuple[str, str, str, str]]:
     """Indicators and activities, with their doubts, of a plan whose page cuts one between its activities."""
     head = ["Sasaran", "Indikator Kinerja", "Target", "Rencana Aksi", "Anggaran", "T1", "T2", "T3", "T4"]
-    blank = [Put("", mark=Mark.BLANK)] * 4
-    above = ["Sasaran A", "Nilai hasil pengawasan kearsipan", "B", "Penataan arsip", "Rp. 1", *blank]
-    behind = ["", second, target, activity, amount, *blank]
+    tick, blank = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    ticks = [tick, blank, blank, blank]
+    above = ["Sasaran A", "Nilai hasil pengawasan kearsipan", "B", "Penataan arsip", "Rp. 1", *ticks]
+    behind = ["", second, target, activity, amount, *(reversed(ticks) if ticked else [blank] * 4)]
     found = rows_of(page(grid([head, above])), page(grid([head, behind]))).items
     printed = [[row.values[name].printed() for name in ("indikator", "kegiatan")] for row in found]
     return [(i.text, i.doubt, k.text, k.doubt) for i, k in printed]
@@ -228,6 +234,9 @@ def test_an_activity_beside_the_rest_of_an_indicator_may_be_its_own() -> None:
     ]
     assert _activities("internal", amount="", activity="dan berkas") == [
         (whole, "", "Penataan arsip dan berkas", "")
+    ]
+    assert _activities("internal", amount="", activity="Inaktif", ticked=False) == [
+        (whole, "", "Penataan arsip Inaktif", "")
     ]
 
 
