@@ -71,9 +71,8 @@ def rest_of_row(
         return None
     name = cut.layout.row_column
     before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
-    twice = _ticked(here, cut.layout) and _ticked(
-        rows[-1].values, cut.layout
-    )  # a row has its ticks on one side of the break
+    # A row has its ticks on one side of the break; where both have some, there are two.
+    twice = _ticked(here, cut.layout) and _ticked(rows[-1].values, cut.layout)
     beside = _texts_beside(cut.layout) if twice else []
     begun = [other for other in beside if _may_begin(other, here, rows[-1], cut, phrases)]
     rest = _join(rows[-1], here, cut)

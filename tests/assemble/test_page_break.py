@@ -211,12 +211,13 @@ def _activities(
     """Indicators and activities, with their doubts, of a plan whose page cuts one between its activities."""
     head = ["Sasaran", "Indikator Kinerja", "Target", "Rencana Aksi", "Anggaran", "T1", "T2", "T3", "T4"]
     tick, blank = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
-    ticks = [tick, blank, blank, blank]
-    above = ["Sasaran A", "Nilai hasil pengawasan kearsipan", "B", "Penataan arsip", "Rp. 1", *ticks]
-    behind = ["", second, target, activity, amount, *(reversed(ticks) if ticked else [blank] * 4)]
+    now, later = [tick, blank, blank, blank], [blank, blank, blank, tick if ticked else blank]
+    printed = ["Sasaran A", "Nilai hasil pengawasan kearsipan", "B", "Penataan arsip", "Rp. 1"]
+    above: list[str | Put | None] = [*printed, *now]
+    behind: list[str | Put | None] = ["", second, target, activity, amount, *later]
     found = rows_of(page(grid([head, above])), page(grid([head, behind]))).items
-    printed = [[row.values[name].printed() for name in ("indikator", "kegiatan")] for row in found]
-    return [(i.text, i.doubt, k.text, k.doubt) for i, k in printed]
+    pairs = [[row.values[name].printed() for name in ("indikator", "kegiatan")] for row in found]
+    return [(i.text, i.doubt, k.text, k.doubt) for i, k in pairs]
 
 
 def test_an_indicator_cut_between_its_activities_is_whole_on_both_rows() -> None:
