@@ -71,7 +71,13 @@ def rest_of_row(
         return None
     name = cut.layout.row_column
     before, behind = rows[-1].values[name].text, here[name].text if name in here else ""
+    # A row has its ticks on one side of the break; where both have some, there are two.
+    twice = _ticked(here, cut.layout) and _ticked(rows[-1].values, cut.layout)
+    beside = _texts_beside(cut.layout) if twice else []
+    begun = [other for other in beside if _may_begin(other, here, rows[-1], cut, phrases)]
     rest = _join(rows[-1], here, cut)
+    for other in begun:  # an activity of its own, of the indicator that goes on
+        rows[-1].values[other].doubted(UNSURE)
     if behind and not is_one_text(before, behind, phrases):  # a heading for the rows below has no target, too
         rows[-1].values[name].doubted(UNSURE)
     return rest
@@ -92,7 +98,12 @@ def with_cut_cells(
         for row in _of_last_number(number, rows):
             row.values[name] = late
         carried[name] = late
-    return {**here, **_joined_halves(here, carried, cut, phrases), **_carried_on(here, rows, cut, phrases)}
+    return {
+        **here,
+        **_joined_halves(here, carried, cut, phrases),
+        **_carried_on(here, rows, cut, phrases),
+        **_rest_of_leading(here, rows, cut, phrases),
+    }
 
 
 def broken_off(rows: Sequence[DraftRow], gap: Gap) -> None:
@@ -118,7 +129,7 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
         return here[name].text if name in here else ""
 
     leading = text(layout.row_column)
-    if above is not None and not leading and _is_ticked(above.values) and _is_ticked(here):
+    if above is not None and not leading and _ticked(above.values, layout) and _ticked(here, layout):
         return False
     typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
     written = [name for name in typed if text(name)]
@@ -130,8 +141,23 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     return inside and above is not None and _lacks(layout, above, written)
 
 
-def _is_ticked(values: Values) -> bool:
-    return any(held.parts[0].mark is Mark.MARKED for held in values.values())
+def _ticked(values: Values, layout: Layout) -> bool:
+    """Whether something stands in a period of the plan."""
+    periods = [f"{p.columns}{i}" for p in layout.periods for i in range(1, len(p.headers) + 1)]
+    return any(values[name].parts[0].mark is Mark.MARKED for name in periods if name in values)
+
+
+def _texts_beside(layout: Layout) -> list[str]:
+    """The columns of text that say something of each row, such as its activity."""
+    return [c.name for c in layout.columns if c.holds is Holds.TEXT and not c.rows and not c.fill_down]
+
+
+def _may_begin(name: str, here: Values, above: DraftRow, cut: PageBreak, phrases: Counter[str]) -> bool:
+    """Whether the text of ``name`` behind the break may be another one than that at its foot."""
+    if cut.cuts_row or cut.drawn(name) or name not in here or name not in above.values:
+        return False
+    first, second = above.values[name].text, here[name].text
+    return bool(first and second) and not is_one_text(first, second, phrases)
 
 
 def _lacks(layout: Layout, above: DraftRow, written: Sequence[str]) -> bool:
@@ -233,6 +259,27 @@ def _joined_halves(here: Values, carried: Values, cut: PageBreak, phrases: Count
     return found
 
 
+def _rest_of_leading(here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases: Counter[str]) -> Values:
+    """The indicator of the row above, where what stands for it here is only its rest: the page cuts it within
+    its several activities, and its target stands above."""
+    name = cut.layout.row_column
+    target = next((c.name for c in cut.layout.columns if c.holds is Holds.TARGET), "")
+    if not rows or rows[-1].is_total or name not in here or target not in here or here[target].text:
+        return {}
+    above, held = rows[-1].values[name], here[name]
+    if not held.text or not rows[-1].values[target].text or held is above:
+        return {}
+    drawn = cut.drawn(name)
+    if drawn or is_one_text(above.text, held.text, phrases):
+        above.parts.append(held.parts[0])
+        return {name: above}
+    if drawn is False:
+        return {}
+    for half in (above, held):
+        half.doubted(UNSURE)
+    return {}
+
+
 def _says_nothing(held: Held) -> bool:
     """Whether something was recognised, and no word is in it: so an empty cell with specks reads."""
     return bool(held.text) and held.parts[0].confidence is not None and not _WORD.search(held.text)
@@ -249,8 +296,8 @@ def _carried_on(here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases:
         above = rows[-1].values.get(name)
         if fills(column) or name not in here or name not in cut.foot or not above:
             continue
-        if column.rows and not _is_ticked(here):  # an indicator without one of its own is planned twice
-            continue
+        if column.rows and (here[name].text or not _ticked(here, cut.layout)):
+            continue  # only a row of its own without words of the indicator has that of the row above
         drawn = cut.drawn(name)
         if here[name].text:
             goes_on = drawn or (drawn is None and is_one_text(above.text, here[name].text, phrases))

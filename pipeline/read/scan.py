@@ -30,6 +30,7 @@ from pipeline.read.tables.calendar import (
     row_paper,
 )
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
+from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
 from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rulings import erase, find_rulings
@@ -108,14 +109,16 @@ def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
 
 def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadSettings) -> Grid:
     calendar = calendar_columns(lattice, sheet.letter * 72 / sheet.dpi)
-    base = row_paper(sheet, lattice, calendar)
+    light = light_over(sheet, lattice, calendar) if calendar else EVEN
+    base = row_paper(sheet, lattice, calendar, light)
     cells: list[Cell] = []
     unread: dict[int, tuple[Place, int]] = {}  # by place in ``cells``: what only the first reader was shown
     for whole in lattice.places:
         if whole.col not in calendar:
             cells.append(_read_cell(sheet, whole, None, settings))
             continue
-        paper = base.get(whole.row, sheet.paper)
+        darker = light.change(lattice.box.x0, (whole.box.x0 + whole.box.x1) / 2)
+        paper = round(base.get(whole.row, sheet.paper) + darker)
         for place in by_colour(sheet, whole, lattice.col_edges, paper):
             cells.append(_read_cell(sheet, place, paper, settings))
             if cells[-1].ink and not cells[-1].readings:

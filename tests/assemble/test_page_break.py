@@ -215,3 +215,58 @@ def test_two_ticked_rows_of_a_merged_indicator_are_two() -> None:
     ]
     assert [row.values["t3"].parts[0].mark for row in rows.items] == [Mark.BLANK, Mark.MARKED]
     assert rows.items[1].values["indikator"].printed().doubt == "FILLED_FROM_ABOVE"
+
+
+def _activities(
+    second: str,
+    target: str = "",
+    *,
+    amount: str = "Rp. 2",
+    activity: str = "Pemindahan arsip",
+    ticked: bool = True,
+) -> list[tuple[str, str, str, str]]:
+    """Indicators and activities, with their doubts, of a plan whose page cuts one between its activities."""
+    head = ["Sasaran", "Indikator Kinerja", "Target", "Rencana Aksi", "Anggaran", "T1", "T2", "T3", "T4"]
+    tick, blank = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    now, later = [tick, blank, blank, blank], [blank, blank, blank, tick if ticked else blank]
+    printed = ["Sasaran A", "Nilai hasil pengawasan kearsipan", "B", "Penataan arsip", "Rp. 1"]
+    above: list[str | Put | None] = [*printed, *now]
+    behind: list[str | Put | None] = ["", second, target, activity, amount, *later]
+    found = rows_of(page(grid([head, above])), page(grid([head, behind]))).items
+    pairs = [[row.values[name].printed() for name in ("indikator", "kegiatan")] for row in found]
+    return [(i.text, i.doubt, k.text, k.doubt) for i, k in pairs]
+
+
+def test_an_indicator_cut_between_its_activities_is_whole_on_both_rows() -> None:
+    whole = "Nilai hasil pengawasan kearsipan internal"
+    assert _activities("internal") == [
+        (whole, "", "Penataan arsip", ""),
+        (whole, "", "Pemindahan arsip", ""),
+    ]
+
+
+def test_an_activity_beside_the_rest_of_an_indicator_may_be_its_own() -> None:
+    whole = "Nilai hasil pengawasan kearsipan internal"
+    assert _activities("internal", amount="") == [
+        (whole, "", "Penataan arsip Pemindahan arsip", "CUT_CELL_UNSURE")
+    ]
+    assert _activities("internal", amount="", activity="dan berkas") == [
+        (whole, "", "Penataan arsip dan berkas", "")
+    ]
+    assert _activities("internal", amount="", activity="Inaktif", ticked=False) == [
+        (whole, "", "Penataan arsip Inaktif", "")
+    ]
+
+
+def test_an_indicator_that_may_go_on_behind_the_break_is_in_doubt_on_both_rows() -> None:
+    assert _activities("Internal") == [
+        ("Nilai hasil pengawasan kearsipan", "CUT_CELL_UNSURE", "Penataan arsip", ""),
+        ("Internal", "CUT_CELL_UNSURE", "Pemindahan arsip", ""),
+    ]
+
+
+def test_an_indicator_with_a_target_of_its_own_behind_the_break_is_another() -> None:
+    assert _activities("Jumlah berkas", "3 berkas") == [
+        ("Nilai hasil pengawasan kearsipan", "", "Penataan arsip", ""),
+        ("Jumlah berkas", "", "Pemindahan arsip", ""),
+    ]

@@ -14,6 +14,7 @@ from pipeline.read.pixels.raster import Pixels
 COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
 FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps one
 _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
+_ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
 SIGN = 1.25  # and this is the size of one sign
 
 
@@ -48,15 +49,18 @@ def within_colour(ink: Pixels, letter: float) -> Pixels:
     """``ink`` of a cell that is shaded or coloured in, without the edge of the colour.
 
     That edge is dark against the paper beside it and passes for strokes along the rulings, which
-    readers take for a dash, ``L`` or ``1``. Writing always reaches further into the cell.
+    readers take for a dash, ``L`` or ``1``. Writing reaches further into the cell, or lies there for the
+    most part: a thin ``J`` at the left of a page that is grey as a whole.
     """
     near, reach = max(2, round(_NEAR * letter)), round(_REACH * letter)
     if min(ink.shape) <= 3 * reach:  # too small to have an inside
         return ink
-    _, labels = cv2.connectedComponents(ink, connectivity=8)
+    count, labels = cv2.connectedComponents(ink, connectivity=8)
     beside = np.ones(ink.shape, dtype=bool)
     beside[near:-near, near:-near] = False
     edges = np.setdiff1d(labels[beside], labels[reach:-reach, reach:-reach])
+    all_of, near_by = (np.bincount(part.ravel(), minlength=count) for part in (labels, labels[beside]))
+    edges = edges[near_by[edges] >= _ALONG * all_of[edges]]
     return np.where(np.isin(labels, edges), 0, ink).astype(np.uint8)
 
 

@@ -11,6 +11,7 @@ import numpy as np
 from pipeline.model import Box, Cell
 from pipeline.read.recognition.text import Sheet
 from pipeline.read.tables.grid import Lattice, Place
+from pipeline.read.tables.light import EVEN, Light
 
 _SHADE = 20  # grey levels darker than paper from which a cell is coloured in
 _FULL, _EMPTY = 0.8, 0.1  # share of a cell that is coloured: all of it, for the edges; none but dirt
@@ -37,8 +38,12 @@ def calendar_columns(lattice: Lattice, letter: float) -> frozenset[int]:
     return frozenset(found)
 
 
-def row_paper(sheet: Sheet, lattice: Lattice, calendar: frozenset[int]) -> dict[int, int]:
+def row_paper(
+    sheet: Sheet, lattice: Lattice, calendar: frozenset[int], light: Light = EVEN
+) -> dict[int, int]:
     """For each row the grey of its paper beside the calendar: a row may be shaded as a whole.
+
+    As it would be at the left of the table, where the page is not lit evenly.
 
     By a cell of that row, else by one that reaches down into it: in a heading of several storeys only the
     calendar has cells in the lower ones.
@@ -53,7 +58,8 @@ def row_paper(sheet: Sheet, lattice: Lattice, calendar: frozenset[int]) -> dict[
             sheet.pixels(box.x0) + 3 : sheet.pixels(box.x1) - 3,
         ]
         if rows and inner.size:
-            found.update(dict.fromkeys(rows, int(np.median(inner))))
+            there = light.change((box.x0 + box.x1) / 2, lattice.box.x0)
+            found.update(dict.fromkeys(rows, round(float(np.median(inner)) + there)))
     return found
 
 

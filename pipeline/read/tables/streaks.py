@@ -18,7 +18,7 @@ from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 
 # Inches.
-_LONG = 0.8  # a shorter stroke says too little about its line
+_LONG = 0.8  # a shorter stroke says too little about its line, or several that are fainter than rulings
 _PIECE = 0.3  # a shorter piece does not tell where a streak ends
 _PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
 _FAR = 1.0  # the same of a streak as dark as rulings are
@@ -42,7 +42,7 @@ def without_streaks(
     And the streaks, each from its first piece to its last. ``crossing``: the vertical rulings that are sure.
     """
     kept, streaks = list(strokes), []
-    past = [s for s in strokes if s.length > _LONG * dpi and _goes_past(s, crossing, dpi)]
+    past = [s for s in strokes if s.length > _PIECE * dpi and _goes_past(s, crossing, dpi)]
     for stroke in sorted(past, key=lambda s: -s.length):
         if stroke not in kept:
             continue
@@ -50,6 +50,9 @@ def without_streaks(
         others = [s for s in kept if s not in pieces and s.length > _LONG * dpi]
         usual = [_contrast(grey, s, dpi) for s in others]
         dark = not usual or _at_its_ends(grey, stroke, dpi) > _AS_DARK * float(np.median(usual))
+        long = stroke.length if dark else sum(s.length for s in pieces if s.length > _PIECE * dpi)
+        if long <= _LONG * dpi:
+            continue
         past_by = (_FAR if dark else _PAST) * dpi
         met = _passed(pieces, others, crossing, grey.shape[1], past_by, dpi)
         if met:

@@ -391,7 +391,7 @@ def test_the_text_of_a_cell_that_the_page_cuts_goes_on_below_it(
 
 def test_a_word_that_runs_out_of_its_table_is_whole(tmp_path: Path) -> None:
     """Text that finds no place to break stands over the right side of its cell."""
-    wide = "tahapan/pemilihan/serentak/tepatwaktu"
+    wide = "tahapan/pemilihan/tahapan/pemilihan/rapat"
     rows = (*ROWS[:2], ("2", "Jumlah laporan", wide))
     reading = _read(bad_pdfs.ruled_table(tmp_path / "a.pdf", rows, title="PERJANJIAN KINERJA"))
     assert _texts(reading)[2] == ["2", "Jumlah laporan", wide]

@@ -86,6 +86,11 @@ def test_the_edge_of_a_colour_is_no_writing() -> None:
     assert np.array_equal(within_colour(_shaded(word, *edges), LETTER), _shaded(word))
 
 
+def test_a_thin_letter_beside_the_ruling_is_no_edge_of_a_colour() -> None:
+    ink = _shaded((6, 2, 3, 22), (2, 22, 5, 3), (14, 10, 10, 14))  # a J and what follows it
+    assert np.array_equal(within_colour(ink, LETTER), ink)
+
+
 def test_writing_close_to_a_ruling_stays() -> None:
     ink = _shaded((3, 20, 14, 20), (70, 2, 12, 20))  # a letter at the left, one at the top
     assert np.array_equal(within_colour(ink, LETTER), ink)

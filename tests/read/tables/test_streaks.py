@@ -55,6 +55,14 @@ def test_one_seen_in_pieces_goes_with_all_its_pieces() -> None:
     assert _shape(page) == [(4, 3, 12)]
 
 
+def test_a_faint_one_of_which_no_long_piece_is_seen_beyond_the_table_is_one_by_all_of_them() -> None:
+    """Within the table a piece reaches from ruling to ruling, as a vertical does."""
+    page = _page()
+    for top, bottom in ((0, 95), (400, 600), (1500, 1600), (2090, 2195)):
+        page = _streak(page, (970, top), (970, bottom), 190)
+    assert _shape(page) == [(4, 3, 12)]
+
+
 def test_a_crease_across_the_page_is_no_ruling() -> None:
     assert _shape(_streak(_page(), (0, 700), (WIDTH, 704), 190)) == [(4, 3, 12)]
 
