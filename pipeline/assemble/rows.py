@@ -11,13 +11,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.consensus import agree
+from pipeline.assemble.cut_cells import with_cut_cells
+from pipeline.assemble.cut_row import rest_of_row
 from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values, fills
 from pipeline.assemble.halves import UNSURE
 from pipeline.assemble.heading_words import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.merging import Merging, merging_of
-from pipeline.assemble.page_break import PageBreak, broken_off, rest_of_row, with_cut_cells
+from pipeline.assemble.page_break import PageBreak, broken_off
 from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
 from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
