@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pipeline.assemble.confidence import AGREED
 from pipeline.assemble.consensus import DOUBT, agree
 from pipeline.assemble.lexicon import Lexicon
+from pipeline.assemble.needless_edges import without_needless_edges
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Frame, Grid, Printed, TextLine
 
@@ -63,7 +64,8 @@ def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
         if lost:
             yield gap
         here: list[tuple[float, float, Block]] = [
-            (g.box.top, g.box.x0, PlacedGrid(number, g, page.frame, page.layer)) for g in page.grids
+            (g.box.top, g.box.x0, PlacedGrid(number, without_needless_edges(g), page.frame, page.layer))
+            for g in page.grids
         ]
         for line in page.lines:
             printed = print_line(line, number, page.frame, lexicon)
