@@ -1,7 +1,7 @@
-"""Column edges that a table does not need: left by another table, or by boxes in its row of numbers.
+"""Column edges that a table does not need: those of frames around the numbers of its columns.
 
-An edge that no cell ends at was brought by a table drawn on to this one; one that only the row ``1 2 3`` has
-is the frame of its numbers. Either makes two columns of one, and no form fits any more.
+An edge that only the row ``1 2 3`` has makes two columns of one, and no form fits any more. One that no row
+has stays: a table that goes on with a full-width row has the columns of the page before.
 """
 
 from __future__ import annotations
@@ -23,15 +23,18 @@ def without_needless_edges(grid: Grid) -> Grid:
 
 
 def _is_needless(grid: Grid, edge: int) -> bool:
-    """Whether no cell begins at ``edge``, or in one row only, which is neither the first nor the last and
-    holds numbers only."""
+    """Whether cells begin at ``edge`` in one row only, neither the first nor the last, that holds numbers.
+
+    From side to side: the numbers of months stand beside headings that reach down to them.
+    """
     rows = {cell.row for cell in grid.cells if cell.col == edge}
-    if not rows:
-        return True
-    (row, *others) = rows
-    if others or row in (0, grid.rows - 1):
+    if len(rows) != 1:
         return False
-    return all(_is_short(cell) for cell in grid.cells if cell.row == row)
+    (row,) = rows
+    if row in (0, grid.rows - 1):
+        return False
+    here = [cell for cell in grid.cells if cell.row == row]
+    return all(map(_is_short, here)) and sum(cell.col_span for cell in here) == grid.cols
 
 
 def _is_short(cell: Cell) -> bool:

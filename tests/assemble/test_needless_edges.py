@@ -26,11 +26,10 @@ def test_frames_around_the_numbers_of_the_columns_are_no_columns() -> None:
     ]
 
 
-def test_an_edge_that_no_cell_ends_at_is_none() -> None:
-    found = without_needless_edges(
-        grid([["No", Put("Sasaran", cols=2), None], ["1", Put("Layanan", cols=2), None]])
-    )
-    assert _shown(found) == [(0, 0, 1, "No"), (0, 1, 1, "Sasaran"), (1, 0, 1, "1"), (1, 1, 1, "Layanan")]
+def test_an_edge_that_no_row_has_stays() -> None:
+    """A table that goes on with the full-width row of the next sasaran has the columns of the page before."""
+    one = grid([[Put("Sasaran Kedua : Layanan", cols=3), None, None], ["Jumlah", Put("2 Dok", cols=2), None]])
+    assert without_needless_edges(one) == one
 
 
 def test_columns_that_a_row_of_words_or_the_heading_has_stay() -> None:
@@ -39,3 +38,15 @@ def test_columns_that_a_row_of_words_or_the_heading_has_stay() -> None:
     last = grid([[Put("Target", cols=2), None], [Put("-", cols=2), None], ["1", "2"]])
     for one in (words, heading, last):
         assert without_needless_edges(one) == one
+
+
+def test_months_of_which_some_are_merged_in_each_row_are_columns() -> None:
+    plan = grid(
+        [
+            [Put("Indikator", rows=2), Put("Jadwal", cols=3), None, None],
+            [None, "1", "2", "3"],
+            ["Jumlah laporan", Put("", cols=2), None, "v"],
+            ["Jumlah rapat", Put("v", cols=2), None, ""],
+        ]
+    )
+    assert without_needless_edges(plan) == plan
