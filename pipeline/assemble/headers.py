@@ -23,6 +23,7 @@ from pipeline.assemble.periods import by_name, by_place
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
+LONGEST = 120  # signs of a heading
 _BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 
@@ -66,6 +67,8 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
                 continue
             body = skip_number_row(grid, _past_lower_parts(grid, rows, headings))
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
+            if any(len(heading) > LONGEST for heading in printed):  # text of a page that is drawn over itself
+                continue
             candidate = (
                 named - 2 * unnamed,
                 layout.form == titled,
