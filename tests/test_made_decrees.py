@@ -78,8 +78,8 @@ def test_grey_rulings_on_a_grey_heading_of_a_scan(tmp_path: Path) -> None:
 
 
 def _white_headings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[list[Any], list[str]]:
-    """The first agreement as printed and as published from an office scan, its headings white on blue; and the
-    texts of its headings."""
+    """The first agreement as printed and as published from an office scan, its headings white on blue; and
+    the texts of its headings."""
 
     def white(label: str, shade: str, **spans: int) -> str:
         body = f"#text(fill: white)[*#{typst_table.quoted(label)}*]"
