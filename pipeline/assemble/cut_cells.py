@@ -96,8 +96,7 @@ def _joined_halves(here: Values, carried: Values, cut: PageBreak, phrases: Count
 def _rest_of_leading(here: Values, rows: Sequence[DraftRow], cut: PageBreak, phrases: Counter[str]) -> Values:
     """The indicator of the row above, where what stands for it here is only its rest: the page cuts it within
     its several activities, and its target stands above."""
-    name = cut.layout.row_column
-    target = next((c.name for c in cut.layout.columns if c.holds is Holds.TARGET), "")
+    name, target = cut.layout.row_column, cut.layout.target_column
     if not rows or rows[-1].is_total or name not in here or target not in here or here[target].text:
         return {}
     above, held = rows[-1].values[name], here[name]

@@ -79,8 +79,9 @@ def _may_begin(name: str, here: Values, above: DraftRow, cut: PageBreak, phrases
 
 def _lacks(layout: Layout, above: DraftRow, written: Sequence[str]) -> bool:
     """Whether ``above`` has nothing of ``written``, its target among that."""
-    target = next((c.name for c in layout.columns if c.holds is Holds.TARGET), "")
-    return target in written and not any(above.values[n].text for n in written if n in above.values)
+    return layout.target_column in written and not any(
+        above.values[n].text for n in written if n in above.values
+    )
 
 
 def _without_beginning(here: Values, cut: PageBreak) -> Finding:

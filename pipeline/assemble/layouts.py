@@ -116,6 +116,11 @@ class Layout:
     def row_column(self) -> str:
         return next(c.name for c in self.columns if c.rows)
 
+    @property
+    def target_column(self) -> str:
+        """Empty where the form has no targets."""
+        return next((c.name for c in self.columns if c.holds is Holds.TARGET), "")
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

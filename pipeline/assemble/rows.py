@@ -16,7 +16,7 @@ from pipeline.assemble.cut_row import rest_of_row
 from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values, fills
 from pipeline.assemble.halves import UNSURE
 from pipeline.assemble.heading_words import fold_heading
-from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.layouts import Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.merging import Merging, merging_of
 from pipeline.assemble.page_break import PageBreak, broken_off
@@ -157,7 +157,7 @@ def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
 
 def _set_aside(here: Values, layout: Layout) -> Values:
     """Several targets stand in this row and nobody can say whose they are: its target is in doubt."""
-    name = next(c.name for c in layout.columns if c.holds is Holds.TARGET)
+    name = layout.target_column
     return {**here, name: Held([replace(part, doubt=STACKED) for part in here[name].parts])}
 
 

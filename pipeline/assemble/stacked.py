@@ -55,8 +55,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
 
 
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
-    name = next((c.name for c in layout.columns if c.holds is Holds.TARGET), "")
-    return cells.get(name)
+    return cells.get(layout.target_column)
 
 
 def _lines(cell: Cell) -> Sequence[Line]:

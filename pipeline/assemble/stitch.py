@@ -124,7 +124,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         titled = title or _goes_on_as(last, block)
         form = recognise(block.grid, layouts.forms, titled)
         if last is not None and not title and not closed:
-            form = _as_continued(last, block, form, layouts)
+            form = _as_continued(last, block, form, titled, layouts)
         if form is not None and block.grid.unruled:
             form = replace(form, unruled=True)
         gap = between.gap
@@ -146,7 +146,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             findings.append(_unknown(block))
             missed.update(_titled(between.before, layouts))
             unread = Gap(block.page, whole=False)  # it may have gone on with the one, and into the other
-            if last is not None and not between.gaps and not _closed(between.lines, layouts):
+            if last is not None and not between.gaps and not closed:
                 tables[-1] = _broken_off(last, unread)
             between = _Between(gaps=[(0, gap or unread)])
             open_until_closed = False
@@ -178,12 +178,15 @@ def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
 
 
 def _as_continued(
-    last: Table, block: PlacedGrid, form: Recognised | None, layouts: Layouts
+    last: Table, block: PlacedGrid, form: Recognised | None, titled: str, layouts: Layouts
 ) -> Recognised | None:
-    """``form``, or that of the open table where it names more of the columns: noise makes columns that are
-    none, and a repeated heading then looks like that of a smaller form. With the very headings of the open
-    table it is no other form, even where its columns cannot be told."""
-    own = recognise(block.grid, layouts.forms, last.form.layout.form)
+    """``form``, recognised under the title ``titled``, or that of the open table where it names more columns.
+
+    Noise makes columns that are none, and a repeated heading then looks like that of a smaller form. With the
+    very headings of the open table it is no other form, even where its columns cannot be told.
+    """
+    name = last.form.layout.form
+    own = form if titled == name else recognise(block.grid, layouts.forms, name)
     if own is not None and own.layout is last.form.layout:
         return own if form is None or _named(own) > _named(form) else form
     if form is not None and form.layout is not last.form.layout and _said(form) == _said(last.form):
