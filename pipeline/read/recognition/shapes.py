@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 
 DASH = "-"
@@ -41,9 +41,9 @@ def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
 
     ``ink`` as it is before specks are taken away; ``letter`` is the height of its letters in pixels.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
-    found = [i for i, part in enumerate(stats) if i and max(part[2:4]) >= _DIRT * letter]
-    parts = stats[found]
+    labels, boxes = blobs(ink)
+    found = [i for i, part in enumerate(boxes) if i and max(part[2:4]) >= _DIRT * letter]
+    parts = boxes[found]
     if not found or len(found) > max(_STROKES):
         return None
     if len(found) == 1 and _is_dash(parts[0], letter):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs, points
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import Ruling
 
@@ -37,18 +38,21 @@ def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Ruling]:
     bars = _open(thin, SHORTEST * dpi)
     bars = np.asarray(cv2.subtract(bars, _open(bars, LONGEST * dpi)), dtype=np.uint8)
     alone = _alone(bars, dark, dpi)
-    _, labels, stats, centres = cv2.connectedComponentsWithStats(bars, connectivity=8)
-    w, h = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    labels, boxes = blobs(bars)
+    rows, columns = points(bars)
+    area = np.maximum(boxes[:, 4], 1)  # the paper has none
+    at = np.bincount(labels[rows, columns], rows, minlength=len(boxes)) / area
+    w, h = boxes[:, 2:4].T
     dash = (w <= LONGEST * dpi) & (h <= _THICK * dpi) & (w >= 1.5 * h)
     dash[0] = False
-    free = np.bincount(labels[alone > 0], minlength=len(stats)) / stats[:, cv2.CC_STAT_AREA]
+    free = np.bincount(labels[points(alone)], minlength=len(boxes)) / area
     dash &= free > 1 - _CROSSED
-    stats, at, free = stats[dash], centres[dash, 1], free[dash]
+    boxes, at, free = boxes[dash], at[dash], free[dash]
     return [
         piece
-        for row in _rows(stats, at, dpi)
-        if (free[row] > 1 - _TOUCHED).mean() >= _MOST and _regular(stats[row])
-        for piece in _pieces(stats[row], at[row], dpi)
+        for row in _rows(boxes, at, dpi)
+        if (free[row] > 1 - _TOUCHED).mean() >= _MOST and _regular(boxes[row])
+        for piece in _pieces(boxes[row], at[row], dpi)
     ]
 
 

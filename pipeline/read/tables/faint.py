@@ -105,7 +105,7 @@ def _runs(
     strip = grey[rows + np.arange(-reach, reach + 1)[:, None], columns].astype(np.float32)
     middle = aside + int(strip.mean(axis=1)[aside : aside + 2 * wander + 1].argmin())
     steps = max(1, round(len(columns) / (_STEP * dpi)))
-    pieces = np.stack([x.mean(axis=1) for x in np.array_split(strip, steps, axis=1)], axis=1)
+    pieces = _means(strip, steps)
     line = pieces[middle - 1 : middle + 2].min(axis=0)
     above, below = pieces[middle - aside : middle - 2], pieces[middle + 3 : middle + aside + 1]
     dips = np.minimum(np.median(above, axis=0), np.median(below, axis=0)) - line
@@ -120,6 +120,15 @@ def _runs(
     # Over a long way the line may end a little before the crossing, where letters stand.
     far = slice(_END) if known >= end else slice(-_END, None)
     return float(np.mean((seen & ~hidden)[far])) >= _HIDDEN
+
+
+def _means(strip: np.ndarray, parts: int) -> np.ndarray:
+    """The mean of each of ``parts`` of each row, of one length or, the first ones, longer by one."""
+    least, more = divmod(strip.shape[1], parts)
+    lengths = np.full(parts, least)
+    lengths[:more] += 1
+    sums = np.add.reduceat(strip, np.cumsum(lengths) - lengths, axis=1)
+    return np.asarray(sums / lengths.astype(np.float32))
 
 
 def _longest(flags: np.ndarray) -> int:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.bands import Band
 from pipeline.read.tables.stroke import Ruling, Rulings
@@ -65,10 +66,10 @@ def _words(page: Pixels, band: Band, dpi: float, paper: int) -> list[_Words]:
     piece = page[band.top + trim : band.bottom - trim, band.x0 + trim : band.x1 - trim]
     ink = np.asarray(piece < (1 - _PRINT) * paper, dtype=np.uint8)
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((1, round(_WORDS * dpi)), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    _, boxes = blobs(joined)
     return [
         _Words(x + trim, y + trim, x + w + trim, y + h + trim)
-        for x, y, w, h, _ in stats[1:].tolist()
+        for x, y, w, h, _ in boxes[1:].tolist()
         if h >= _LEAST * dpi
     ]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs, points
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import Ruling
 
@@ -110,8 +111,8 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     All blobs at once: a page of text has hundreds. A blob is connected, so that none of its columns is
     empty; the columns of all blobs stand one after the other in one row of numbers.
     """
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(runs, connectivity=8)
-    lefts, tops, widths, heights = (stats[:, i].astype(np.int64) for i in range(4))
+    labels, boxes = blobs(runs)
+    lefts, tops, widths, heights = boxes[:, :4].T.astype(np.int64)
     thin = (heights <= thickest + 0.012 * widths * _STEP + 2) & (widths >= least)
     thin[0] = False
     number = np.cumsum(thin) - 1  # of the thin blobs among themselves
@@ -119,7 +120,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     if not len(lefts):
         return []
     first = np.concatenate(([0], np.cumsum(widths)[:-1]))  # column of each blob
-    rows, columns = np.nonzero(runs)
+    rows, columns = points(runs)
     blob = labels[rows, columns]
     rows, columns, blob = rows[thin[blob]], columns[thin[blob]], number[blob[thin[blob]]]
     place = first[blob] + columns - lefts[blob]

@@ -11,6 +11,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Box
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.ink import binarise
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.bands import GROUND, boxes, dark_areas
@@ -86,14 +87,14 @@ def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
         return None
     light = np.asarray(grey > ground + _LIGHT * depth, dtype=np.uint8)
     dark = float((grey < ground - _DARK * depth).mean())
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(light, connectivity=8)
+    labels, pieces = blobs(light)
     height, width = light.shape
-    x, y, w, h = (stats[:, i] for i in range(4))
+    x, y, w, h = pieces[:, :4].T
     # What touches the edge is paper beside the ground.
     inner = (x > 0) & (y > 0) & (x + w < width) & (y + h < height)
     inner[0] = False
     letters = inner & (h >= _LOW * letter) & (h <= _HIGH * letter)
-    share = float(stats[letters, cv2.CC_STAT_AREA].sum()) / light.size
+    share = float(pieces[letters, 4].sum()) / light.size
     if not letters.any() or share > _MOST or dark >= share:
         return None
     kept = cv2.dilate(inner[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.ink import binarise, halved, text_height, without_edges
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.recognition.readers import line_reader
@@ -57,10 +58,10 @@ def _long_words(grey: Pixels, dpi: float) -> list[Pixels]:
     ink = without_edges(binarise(halved(grey), dpi / 2))
     letter = text_height(ink, dpi / 2)
     grown = cv2.dilate(ink, np.ones((1, max(3, round(0.4 * letter))), np.uint8))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(grown, connectivity=8)
+    _, boxes = blobs(grown)
     words = [
         (2 * int(w), 2 * int(x), 2 * int(y), 2 * int(h))
-        for x, y, w, h, _ in stats[1:]
+        for x, y, w, h, _ in boxes[1:]
         if 0.7 * letter < h < 2.2 * letter and 5 * letter < w < 9 * letter
     ]
     crops = []

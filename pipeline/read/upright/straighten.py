@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from pipeline.model import Frame
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.ink import binarise, halved, without_edges
 from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.upright.perspective import keystone
@@ -48,14 +49,14 @@ def how_words_lie(ink: Pixels, dpi: float) -> float:
     scale = 100 / dpi
     small = cv2.resize(ink, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     small = np.where(small > 60, 255, 0).astype(np.uint8)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(small, connectivity=8)
-    w, h = stats[:, 2], stats[:, 3]
+    labels, boxes = blobs(small)
+    w, h = boxes[:, 2:4].T
     letters = (np.maximum(w, h) < 25) & (np.maximum(w, h) > 3)
     letters[0] = False
     text = np.where(letters[labels], 255, 0).astype(np.uint8)
     words = cv2.dilate(text, cv2.getStructuringElement(cv2.MORPH_RECT, (4, 4)))
-    _, _, stats, _ = cv2.connectedComponentsWithStats(words, connectivity=8)
-    w, h, area = stats[1:, 2].astype(float), stats[1:, 3].astype(float), stats[1:, 4]
+    _, boxes = blobs(words)
+    w, h, area = boxes[1:, 2:].astype(float).T
     long_enough = np.maximum(w, h) > 14
     lean = np.sign(w - h) * area * (np.abs(w - h) > 0.5 * np.minimum(w, h)) * long_enough
     return float(lean.sum() / max(np.abs(lean).sum(), 1.0))
@@ -93,10 +94,10 @@ def vertical_lean(ink: Pixels, dpi: float) -> float:
     """
     tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((int(0.25 * dpi), 1), np.uint8))
     joined = cv2.dilate(tall, np.ones((int(0.05 * dpi), 3), np.uint8))
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    labels, boxes = blobs(joined)
     angles, weights = [], []
-    for i in range(1, len(stats)):
-        x, y, w, h = stats[i, :4]
+    for i in range(1, len(boxes)):
+        x, y, w, h = boxes[i, :4]
         if h < 1.0 * dpi or w > 0.1 * h + 6:
             continue
         piece = tall[y : y + h, x : x + w] * (labels[y : y + h, x : x + w] == i)
