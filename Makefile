@@ -102,10 +102,12 @@ $(UV_READY):
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 	@touch $@
 
-# Compiled once, here: every process of a run would else compile what it imports, a second or more each.
+# Compiled once, here: every process of a run would else compile what it imports, a second or more each. So
+# with the script that draws the charts of explore.html, which is put together from its parts.
 $(VENV_READY): $(UV_READY) uv.lock pyproject.toml
 	$(UV) sync --frozen --python .uv/bin/python --compile-bytecode
 	$(BIN)/python -m compileall -q pipeline schemas
+	$(BIN)/python -m pipeline.explore.unchanging
 	@touch $@
 
 $(BROWSER_READY): $(VENV_READY)

@@ -7,8 +7,7 @@ import hashlib
 import re
 from pathlib import Path
 
-import platformdirs
-
+from pipeline.machines.caches import of_this_machine
 from pipeline.trouble import Told
 
 _HERE = re.compile(r"(?:file|local)://")
@@ -41,7 +40,7 @@ def sayable(url: str) -> str:
 
 def copies() -> Path:
     """Where local copies are kept unless another place is named: to lose them costs time, nothing else."""
-    return platformdirs.user_cache_path("kinerja", appauthor=False)
+    return of_this_machine()
 
 
 def local_copy(url: str, protocol: str, root: str, under: Path) -> Path:

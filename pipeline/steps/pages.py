@@ -77,7 +77,7 @@ def explore_step(raw: Path, work: Work, out: Path, settings: Settings, *, addres
             words,
             address,
             settings.explore,
-            unchanging.kept(work.folder / "explore" / "unchanging.jsonl"),
+            unchanging.of_this_machine(),
         )
     kept.keep_asked()
     whole.write(out / EXPLORE, page.render(explored))
