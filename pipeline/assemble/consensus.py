@@ -24,8 +24,21 @@ _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
 SURE = 0.9  # confidence of a reader that is sure by itself
 TELLING = 6  # letters that a reader does not see where there are none
 DOUBT = "READERS_DISAGREE"
-# First text, second text or "", confidence of the first alone, place; of both as a whole without a place.
-_Pair = tuple[str, str, float | None, Box | None]
+FAINT = 0.5  # of one that does not see what it reads
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """What both read at one place; of both as a whole without confidences and place.
+
+    ``engine``: how sure the first is, ``other`` the second, where it read.
+    """
+
+    first: str
+    second: str
+    engine: float | None = None
+    other: float | None = None
+    box: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +68,10 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         return Agreed(first.text, SETTLED, other if other != first.text else "")
     pairs = _paired(first.lines, second.lines)
     if pairs is None and counted and not first.lines:
-        pairs = [("", line.text, None, line.box) for line in second.lines]
+        pairs = [_Pair("", line.text, box=line.box) for line in second.lines]
     if pairs is None:  # the readers do not even see the same lines: compare the whole
-        pairs = [(fold(first.text), fold(second.text), None, None)]
-    agreed = [
-        _agree_strokes(a, b, box, counted) or _agree_line(a, b, engine, lexicon)
-        for a, b, engine, box in pairs
-    ]
+        pairs = [_Pair(fold(first.text), fold(second.text))]
+    agreed = [_agree_strokes(pair, counted) or _agree_line(pair, lexicon) for pair in pairs]
     known = [a.confidence for a in agreed if a.confidence is not None]
     other = _with_zero(fold("\n".join(a.alternative or a.text for a in agreed)))
     text = _with_zero(fold("\n".join(a.text for a in agreed)))
@@ -76,24 +86,27 @@ def fold(text: str) -> str:
 
 def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None:
     """What both have of each line; None if lines do not pair."""
-    seen = {line.box: line.text for line in second}
+    seen = {line.box: line for line in second}
     if not all(line.box in {f.box for f in first} for line in second):
         return None
-    return [(line.text, seen.get(line.box, ""), line.confidence, line.box) for line in first]
+    nothing = Line("", Box(0, 0, 0, 0))
+    both = [(line, seen.get(line.box, nothing)) for line in first]
+    return [_Pair(a.text, b.text, a.confidence, b.confidence, a.box) for a, b in both]
 
 
-def _agree_strokes(a: str, b: str, box: Box | None, counted: Sequence[Line]) -> Agreed | None:
+def _agree_strokes(pair: _Pair, counted: Sequence[Line]) -> Agreed | None:
     """The numeral whose strokes were ``counted`` in a line, where the second reader sees strokes as well."""
-    a, b = _as_numeral(fold(a)), _as_numeral(fold(b))
-    middle = box.center[1] if box else math.nan
+    a, b = _as_numeral(fold(pair.first)), _as_numeral(fold(pair.second))
+    middle = pair.box.center[1] if pair.box else math.nan
     text = next((line.text for line in counted if line.box.top <= middle <= line.box.bottom), "")
     if not text or not _are_strokes(b or a) or a == b == text:
         return None
     return Agreed(text, SETTLED, next((other for other in (b, a) if other not in ("", text)), ""))
 
 
-def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agreed:
-    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (a, b))
+def _agree_line(pair: _Pair, lexicon: Lexicon) -> Agreed:
+    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (pair.first, pair.second))
+    engine = pair.engine
     if not b:
         if engine is None:
             return Agreed(a, DISPUTED, "", DOUBT)
@@ -111,12 +124,19 @@ def _agree_line(a: str, b: str, engine: float | None, lexicon: Lexicon) -> Agree
             words.append(mine)
             continue
         choice = _choose(mine, theirs, lexicon)
-        settled = settled and choice is not None
-        words.append((mine or theirs) if choice is None else choice)
+        if choice is None:  # asks for review; what is shown is what more likely stands there
+            settled = False
+            choice = theirs if _sees_better(pair) else (mine or theirs)
+        words.append(choice)
     text = fold(" ".join(words))
     if settled:
         return Agreed(text, SETTLED, b if text == a else a)
-    return Agreed(text, DISPUTED, b, DOUBT)
+    return Agreed(text, DISPUTED, a if _sees_better(pair) else b, DOUBT)
+
+
+def _sees_better(pair: _Pair) -> bool:
+    """Whether the second reader is sure where the first does not see what it reads: print under a stamp."""
+    return pair.engine is not None and pair.engine < FAINT and (pair.other or 0.0) >= SURE
 
 
 def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:

@@ -37,8 +37,8 @@ def read_decree(lines: Sequence[PlacedLine], formulas: Formulas) -> DecreeText:
 def _head(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Printed]:
     head = formulas.head
     printed: dict[str, Printed] = {}
-    number = next((i for i, x in enumerate(lines) if starts_with(x.text, [head.number])), None)
     about = next((i for i, x in enumerate(lines) if is_phrase(x.text, [head.about])), None)
+    number = _number(lines, about, formulas)
     if number is not None:
         issuer = [x.printed for x in lines[:number]]
         whole = joined(issuer)
@@ -54,6 +54,19 @@ def _head(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Printed]
         if title:
             printed["tentang"] = joined(title)
     return printed
+
+
+def _number(lines: Sequence[PlacedLine], about: int | None, formulas: Formulas) -> int | None:
+    """Which of ``lines`` has the decree's number: of those before the one ``about`` what it decides.
+
+    Where its first word is lost (a hole, a stamp), the one right above, if it has digits and is not all.
+    """
+    for i, line in enumerate(lines[:about]):
+        if starts_with(line.text, [formulas.head.number]):
+            return i
+    if about is not None and about > 1 and any(c.isdigit() for c in lines[about - 1].text):
+        return about - 1
+    return None
 
 
 def _without(value: Printed, word: str) -> Printed:

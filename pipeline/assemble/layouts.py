@@ -137,6 +137,9 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Signing:
+    """``institution``: what an office is of, folded."""
+
+    institution: tuple[str, ...]
     signed: tuple[str, ...]
     certified: tuple[str, ...]
     first_party: tuple[str, ...]

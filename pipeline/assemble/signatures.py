@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from pipeline.assemble.blocks import PlacedLine, joined
 from pipeline.assemble.layouts import Formulas
 from pipeline.assemble.phrases import fold_phrase, is_phrase, is_place_date, starts_with
@@ -14,7 +16,11 @@ from pipeline.model import Box, Printed
 _OFFICES = ("ketua", "sekretaris", "kepala", "plt", "plh", "pj")
 _CERTIFYING = ("kepala", "sekretaris", "ketua", "plt", "kasubbag")
 _NO_NAMES = ("nip", "salinan", "sekretariat", "komisi", "pihak", "pembina", "penata", *_OFFICES)
+# Two words or more, each in capitals or with a capital first: not what readers make of a stamp.
+_WORD = r"(?:[A-Z][a-z]*[.,'’-]*)+"
+_NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|bin|binti))+")
 _REACH = 95.0  # points from ``ttd`` up to its position lines, or down to its name
+_STAMP, _COVERED = 80.0, 85.0  # how alike words are, one of them misread under a stamp
 _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handwritten name stands
 
 
@@ -43,7 +49,7 @@ def unsigned(lines: Sequence[PlacedLine], formulas: Formulas) -> Signature | Non
     """
     _, used = _certifiers(lines, formulas)
     rest = [line for i, line in enumerate(lines) if i not in used]
-    start = next((i for i, x in enumerate(rest) if starts_with(x.text, _OFFICES)), None)
+    start = next((i for i, x in enumerate(rest) if _begins_office(x.text, formulas)), None)
     if start is None:
         return None
     office = [rest[start].printed]
@@ -54,11 +60,22 @@ def unsigned(lines: Sequence[PlacedLine], formulas: Formulas) -> Signature | Non
             break
         office.append(line.printed)
     below = [x for x in rest[start + 1 :] if x.printed not in office and not x.text.endswith(",")]
-    name = next((x.printed for x in below if _is_name(x.text) and len(x.text.split()) > 1), None)
-    if name is None:
-        return None
-    box = Box.around([p.box for p in (*office, name)])
+    names = (x.printed for x in below if _is_name(x.text) and _NAME.fullmatch(x.text))
+    # A stamp has the words of the office round its edge.
+    about = fold_phrase(joined(office).text)
+    name = next((p for p in names if fuzz.partial_ratio(fold_phrase(p.text), about) < _STAMP), None)
+    box = Box.around([p.box for p in ((*office, name) if name else office)])
     return Signature(rest[start].page, "penandatangan", name, joined(office), box)
+
+
+def _begins_office(text: str, formulas: Formulas) -> bool:
+    """Whether a line names the office that signs: by its first word, or where a stamp covers that, by the
+    institution behind it."""
+    return bool(starts_with(text, _OFFICES)) or any(
+        fuzz.partial_ratio(name, fold_phrase(text)) >= _COVERED
+        for name in formulas.signing.institution
+        if len(fold_phrase(text)) >= len(name) / 2
+    )
 
 
 def _signed(lines: Sequence[PlacedLine], formulas: Formulas) -> list[Signature]:
@@ -99,6 +116,7 @@ def _above(lines: Sequence[PlacedLine], signed: PlacedLine, column: Box) -> list
             reach - line.line.box.bottom > 40
             or is_place_date(line.text)
             or starts_with(line.text, ["pada tanggal"])
+            or line.text.rstrip().endswith((".", ";"))  # of a sentence
         ):
             break
         if len(block) >= 6 or line.line.box.width > 330:  # a line of running text is no position

@@ -24,7 +24,7 @@ class DecreeNumber:
 
     ``region_code`` is dotted (``35.76``) and None where the slot holds a unit of KPU RI. All codes
     seen fit both Kemendagri and BPS, so it is evidence of a region, never its source.
-    ``certain`` is False where letters had to be taken for digits.
+    ``certain`` is False where letters had to be taken for digits, or signs stand before the first.
     """
 
     nomor: str
@@ -41,7 +41,7 @@ class DecreeNumber:
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _D = r"[\dOoQlI|SB]"  # a digit, or what a reader makes of one
 _S = r"\s*/\s*"
-_LEAD = re.compile(r"\s*(?:nomor|no\.?)?\s*[:;]?\s*", re.IGNORECASE)
+_LEAD = re.compile(r"[\W_]*(?:(?:nomor|no\.?)\s*[\W_]*)?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     rf"(?P<nomor>{_D}{{1,4}}){_S}(?P<archive>[A-Z]{{2}}\s*\.\s*\d{{2}}(?:\s*[.-]\s*\d{{1,2}})?)\s*-\s*Kpts?{_S}"
     rf"(?P<region>\d{{2}}(?:\s*\.?\s*\d{{2}})?){_S}(?P<issuer>K[PI][UP](?:\s*-\s*[A-Za-z]+)?){_S}"
@@ -89,20 +89,22 @@ def find_decree_number(lines: Sequence[str]) -> DecreeNumber | None:
 def _at_start(text: str) -> tuple[DecreeNumber, int] | None:
     lead = _LEAD.match(text)
     start = lead.end() if lead else 0
+    # A sign before the number may be what is left of its first digit.
+    clean = not re.sub(r"(?i)nomor|no\.?|[\s:;]", "", text[:start])
     for regime, pattern in ((Regime.ARCHIVE, _ARCHIVE), (Regime.SATKER, _SATKER), (Regime.PLAIN, _PLAIN)):
         match = pattern.match(text, start)
         if match:
-            number = _from_match(match, regime)
+            number = _from_match(match, regime, clean=clean)
             return (number, match.end()) if number else None
     return None
 
 
-def _from_match(match: re.Match[str], regime: Regime) -> DecreeNumber | None:
+def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeNumber | None:
     nomor, nomor_repaired = repair_digits(match["nomor"])
     tahun, tahun_repaired = repair_digits(match["tahun"])
     if int(tahun) not in YEARS or int(nomor) == 0:
         return None
-    certain = not (nomor_repaired or tahun_repaired)
+    certain = clean and not (nomor_repaired or tahun_repaired)
     text = re.sub(r"\s*([/-])\s*", r"\1", " ".join(match.group().split()))
     if regime is Regime.PLAIN:
         return DecreeNumber(nomor, int(tahun), regime, text, certain=certain)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz
+
 from pipeline.normalise.spelling import fold, fold_space
 from pipeline.normalise.terms import Decision, match_term
 from pipeline.normalise.vocabulary import Offices, Position, Terms
 
 ACCEPT, MARGIN = 90.0, 5.0
+HALF = 75.0  # of a word that is half covered
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,21 @@ def parse_office(text: str, offices: Offices) -> Office:
             return Office(printed, office, "lainnya", None, acting, 0.0, False, note)
         return Office(printed, position.position, position.level, None, acting)
     return _of_unit(printed, position, rest, acting, offices)
+
+
+def head_office(text: str, offices: Offices) -> str:
+    """The key of the office that enacts a decree; a stamp may hide half of its first word (``KEEUAMKOMISI``).
+
+    Who enacts heads a whole institution: `ketua`, `sekretaris`, an office of one word without a unit.
+    """
+    key = parse_office(text, offices).key
+    heads = [p.position for p in offices.positions if not p.has_unit and " " not in p.position]
+    if key in heads:
+        return key
+    first = next(iter(fold(text).split()), "")
+    alike = {head: fuzz.partial_ratio(head, first) for head in heads}
+    nearest = max(alike, key=lambda head: alike[head])
+    return nearest if alike[nearest] >= HALF else key
 
 
 def same_office(a: Office, b: Office) -> bool:

@@ -110,6 +110,8 @@ def _words(text: str, words: RegionWords) -> list[str]:
     said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
     folded = [words.words.get(word, word) for word in said]
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
+    while end and not any(c.isalpha() for c in folded[end - 1]):  # a speck, read as a number
+        end -= 1
     return folded[:end]
 
 

@@ -243,3 +243,22 @@ def test_a_bar_is_the_stroke_that_the_other_reader_sees() -> None:
         "Pemilu 1 (satu) hari", SETTLED, "Pemilu | (satu) hari"
     )
     assert _both("Pemilu | hari", "Pemilu 2 hari").doubt == DOUBT
+
+
+def _under_a_stamp(first: float, second: float) -> Agreed:
+    return agree(
+        [
+            Reading("tesseract", (Line("XX UMAR EARUQ", BOX, first),)),
+            Reading("ppocr", (Line("UMAR FARUQ", BOX, second),)),
+        ],
+        NOTHING_KNOWN,
+    )
+
+
+def test_of_a_dispute_the_reader_that_sees_is_shown() -> None:
+    assert _under_a_stamp(0.06, 0.96) == Agreed("UMAR FARUQ", DISPUTED, "XX UMAR EARUQ", DOUBT)
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.6, 0.96), (0.06, 0.8)])
+def test_where_neither_sees_better_the_first_is_shown(first: float, second: float) -> None:
+    assert _under_a_stamp(first, second) == Agreed("XX UMAR EARUQ", DISPUTED, "UMAR FARUQ", DOUBT)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.assemble.blocks import PlacedLine
 from pipeline.assemble.decree import DecreeText, read_decree
 from tests.assemble.grids import LAYOUTS, line, lines, placed
@@ -110,3 +112,16 @@ def test_a_title_of_one_line_before_the_office() -> None:
         "nomor": "NOMOR : 12/PR.01-Kpt/3572/2021",
         "tentang": "RENCANA KINERJA",
     }
+
+
+@pytest.mark.parametrize(
+    ("above", "nomor"),
+    [
+        ("\u2022 %12/PR.03-Kpt/1804/KPU-Kab/II/2021", "\u2022 %12/PR.03-Kpt/1804/KPU-Kab/II/2021"),
+        ("KOTA MOJOKERTO", None),  # no number is there: not the one of a law, further down
+    ],
+)
+def test_a_number_whose_first_word_is_lost(above: str, nomor: str | None) -> None:
+    content = lines("KEPUTUSAN KOMISI PEMILIHAN UMUM", above, *HEAD[4:])
+    printed = read_decree(placed(*content), LAYOUTS.formulas).printed
+    assert (printed["nomor"].text if "nomor" in printed else None) == nomor

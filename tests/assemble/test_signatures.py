@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.signatures import Signature, find_signatures
+from pipeline.assemble.signatures import Signature, find_signatures, unsigned
 from pipeline.model import TextLine
 from tests.assemble.grids import LAYOUTS, line, placed
 
@@ -123,3 +123,52 @@ def test_the_block_on_the_page() -> None:
 
 def test_running_text_is_no_signature() -> None:
     assert _found(line("Keputusan ini mulai berlaku pada tanggal ditetapkan.", 300, 60, 530)) == []
+
+
+def test_the_end_of_a_sentence_above_is_no_position() -> None:
+    assert _found(
+        _at("pemberian penghargaan dan sanksi.", 520, RIGHT),
+        _at("KETUA,", 545, RIGHT),
+        _at("ttd", 570, RIGHT),
+        _at("SATRIA PUTRA", 600, RIGHT),
+    ) == [("penandatangan", "SATRIA PUTRA", "KETUA,")]
+
+
+STAMPED = (
+    _at("KETUAKOMISI PEMILIHAN UMUM", 540, RIGHT),
+    _at("KABURATEN KUTAI TIMUR,", 554, RIGHT),
+    _at("fs! KPU", 570, RIGHT),
+    _at("KUTAI TIMU", 584, RIGHT),
+    _at("KPU Vy paper", 590, RIGHT),
+    _at("ULFA JAMILATUL FARIDA", 610, RIGHT),
+)
+
+
+def _unsigned(*content: TextLine) -> tuple[str | None, str | None] | None:
+    found = unsigned(placed(*content), LAYOUTS.formulas)
+    if found is None:
+        return None
+    return (found.name.text if found.name else None), (found.position.text if found.position else None)
+
+
+def test_a_name_among_what_readers_make_of_a_stamp() -> None:
+    assert _unsigned(*STAMPED) == (
+        "ULFA JAMILATUL FARIDA",
+        "KETUAKOMISI PEMILIHAN UMUM KABURATEN KUTAI TIMUR,",
+    )
+
+
+def test_a_stamp_without_a_name_leaves_the_office() -> None:
+    assert _unsigned(*STAMPED[:-1]) == (None, "KETUAKOMISI PEMILIHAN UMUM KABURATEN KUTAI TIMUR,")
+
+
+@pytest.mark.parametrize("name", ["ABDUL GAFUR bin ALI", "H. SYA'BAN, S.Pd.I., M.Si", "Dwi Hastuti Rahayu"])
+def test_what_a_name_looks_like(name: str) -> None:
+    assert _unsigned(*STAMPED[:-1], _at(name, 610, RIGHT)) == (
+        name,
+        "KETUAKOMISI PEMILIHAN UMUM KABURATEN KUTAI TIMUR,",
+    )
+
+
+def test_no_office_no_signature() -> None:
+    assert _unsigned(_at("OKTAVIANUS LANDI", 610, RIGHT)) is None

@@ -19,6 +19,8 @@ R = Regime
         ("NOMOR 4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024")),
         ("NOMOR : 19 TAHUN 2023", DecreeNumber("19", 2023, R.PLAIN, "19 TAHUN 2023")),
         ("NOMOR\n3 TAHUN\n2023", DecreeNumber("3", 2023, R.PLAIN, "3 TAHUN 2023")),
+        ("\u2022 %4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
+        ("NOMOR : '4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
         ("4 TAHUN 2O24", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2O24", certain=False)),
         ("63/Kpts/KPU/Tahun 2015", DecreeNumber("63", 2015, R.SATKER, "63/Kpts/KPU/Tahun 2015")),
         ("1/Kpts/KPU/TAHUN 2017", DecreeNumber("1", 2017, R.SATKER, "1/Kpts/KPU/TAHUN 2017")),

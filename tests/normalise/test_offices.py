@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.offices import Office, parse_office, same_office
+from pipeline.normalise.offices import Office, head_office, parse_office, same_office
 from pipeline.normalise.vocabulary import Vocabulary
 
 TEKNIS = "teknis penyelenggaraan pemilihan umum partisipasi dan hubungan masyarakat"
@@ -96,3 +96,18 @@ def test_same_office(vocabulary: Vocabulary) -> None:
     assert same_office(a, b)
     assert not same_office(a, other)
     assert not same_office(unknown, unknown)
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("KETUA KOMISI PEMILIHAN UMUM KABUPATEN BONE,", "ketua"),
+        ("KEEUAMKOMISI PEMILIHAN UMUM TA TERNATE,", "ketua"),
+        ("UTKRETUA KOMISI PEMILIHAN UMUM", "ketua"),
+        ("SEKRETARIS KOMISI PEMILIHAN UMUM 7K", "sekretaris"),
+        ("Plt. Sekretaris KPU Kota Ternate", "sekretaris"),
+        ("KEPALA BADAN PENANGGULANGAN BENCANA", "kepala badan penanggulangan bencana"),
+    ],
+)
+def test_the_office_that_enacts_under_its_stamp(text: str, key: str, vocabulary: Vocabulary) -> None:
+    assert head_office(text, vocabulary.offices) == key

@@ -17,6 +17,12 @@ JATIM = "Jawa Timur"
         ("KOMISI PEMILIHAN UMUM\nKABUPATEN MOJOKERTO", "35.16", "Kabupaten Mojokerto", "kabupaten"),
         ("KEPUTUSAN KOMISI PEMILIHAN UMUM KOTA MOJOKERTO TAHUN 2024", "35.76", "Kota Mojokerto", "kota"),
         ("SEKRETARIAT KOMISI PEMILIHAN UMUM KOTA MOJOKERTO", "35.76", "Kota Mojokerto", "kota"),
+        (
+            "KOMISI PEMILIHAN UMUM KABUPATEN MINAHASA UTARA 1",
+            "71.06",
+            "Kabupaten Minahasa Utara",
+            "kabupaten",
+        ),
         ("KPU Kab. Bangka", "19.01", "Kabupaten Bangka", "kabupaten"),
         ("KPU Kab. Bangka Tengah", "19.04", "Kabupaten Bangka Tengah", "kabupaten"),
         ("KPU Provinsi Jawa Timur", "35", JATIM, "provinsi"),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pipeline.assemble.phrases import starts_with
 from pipeline.assemble.records import NOT_KNOWN
 from pipeline.normalise.dates import parse_date
 from pipeline.normalise.decree_number import as_printed
 from pipeline.normalise.draft import Draft
 from pipeline.normalise.identity import number_readings
 from pipeline.normalise.names import SURE, name_score, same_person
-from pipeline.normalise.offices import parse_office
+from pipeline.normalise.offices import head_office
 from pipeline.normalise.rows import columns
 from pipeline.normalise.rows.context import Context
 
@@ -43,8 +44,15 @@ def _number(draft: Draft, context: Context) -> None:
         draft.doubt("READERS_DISAGREE", "nomor", nomor, " / ".join((nomor.text, *nomor.alternatives)))
     if draft.record.facts["jenis_dokumen"] == NOT_KNOWN:
         draft.review = True  # NO_TABLES says why
-    if draft.record.facts["jenis_dokumen"] == "keputusan" and (number is None or not number.certain):
+    if draft.record.facts["jenis_dokumen"] != "keputusan" or steps:
+        return
+    if number is None or not number.certain:
         draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, "the decree's number was not understood")
+    elif (
+        nomor is not None and not starts_with(nomor.text, ["nomor"]) and "nomor" not in context.source.sidecar
+    ):
+        note = "the word before the number is lost; so may be its first digits"
+        draft.doubt("DECREE_NUMBER_UNKNOWN", "nomor", nomor, note, value=number.nomor)
 
 
 def _region(draft: Draft, context: Context) -> None:
@@ -90,7 +98,7 @@ def _enacted_by(draft: Draft, context: Context) -> None:
     if draft.in_writing("penandatangan"):
         return
     known = context.vocabulary.offices
-    holder = context.holders.get(parse_office(position.text, known).key) if position is not None else None
+    holder = context.holders.get(head_office(position.text, known)) if position is not None else None
     if name is None and draft.record.facts["jenis_dokumen"] == "keputusan":
         note = "no name was read where the decree is signed" + (
             f"; the office is {holder}'s" if holder else ""
