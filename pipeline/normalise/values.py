@@ -40,6 +40,7 @@ _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", 
 # Words so short that no other check sees where one is written together with its neighbour.
 _SHORT_WORDS = ("yang", "pada", "oleh", "atau")
 _PART = 5  # letters; shorter words make up half of the dictionary's longer ones
+_FRACTION = re.compile(r"\d[.,]\d")
 _POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
 _CUT = 4  # letters; what is shorter is an abbreviation
 _DASHES = frozenset("-–—−_")
@@ -156,9 +157,14 @@ def _joined_words(text: str) -> str:
 
 
 def target_value(
-    printed: Printed, units: Units, column_unit: str | None, settings: NormaliseSettings
+    printed: Printed,
+    units: Units,
+    column_unit: str | None,
+    settings: NormaliseSettings,
+    *,
+    scored: bool = False,
 ) -> Value[Target]:
-    """A target; an empty cell has none."""
+    """A target; an empty cell has none. ``scored``: its indicator says that it is a number without a unit."""
 
     def parse(text: str) -> Target:
         return parse_target(text, units, column_unit=column_unit)
@@ -168,8 +174,11 @@ def target_value(
 
     taken = _by_grammar(printed, parse, valid, _meaning, settings)
     target = taken.value
-    if printed.confidence is None and target is not None and target.note == NO_UNIT:
-        return taken  # nothing is printed after it: a `%` is lost by readers only
+    if target is not None and target.note == NO_UNIT:
+        # A `%` is lost by readers only, and no score has one; but a grade `B` may be read as 8.
+        scored = scored and bool(_FRACTION.search(target.text))
+        if printed.confidence is None or scored:
+            return taken
     if target is not None and not taken.doubt and not target.certain:
         code = "UNIT_UNKNOWN" if "unit" in target.note and "unknown" in target.note else "TARGET_UNPARSED"
         return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)

@@ -72,6 +72,11 @@ class Units:
         wanted = unit_key(printed)
         return next((u for u in self.units if wanted in (unit_key(n) for n in (u.unit, *u.aliases))), None)
 
+    def is_scored(self, indicator: str) -> bool:
+        """Whether an indicator begins with what it measures, and that is a score: ``Nilai``, ``Indeks``."""
+        unit = self.find(next(iter(indicator.split()), ""))
+        return unit is not None and unit.kind is UnitKind.SCORE
+
 
 @dataclass(frozen=True, config=STRICT)
 class Spelling:

@@ -53,8 +53,10 @@ def target(draft: Draft, column: str, context: Context, *, value: bool = False) 
     if printed is not None:
         unit = draft.of("satuan")
         heading = str(draft.record.facts.get("target_heading") or "")
-        column_unit = unit.text if unit and unit.text else unit_of_heading(heading, context.vocabulary.units)
-        taken = target_value(printed, context.vocabulary.units, column_unit, context.settings)
+        units = context.vocabulary.units
+        column_unit = unit.text if unit and unit.text else unit_of_heading(heading, units)
+        scored = column == "target" and units.is_scored(str(draft.values.get("indikator") or ""))
+        taken = target_value(printed, units, column_unit, context.settings, scored=scored)
         found, raw = taken.value, taken.raw
         draft.take(column, taken, printed, found.text if found and found.text else None)
     else:
