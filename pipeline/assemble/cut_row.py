@@ -9,6 +9,7 @@ from pipeline.assemble.draft_rows import DraftRow, Values
 from pipeline.assemble.halves import UNSURE, begins_inside, is_one_text
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.page_break import PageBreak, in_doubt, is_ticked, says_nothing
+from pipeline.assemble.phrases import fold_phrase
 from pipeline.model import Finding, Mark
 
 
@@ -55,13 +56,23 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     if above is not None and not leading and is_ticked(above.values, layout) and is_ticked(here, layout):
         return False
     typed = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)]
-    written = [name for name in typed if text(name)]
+    # A number that the head of the page repeats is that of the row above.
+    written = [name for name in typed if text(name) and not _repeats(name, here, above)]
     inside = begins_inside(leading)
     if above is not None and leading and not inside:
         inside = cut.cuts_row or is_one_text(above.values[layout.row_column].text, leading, phrases)
     if not written:
         return not leading or inside
     return inside and above is not None and _lacks(layout, above, written)
+
+
+def _repeats(name: str, here: Values, above: DraftRow | None) -> bool:
+    """Whether a cell that the page cuts has its text again, behind the break."""
+    return (
+        above is not None
+        and name in above.values
+        and fold_phrase(here[name].text) == fold_phrase(above.values[name].text)
+    )
 
 
 def _texts_beside(layout: Layout) -> list[str]:
@@ -109,7 +120,7 @@ def _join(above: DraftRow, here: Values, cut: PageBreak) -> Finding:
                 above.values[name] = held
         elif says_nothing(held):
             above.values[name] = in_doubt(one)
-        elif held.text:
+        elif held.text and not _repeats(name, here, above):
             one.parts.append(other)
             added.append(f"{name}: {held.text}")
         here[name] = above.values[name]

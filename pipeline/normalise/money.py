@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.normalise.numbers import repair_digits
 
-__all__ = ["Amount", "parse_rupiah", "repair_digits", "rupiah_scale"]
+__all__ = ["DASH", "Amount", "parse_rupiah", "repair_digits", "rupiah_scale"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Amount:
     note: str = ""
 
 
+DASH = "a dash: no amount"
 _PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?)?\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?|\.\s*(-{1,2}|–|—))?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
@@ -69,7 +70,7 @@ def rupiah_scale(heading: str) -> int | None:
 
 def _why(body: str, rest: str) -> str:
     if re.fullmatch(r"[-–—]+", body):
-        return "a dash: no amount"
+        return DASH
     if not re.search(r"\d", body):
         return f"no digits: {body!r}"
     if re.fullmatch(r"\d{4,}\s*(,(-|00))?", body):

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from pipeline.assemble.confidence import DISPUTED, SETTLED
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
-from pipeline.normalise.money import parse_rupiah, rupiah_scale
+from pipeline.normalise.money import DASH, Amount, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
@@ -198,27 +198,24 @@ def _meaning(target: Target) -> object:
 
 
 def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> Value[int]:
-    """Rupiah; ``heading`` may say that the column counts in thousands."""
-    scale = rupiah_scale(heading)
-    taken = _by_grammar(
-        printed, lambda t: parse_rupiah(t).value, lambda v: v is not None, lambda v: v, settings
-    )
+    """Rupiah; ``heading`` may say that the column counts in thousands. A dash is none, and certain."""
     if not printed.text:
         return Value(None, "", printed.confidence)
-    if taken.value is None:
-        note = parse_rupiah(printed.text).note
-        return Value(None, taken.raw, taken.confidence, taken.doubt or "MONEY_UNPARSED", note, taken.steps)
-    if scale is None:
-        return Value(
-            None,
-            taken.raw,
-            taken.confidence,
-            "MONEY_UNPARSED",
-            f"unclear scale in heading {heading!r}",
-            taken.steps,
-        )
-    steps = (*taken.steps, f"times {scale} by the heading {heading!r}") if scale != 1 else taken.steps
-    return Value(taken.value * scale, taken.raw, taken.confidence, taken.doubt, taken.note, steps)
+
+    def says(amount: Amount) -> bool:
+        return amount.value is not None or amount.note == DASH
+
+    taken = _by_grammar(printed, parse_rupiah, says, lambda a: (a.value, a.note == DASH), settings)
+    amount, scale = taken.value or Amount(None), rupiah_scale(heading)
+    value, code, note, steps = amount.value, taken.doubt, taken.note, taken.steps
+    if value is None:
+        if amount.note != DASH:
+            code, note = code or "MONEY_UNPARSED", parse_rupiah(printed.text).note
+    elif scale is None:
+        value, code, note = None, "MONEY_UNPARSED", f"unclear scale in heading {heading!r}"
+    elif scale != 1:
+        value, steps = value * scale, (*steps, f"times {scale} by the heading {heading!r}")
+    return Value(value, taken.raw, taken.confidence, code, note, steps)
 
 
 def mark_value(printed: Printed, target: str = "") -> Value[bool]:

@@ -270,3 +270,18 @@ def test_an_indicator_with_a_target_of_its_own_behind_the_break_is_another() -> 
         ("Nilai hasil pengawasan kearsipan", "", "Penataan arsip", ""),
         ("Jumlah berkas", "", "Pemindahan arsip", ""),
     ]
+
+
+def test_merged_cells_that_the_new_page_repeats_above_the_rest_of_a_row() -> None:
+    cut = grid([HEADER, ["4.", "Meningkatnya profesionalitas", "Persentase pegawai yang", "78,5"]])
+    rest = grid(
+        [
+            HEADER,
+            [Put("4.", rows=2), Put("Meningkatnya profesionalitas", rows=2), "menyusun laporan", ""],
+            [None, None, "Jumlah sasaran kerja", "100%"],
+        ]
+    )
+    assert texts(rows_of(page(cut), page(rest)), *AGREEMENT) == [
+        ("4.", "Meningkatnya profesionalitas", "Persentase pegawai yang menyusun laporan", "78,5"),
+        ("4.", "Meningkatnya profesionalitas", "Jumlah sasaran kerja", "100%"),
+    ]

@@ -357,3 +357,17 @@ def test_a_number_without_a_unit(vocabulary: Vocabulary) -> None:
     assert _target(vocabulary, "93,75").doubt == ""
     assert _target(vocabulary, "3.000").doubt == "TARGET_UNPARSED"  # thousands, or decimals
     assert _target(vocabulary, "93,75", confidence=0.995).doubt == "TARGET_UNPARSED"
+
+
+@pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        (_printed("-"), ""),
+        (_printed("\u2014", confidence=0.995), ""),
+        (_printed("-", "1", confidence=0.5), DIFFER),
+        (_printed("Rp. -,-"), "MONEY_UNPARSED"),
+    ],
+)
+def test_a_dash_is_no_amount(printed: Printed, doubt: str) -> None:
+    taken = money_value(printed, "Pagu Anggaran", SETTINGS)
+    assert (taken.value, taken.raw, taken.doubt) == (None, printed.text, doubt)
