@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from pipeline.normalise.numbers import repair_digits
 
-__all__ = ["Amount", "parse_rupiah", "repair_digits", "rupiah_scale"]
+__all__ = ["DASH", "Amount", "parse_rupiah", "repair_digits", "rupiah_scale"]
+
+DASH = "a dash: no amount"  # a note
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ def rupiah_scale(heading: str) -> int | None:
 
 def _why(body: str, rest: str) -> str:
     if re.fullmatch(r"[-–—]+", body):
-        return "a dash: no amount"
+        return DASH
     if not re.search(r"\d", body):
         return f"no digits: {body!r}"
     if re.fullmatch(r"\d{4,}\s*(,(-|00))?", body):

@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from pipeline.assemble.confidence import DISPUTED, SETTLED
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
-from pipeline.normalise.money import parse_rupiah, rupiah_scale
+from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
@@ -189,27 +189,25 @@ def _meaning(target: Target) -> object:
 
 
 def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> Value[int]:
-    """Rupiah; ``heading`` may say that the column counts in thousands."""
+    """Rupiah; ``heading`` may say that the column counts in thousands. A dash says: none."""
     scale = rupiah_scale(heading)
-    taken = _by_grammar(
-        printed, lambda t: parse_rupiah(t).value, lambda v: v is not None, lambda v: v, settings
-    )
     if not printed.text:
         return Value(None, "", printed.confidence)
-    if taken.value is None:
-        note = parse_rupiah(printed.text).note
-        return Value(None, taken.raw, taken.confidence, taken.doubt or "MONEY_UNPARSED", note, taken.steps)
+    taken = _by_grammar(
+        printed, parse_rupiah, lambda a: a.value is not None or a.note == DASH, lambda a: a.value, settings
+    )
+    amount, raw, confidence, steps = taken.value, taken.raw, taken.confidence, taken.steps
+    if amount is None or amount.value is None:
+        note = amount.note if amount else ""
+        if note == DASH:
+            return Value(None, raw, confidence, taken.doubt, taken.note, (*steps, note))
+        return Value(None, raw, confidence, taken.doubt or "MONEY_UNPARSED", note, steps)
     if scale is None:
-        return Value(
-            None,
-            taken.raw,
-            taken.confidence,
-            "MONEY_UNPARSED",
-            f"unclear scale in heading {heading!r}",
-            taken.steps,
-        )
-    steps = (*taken.steps, f"times {scale} by the heading {heading!r}") if scale != 1 else taken.steps
-    return Value(taken.value * scale, taken.raw, taken.confidence, taken.doubt, taken.note, steps)
+        note = f"unclear scale in heading {heading!r}"
+        return Value(None, raw, confidence, "MONEY_UNPARSED", note, steps)
+    if scale != 1:
+        steps = (*steps, f"times {scale} by the heading {heading!r}")
+    return Value(amount.value * scale, raw, confidence, taken.doubt, taken.note, steps)
 
 
 def mark_value(printed: Printed, target: str = "") -> Value[bool]:

@@ -262,6 +262,21 @@ def test_money_that_is_none() -> None:
 
 
 @pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        (_printed("-"), ""),
+        (_printed("Rp -"), ""),
+        (_printed("-", "–", confidence=0.5, doubt=DIFFER), ""),
+        (_printed("-", confidence=0.3), "LOW_CONFIDENCE"),
+        (_printed("-", "7.000", confidence=0.5, doubt=DIFFER), DIFFER),
+    ],
+)
+def test_a_dash_where_an_amount_may_stand_says_that_there_is_none(printed: Printed, doubt: str) -> None:
+    taken = money_value(printed, "Pagu Anggaran", SETTINGS)
+    assert (taken.value, taken.doubt) == (None, doubt)
+
+
+@pytest.mark.parametrize(
     ("printed", "value", "doubt"),
     [
         (_printed("", mark=Mark.BLANK), False, ""),
