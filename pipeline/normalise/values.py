@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
+from pipeline.assemble.consensus import DOUBT
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
 from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
@@ -284,7 +285,8 @@ def _by_grammar(
                 spaced = _spaced_like(text, other)
                 if spaced != text and key(parse(spaced)) == key(value):
                     text, value = spaced, parse(spaced)
-            doubt, confidence = "", max(confidence or 0.0, SETTLED)
+            doubt = "" if doubt == DOUBT else doubt  # what was joined of two cells stays so
+            confidence = max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:
             doubt, confidence = "READERS_DISAGREE", min(confidence or 1.0, DISPUTED)
