@@ -261,6 +261,12 @@ def test_money_that_is_none() -> None:
     assert (taken.value, taken.doubt) == (None, "MONEY_UNPARSED")
 
 
+def test_a_cell_joined_of_two_stays_in_doubt_where_one_reading_alone_fits() -> None:
+    joined = _printed("Rp. 1O.000.000", "Rp. 10.000.000", confidence=0.5, doubt="CELL_JOINED")
+    taken = money_value(joined, "", SETTINGS)
+    assert (taken.value, taken.doubt) == (10_000_000, "CELL_JOINED")
+
+
 @pytest.mark.parametrize(
     ("printed", "doubt"),
     [
