@@ -1,4 +1,5 @@
-"""Column edges that a table does not need: of frames around the numbers of its columns, or of a stray stroke.
+"""Column edges that a table does not need: of frames around the numbers of its columns, of a stray stroke,
+of a streak beside a ruling.
 
 An edge that only one row has makes two columns of one, and no form fits any more. One that no row has stays:
 a table that goes on with a full-width row has the columns of the page before.
@@ -8,12 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from pipeline.assemble.joining import JOINED, joined, without_edge
-from pipeline.model import Box, Cell, Grid
+from pipeline.model import Box, Cell, Grid, Mark
 
 _NUMBER = 3  # signs of a number in the row of numbers, and of what readers make of a frame
 _WHOLE = 3  # cells below the heading, at least, that show a column to be one
+_SLIVER = (
+    0.5  # of the width of any other column: what is narrower, and empty, is the room beside a ruling ...
+)
+_SLIVER_MOST = 14.0  # ... in points, so that the number of a row finds no room there
 
 
 def without_needless_edges(grid: Grid) -> Grid:
@@ -25,6 +31,9 @@ def without_needless_edges(grid: Grid) -> Grid:
         elif _is_stray(grid, edge):
             found = without_edge(grid, edge, _looked_at)
         grid = found or grid
+    for col in range(grid.cols - 1, 0, -1):
+        if _is_sliver(grid, col):
+            grid = without_edge(grid, _to_narrower(grid, col)) or grid
     return grid
 
 
@@ -66,6 +75,26 @@ def _is_stray(grid: Grid, edge: int) -> bool:
         return False
     below = [c for c in grid.cells if c.row > over.row and (c.col, c.col_span) == (over.col, over.col_span)]
     return len(below) >= _WHOLE and any(c.row < right.row for c in below)
+
+
+def _is_sliver(grid: Grid, col: int) -> bool:
+    """Whether nothing stands in the column, no heading either, and it is too narrow for anything.
+
+    A first one may be that of numbers, which go on from the page before.
+    """
+    widths = [b - a for a, b in pairwise(grid.col_edges)]
+    cells = [cell for cell in grid.cells if cell.col == col]
+    return (
+        col > 0
+        and widths[col] <= min(_SLIVER_MOST, _SLIVER * min((*widths[:col], *widths[col + 1 :])))
+        and all(c.col_span == 1 and not c.readings and c.mark is Mark.BLANK for c in cells)
+    )
+
+
+def _to_narrower(grid: Grid, col: int) -> int:
+    """The edge between a sliver and the narrower one of its neighbours, of which more was cut off."""
+    widths = [b - a for a, b in pairwise(grid.col_edges)]
+    return col if col == grid.cols - 1 or widths[col - 1] < widths[col + 1] else col + 1
 
 
 def _number(parts: Sequence[Cell]) -> Cell:

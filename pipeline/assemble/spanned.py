@@ -34,8 +34,11 @@ def numbered(column: str | None) -> str | None:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether any reader sees in ``cell`` what numbers an item of a list: ``1.1``, ``a.``, ``IKK 2``."""
-    return any(_ITEM.fullmatch(" ".join(text.split())) for text in cell_texts(cell))
+    """Whether any reader sees in ``cell`` what numbers an item of a list (``1.1``, ``a.``, ``IKK 2``), or
+    several, one below the other."""
+    return any(
+        all(_ITEM.fullmatch(" ".join(line.split())) for line in text.split("\n")) for text in cell_texts(cell)
+    )
 
 
 def second_halves(columns: Sequence[str | None], stacks: Sequence[Sequence[Cell]]) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.needless_edges import without_needless_edges
-from pipeline.model import Grid
+from pipeline.model import Grid, Mark
 from tests.assemble.grids import Put, grid
 
 
@@ -98,3 +98,36 @@ def test_an_edge_beside_which_nothing_is_written_leaves_the_row_to_be_looked_at(
 )
 def test_edges_that_stay(rows: list[Row]) -> None:
     assert without_needless_edges(grid(rows)).cols == 4
+
+
+@pytest.mark.parametrize(("at", "edges"), [(1, (50, 79, 279)), (2, (50, 70, 279))])
+def test_a_sliver_in_which_nothing_stands_is_no_column(at: int, edges: tuple[float, ...]) -> None:
+    """Its room is that of the narrower neighbour."""
+    widths, rows = [20.0, 200.0], [["NO", "INDIKATOR"], ["1", "Jumlah rapat"]]
+    widths.insert(at, 9.0)
+    found = without_needless_edges(grid([[*row[:at], "", *row[at:]] for row in rows], widths=widths))
+    assert _shown(found) == [(i, j, 1, text) for i, row in enumerate(rows) for j, text in enumerate(row)]
+    assert found.col_edges == edges
+    assert not any(cell.doubt for cell in found.cells)
+
+
+@pytest.mark.parametrize(
+    ("content", "widths"),
+    [
+        ("v", (30, 200, 9)),
+        (Put("", mark=Mark.UNSURE), (30, 200, 9)),
+        ("", (16, 200, 9)),  # as one of several narrow ones
+        ("", (60, 200, 20)),
+    ],
+    ids=str,
+)
+def test_a_narrow_column_in_which_something_may_stand_stays(
+    content: str | Put, widths: tuple[float, ...]
+) -> None:
+    rows: list[Row] = [["NO", "INDIKATOR", ""], ["1", "Jumlah rapat", content]]
+    assert without_needless_edges(grid(rows, widths=widths)).cols == 3
+
+
+def test_an_empty_first_column_stays() -> None:
+    """The number of the row above goes on over the page."""
+    assert without_needless_edges(grid([["", "Jumlah rapat", "1"]], widths=[12, 200, 60])).cols == 3

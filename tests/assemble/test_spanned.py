@@ -40,7 +40,24 @@ LAST = ("2", "Terwujudnya layanan", "Persentase layanan", "90%")
 
 
 @pytest.mark.parametrize(
-    "text", ["1", "1.", "1.1", "2.1.3", "10)", "(3)", "a.", "B", "iv.", "|", "IKK 1.2", "SS.1", "Cc.", "2,1"]
+    "text",
+    [
+        "1",
+        "1.",
+        "1.1",
+        "2.1.3",
+        "10)",
+        "(3)",
+        "a.",
+        "B",
+        "iv.",
+        "|",
+        "IKK 1.2",
+        "SS.1",
+        "Cc.",
+        "2,1",
+        "1.1\n1.2",
+    ],
 )
 def test_numbers_of_a_list(text: str) -> None:
     made = grid([[text]])
@@ -48,7 +65,7 @@ def test_numbers_of_a_list(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["100%", "6 dok", "Rp 5", "dan", "Jumlah", "1.500", "12 laporan", "1.1 Jumlah"]
+    "text", ["100%", "6 dok", "Rp 5", "dan", "Jumlah", "1.500", "12 laporan", "1.1 Jumlah", "1.1\nrapat"]
 )
 def test_no_numbers_of_a_list(text: str) -> None:
     assert not is_number(grid([[text]]).cells[0])
