@@ -68,8 +68,11 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
             unnamed = sum(c is None for c in columns)
             if unnamed >= named:  # mostly a table of something else
                 continue
-            body = skip_number_row(grid, _past_lower_parts(grid, rows, headings))
+            below = _past_lower_parts(grid, rows, headings)
+            body = skip_number_row(grid, below)
             columns, parted = _under_one_heading(grid, layout, columns, stacks, body)
+            if any(_has_own_headings(grid, edge, rows, below) for edge in parted):
+                continue
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             if any(len(heading) > LONGEST for heading in printed):  # text of a page that is drawn over itself
                 continue
@@ -203,6 +206,11 @@ def _under_one_heading(
         else:
             parted.append(j)
     return tuple(named), tuple(parted)
+
+
+def _has_own_headings(grid: Grid, edge: int, first: int, body: int) -> bool:
+    """Whether the columns at both sides of ``edge`` are named in the rows from ``first`` up to ``body``."""
+    return any(c.readings and first <= c.row < body and c.col in (edge - 1, edge) for c in grid.cells)
 
 
 def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import pytest
 
+from pipeline.assemble.headers import recognise
 from pipeline.assemble.joining import JOINED
 from pipeline.assemble.spanned import is_number
 from pipeline.model import Grid, PageReading
-from tests.assemble.grids import Put, grid, lines, page
+from tests.assemble.grids import LAYOUTS, Put, grid, lines, page
 from tests.assemble.made_rows import AGREEMENT, rows_of, texts
 
 Row = Sequence[str | Put | None]
@@ -112,3 +113,20 @@ def test_a_column_parted_on_the_second_page_goes_on() -> None:
     rows = rows_of(page(*lines("RENCANA KINERJA TAHUNAN", top=20), first), page(second))
     found = [row.values["anggaran"].printed() for row in rows.items]
     assert [(p.text, p.doubt) for p in found] == [("Rp. 5.000", ""), ("Rp. 6.000", JOINED)]
+
+
+def test_columns_that_have_headings_of_their_own_are_not_one() -> None:
+    """A lower storey says what they are; of numbers and their texts it says what is known."""
+    over: Row = [Put("NO", rows=2), Put("SASARAN", rows=2), Put("INDIKATOR", cols=2), None]
+    years: list[Row] = [[*over[:2], Put("INDIKATOR", rows=2), Put("TARGET", cols=2), None], [None] * 3]
+    body = ["1", "Tahapan", "Persentase tahapan", "95%", "97%"]
+    assert recognise(grid([years[0], [*years[1], "Semester I", "Semester II"], body]), LAYOUTS.forms) is None
+    numbers = grid(
+        [
+            [*over, Put("TARGET", rows=2)],
+            [None, None, "No.", "Uraian", None],
+            ["1", "Tahapan", "1.1", "Persentase", "95%"],
+        ],
+        widths=WIDTHS,
+    )
+    assert _found(page(numbers)) == [("1", "Tahapan", "Persentase", "95%", "", "")]
