@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
@@ -104,6 +105,8 @@ def text_value(
         doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
     if confidence is not None and not doubt and not abbreviated and (cut := _cut_word(raw)):
         doubt, note = "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
+    if confidence is not None and not doubt and not abbreviated and (cut := _letter_apart(raw)):
+        doubt, note = "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
@@ -136,6 +139,19 @@ def _cut_word(text: str) -> str:
     begins = text[:1].islower()
     cut = (w for i, w in small if is_without_first_letter(w) and ((i == 0 and begins) or not is_word(w)))
     return next(cut, "")
+
+
+def _letter_apart(text: str) -> str:
+    """The first small letter of ``text`` that stands by itself before what is no known word; or nothing.
+
+    A streak takes a letter out of a word, and both readers see the two parts: ``d sabilitas``.
+    """
+    for letter, rest in pairwise(text.split()):
+        word = rest.strip(".,;:()")
+        apart = len(letter) == 1 and letter.isalpha() and letter.islower() and letter != "e"  # e monev
+        if apart and len(word) >= _CUT and word.isalpha() and word.islower() and not is_word(word):
+            return f"{letter} {word}"
+    return ""
 
 
 def _joined_words(text: str) -> str:

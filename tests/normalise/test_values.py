@@ -358,6 +358,8 @@ def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("Literasi penyandang d sabilitas", "WORD_CUT"),
+        ("Persentase pelaksanaan e monev", ""),
         ("umlah laporan keuangan", "WORD_CUT"),  # a word to some, and no text begins so
         ("Persentase TPS yang menerima ogistik", "WORD_CUT"),
         ("Jumlah laporan keuangan", ""),
