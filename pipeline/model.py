@@ -142,7 +142,8 @@ class Cell:
     """A cell of a ruled table. ``readings`` has the first reader first; empty means no ink was found.
 
     ``open``: it reaches to the foot of the table, and no ruling closes it there. Known of what was drawn
-    only: on a scan a ruling may be lost.
+    only: on a scan a ruling may be lost. ``doubt`` names the finding code that sets its text aside, as of
+    one made of several cells, or is empty.
     """
 
     row: int
@@ -154,6 +155,7 @@ class Cell:
     mark: Mark | None = None
     ink: float = 0.0  # fraction of the cell's inner area that is ink, rulings and specks removed
     open: bool = False
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)

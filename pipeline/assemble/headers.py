@@ -20,6 +20,7 @@ from pipeline.assemble.heading_words import (
 )
 from pipeline.assemble.layouts import Layout, Periods
 from pipeline.assemble.periods import by_name, by_place
+from pipeline.assemble.spanned import holds_numbers, numbers_of, second_halves
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
@@ -32,6 +33,7 @@ _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
 class Recognised:
     """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
 
+    ``parted``: edges of the grid within a column of the form; of the two columns there, both have its name.
     ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
     their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
     """
@@ -44,6 +46,7 @@ class Recognised:
     unruled: bool = False
     placed: bool = False
     borrowed: bool = False
+    parted: tuple[int, ...] = ()
 
 
 def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recognised | None:
@@ -61,11 +64,15 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
             if found is None:
                 continue
             columns, schedule, placed = found
-            named = sum(c is not None for c in columns)
-            unnamed = len(columns) - named
+            named = len({c for c in columns if c is not None})
+            unnamed = sum(c is None for c in columns)
             if unnamed >= named:  # mostly a table of something else
                 continue
-            body = skip_number_row(grid, _past_lower_parts(grid, rows, headings))
+            below = _past_lower_parts(grid, rows, headings)
+            body = skip_number_row(grid, below)
+            columns, parted = _under_one_heading(grid, layout, columns, stacks, body)
+            if any(_has_own_headings(grid, edge, rows, below) for edge in parted):
+                continue
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
             if any(len(heading) > LONGEST for heading in printed):  # text of a page that is drawn over itself
                 continue
@@ -75,7 +82,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
                 not placed,
                 -rows,
                 -order,
-                Recognised(layout, columns, printed, body, schedule, placed=placed),
+                Recognised(layout, columns, printed, body, schedule, placed=placed, parted=parted),
             )
             if best is None or candidate[:5] > best[:5]:
                 best = candidate
@@ -169,7 +176,8 @@ def _match(
             _name_periods(columns, periods, run)
             schedule = periods.schedule
     _name_others(layout, columns, headings)
-    taken = [c for c in columns if c is not None]
+    again = second_halves(columns, stacks)
+    taken = [c for j, c in enumerate(columns) if c is not None and j not in again]
     if len(taken) != len(set(taken)):
         return None
     if layout.periods and not schedule and not own:
@@ -180,6 +188,29 @@ def _match(
         return None
     columns = _nameless_first(layout, columns, headings)
     return tuple(columns), schedule, placed and bool(schedule)
+
+
+def _under_one_heading(
+    grid: Grid,
+    layout: Layout,
+    columns: tuple[str | None, ...],
+    stacks: Sequence[Sequence[Cell]],
+    body: int,
+) -> tuple[tuple[str | None, ...], tuple[int, ...]]:
+    """``columns``, those that hold numbers of the next one named so; and the edges within one column."""
+    named, parted = list(columns), []
+    for j in second_halves(columns, stacks):
+        name = str(columns[j])
+        if holds_numbers(grid, j - 1, body, name, layout):
+            named[j - 1] = numbers_of(name)
+        else:
+            parted.append(j)
+    return tuple(named), tuple(parted)
+
+
+def _has_own_headings(grid: Grid, edge: int, first: int, body: int) -> bool:
+    """Whether the columns at both sides of ``edge`` are named in the rows from ``first`` up to ``body``."""
+    return any(c.readings and first <= c.row < body and c.col in (edge - 1, edge) for c in grid.cells)
 
 
 def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:

@@ -16,15 +16,18 @@ from pipeline.assemble.cut_row import rest_of_row
 from pipeline.assemble.draft_rows import HEADING, DraftRow, Held, Values, fills
 from pipeline.assemble.halves import UNSURE
 from pipeline.assemble.heading_words import fold_heading
-from pipeline.assemble.layouts import Layout
+from pipeline.assemble.joining import JOINED, joined
+from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.merging import Merging, merging_of
 from pipeline.assemble.page_break import PageBreak, broken_off
+from pipeline.assemble.spanned import is_number, numbered
 from pipeline.assemble.stacked import STACKED, split_stacked
 from pipeline.assemble.stitch import Piece, Table
 from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"
+_IN_DOUBT = (Holds.TEXT, Holds.TARGET, Holds.MONEY)
 _Spot = tuple[int, int, Box]  # row and column at which a cell begins; a band of one has a box of its own
 
 
@@ -76,6 +79,8 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                 kept.update({spots[name]: held for name, held in here.items()})
                 if in_doubt:
                     here = _set_aside(here, layout)
+                if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
+                    here[layout.row_column].doubted(JOINED)
                 draft = _draft(table, here, carried, above, piece)
                 draft.before = before
                 rows.append(draft)
@@ -126,6 +131,7 @@ def _draft(
 
 
 def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
+    """By column. What numbers a text is no part of it; what stands there and is no number is one."""
     found = {}
     for cell in piece.placed.grid.cells:
         if cell.row <= row < cell.row + cell.row_span:
@@ -133,6 +139,10 @@ def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
                 name = table.form.columns[col]
                 if name is not None and name not in found:
                     found[name] = cell
+    for name in [name for name in found if numbered(name)]:
+        numbers, text = found.pop(name), found.get(str(numbered(name)))
+        if text is not None and text is not numbers and numbers.readings and not is_number(numbers):
+            found[str(numbered(name))] = replace(joined([numbers, text]), doubt=JOINED)
     return found
 
 
@@ -150,7 +160,7 @@ def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
         piece.placed.frame.to_page(cell.box),
         agreed.confidence,
         other,
-        agreed.doubt or short,
+        cell.doubt or agreed.doubt or short,
         cell.mark,
     )
 
@@ -159,6 +169,11 @@ def _set_aside(here: Values, layout: Layout) -> Values:
     """Several targets stand in this row and nobody can say whose they are: its target is in doubt."""
     name = layout.target_column
     return {**here, name: Held([replace(part, doubt=STACKED) for part in here[name].parts])}
+
+
+def _asks(name: str, layout: Layout) -> bool:
+    """Whether a doubt about a cell of that column is one of the row: not of a mark, nor a number of rows."""
+    return any(c.name == name and c.holds in _IN_DOUBT for c in layout.columns)
 
 
 def _as_above(draft: DraftRow, column: str, table: Table, piece: Piece) -> Finding:

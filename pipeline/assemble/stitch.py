@@ -24,6 +24,7 @@ from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
 from pipeline.assemble.titles import title_over
 from pipeline.assemble.touching import parted
 from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
+from pipeline.assemble.whole_columns import with_whole_columns
 from pipeline.model import Finding, Grid, Outcome
 
 _HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
@@ -109,15 +110,16 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     between = _Between()
     missed: Counter[str] = Counter()  # forms whose title stands over a grid that nobody knows
     open_until_closed = False
-    for block in parted(stream, layouts.forms):
-        if isinstance(block, PlacedLine):
-            between.lines.append(block)
+    for met in parted(stream, layouts.forms):
+        if isinstance(met, PlacedLine):
+            between.lines.append(met)
             continue
-        if isinstance(block, Gap):
+        if isinstance(met, Gap):
             if open_until_closed and not between.gaps and not _closed(between.lines, layouts):
-                tables[-1] = _broken_off(tables[-1], block)
-            between.gaps.append((len(between.lines), block))
+                tables[-1] = _broken_off(tables[-1], met)
+            between.gaps.append((len(between.lines), met))
             continue
+        block = met
         last = tables[-1] if tables and open_until_closed else None
         title = title_over(between.since, layouts)
         closed = _closed(between.lines, layouts)
@@ -125,6 +127,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         form = recognise(block.grid, layouts.forms, titled)
         if last is not None and not title and not closed:
             form = _as_continued(last, block, form, titled, layouts)
+        if form is not None:
+            block, form = with_whole_columns(block, form)
         if form is not None and block.grid.unruled:
             form = replace(form, unruled=True)
         gap = between.gap

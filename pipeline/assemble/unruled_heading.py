@@ -52,7 +52,7 @@ def recognise_above(
         (*cells, *(replace(cell, row=cell.row + storeys) for cell in grid.cells)),
     )
     form = recognise(whole, layouts, titled)
-    if form is None or None in form.columns:
+    if form is None or None in form.columns or form.parted:
         return None
     return replace(form, body=max(0, form.body - storeys), unruled=True)
 

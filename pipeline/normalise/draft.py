@@ -26,6 +26,7 @@ _DOUBTS_OF_READING = frozenset(
         "MARK_UNSURE",
         "SEVERAL_IN_ONE_CELL",
         "CUT_CELL_UNSURE",
+        "CELL_JOINED",
         "FILLED_FROM_ABOVE",
     }
 )

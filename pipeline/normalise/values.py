@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
+from pipeline.assemble.consensus import DOUBT
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
-from pipeline.normalise.money import DASH, Amount, parse_rupiah, rupiah_scale
+from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
@@ -104,6 +106,8 @@ def text_value(
         doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
     if confidence is not None and not doubt and not abbreviated and (cut := _cut_word(raw)):
         doubt, note = "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
+    if confidence is not None and not doubt and not abbreviated and (cut := _letter_apart(raw)):
+        doubt, note = "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
@@ -136,6 +140,19 @@ def _cut_word(text: str) -> str:
     begins = text[:1].islower()
     cut = (w for i, w in small if is_without_first_letter(w) and ((i == 0 and begins) or not is_word(w)))
     return next(cut, "")
+
+
+def _letter_apart(text: str) -> str:
+    """The first small letter of ``text`` that stands by itself before what is no known word; or nothing.
+
+    A streak takes a letter out of a word, and both readers see the two parts: ``d sabilitas``.
+    """
+    for letter, rest in pairwise(text.split()):
+        word = rest.strip(".,;:()")
+        apart = len(letter) == 1 and letter.isalpha() and letter.islower() and letter != "e"  # e monev
+        if apart and len(word) >= _CUT and word.isalpha() and word.islower() and not is_word(word):
+            return f"{letter} {word}"
+    return ""
 
 
 def _joined_words(text: str) -> str:
@@ -198,24 +215,25 @@ def _meaning(target: Target) -> object:
 
 
 def money_value(printed: Printed, heading: str, settings: NormaliseSettings) -> Value[int]:
-    """Rupiah; ``heading`` may say that the column counts in thousands. A dash is none, and certain."""
+    """Rupiah; ``heading`` may say that the column counts in thousands. A dash says: none."""
+    scale = rupiah_scale(heading)
     if not printed.text:
         return Value(None, "", printed.confidence)
-
-    def says(amount: Amount) -> bool:
-        return amount.value is not None or amount.note == DASH
-
-    taken = _by_grammar(printed, parse_rupiah, says, lambda a: (a.value, a.note == DASH), settings)
-    amount, scale = taken.value or Amount(None), rupiah_scale(heading)
-    value, code, note, steps = amount.value, taken.doubt, taken.note, taken.steps
-    if value is None:
-        if amount.note != DASH:
-            code, note = code or "MONEY_UNPARSED", parse_rupiah(printed.text).note
-    elif scale is None:
-        value, code, note = None, "MONEY_UNPARSED", f"unclear scale in heading {heading!r}"
-    elif scale != 1:
-        value, steps = value * scale, (*steps, f"times {scale} by the heading {heading!r}")
-    return Value(value, taken.raw, taken.confidence, code, note, steps)
+    taken = _by_grammar(
+        printed, parse_rupiah, lambda a: a.value is not None or a.note == DASH, lambda a: a.value, settings
+    )
+    amount, raw, confidence, steps = taken.value, taken.raw, taken.confidence, taken.steps
+    if amount is None or amount.value is None:
+        note = amount.note if amount else ""
+        if note == DASH:
+            return Value(None, raw, confidence, taken.doubt, taken.note, (*steps, note))
+        return Value(None, raw, confidence, taken.doubt or "MONEY_UNPARSED", note, steps)
+    if scale is None:
+        note = f"unclear scale in heading {heading!r}"
+        return Value(None, raw, confidence, "MONEY_UNPARSED", note, steps)
+    if scale != 1:
+        steps = (*steps, f"times {scale} by the heading {heading!r}")
+    return Value(amount.value * scale, raw, confidence, taken.doubt, taken.note, steps)
 
 
 def mark_value(printed: Printed, target: str = "") -> Value[bool]:
@@ -292,7 +310,8 @@ def _by_grammar(
                 spaced = _spaced_like(text, other)
                 if spaced != text and key(parse(spaced)) == key(value):
                     text, value = spaced, parse(spaced)
-            doubt, confidence = "", max(confidence or 0.0, SETTLED)
+            doubt = "" if doubt == DOUBT else doubt  # what was joined of two cells stays so
+            confidence = max(confidence or 0.0, SETTLED)
             steps = (f"of the readings {' / '.join(readings)} only {text} fits",)
         elif len(meanings) > 1:
             doubt, confidence = "READERS_DISAGREE", min(confidence or 1.0, DISPUTED)

@@ -261,6 +261,27 @@ def test_money_that_is_none() -> None:
     assert (taken.value, taken.doubt) == (None, "MONEY_UNPARSED")
 
 
+def test_a_cell_joined_of_two_stays_in_doubt_where_one_reading_alone_fits() -> None:
+    joined = _printed("Rp. 1O.000.000", "Rp. 10.000.000", confidence=0.5, doubt="CELL_JOINED")
+    taken = money_value(joined, "", SETTINGS)
+    assert (taken.value, taken.doubt) == (10_000_000, "CELL_JOINED")
+
+
+@pytest.mark.parametrize(
+    ("printed", "doubt"),
+    [
+        (_printed("-"), ""),
+        (_printed("Rp -"), ""),
+        (_printed("-", "–", confidence=0.5, doubt=DIFFER), ""),
+        (_printed("-", confidence=0.3), "LOW_CONFIDENCE"),
+        (_printed("-", "7.000", confidence=0.5, doubt=DIFFER), DIFFER),
+    ],
+)
+def test_a_dash_where_an_amount_may_stand_says_that_there_is_none(printed: Printed, doubt: str) -> None:
+    taken = money_value(printed, "Pagu Anggaran", SETTINGS)
+    assert (taken.value, taken.doubt) == (None, doubt)
+
+
 @pytest.mark.parametrize(
     ("printed", "value", "doubt"),
     [
@@ -337,6 +358,8 @@ def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
 @pytest.mark.parametrize(
     ("text", "code"),
     [
+        ("Literasi penyandang d sabilitas", "WORD_CUT"),
+        ("Persentase pelaksanaan e monev", ""),
         ("umlah laporan keuangan", "WORD_CUT"),  # a word to some, and no text begins so
         ("Persentase TPS yang menerima ogistik", "WORD_CUT"),
         ("Jumlah laporan keuangan", ""),

@@ -18,7 +18,7 @@ _ONE_HEIGHT = 1.0  # points
 
 
 def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
-    """The words of ``page``, as pdfplumber has them: those of ``tables`` by themselves.
+    """The words of ``page`` with their letters, as pdfplumber has them: those of ``tables`` by themselves.
 
     What stands side by side at nearly one height is one line to pdfplumber, and so on from neighbour to
     neighbour: over columns that are each centred in their cells, two lines of one cell became one, their
@@ -28,8 +28,10 @@ def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
     inside = page.filter(lambda item: item["object_type"] == "char" and _place(item) in within)
     outside = page.filter(lambda item: item["object_type"] == "char" and _place(item) not in within)
     return [
-        *inside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP, y_tolerance=_ONE_HEIGHT),
-        *outside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP),
+        *inside.extract_words(
+            keep_blank_chars=False, x_tolerance_ratio=_GAP, y_tolerance=_ONE_HEIGHT, return_chars=True
+        ),
+        *outside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP, return_chars=True),
     ]
 
 

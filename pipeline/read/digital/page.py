@@ -23,6 +23,7 @@ from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_o
 from pipeline.read.digital.letters import letters_only
 from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
 from pipeline.read.digital.pictured import pictured_lattices
+from pipeline.read.digital.walls import parted_at_walls
 from pipeline.read.settings import ReadSettings
 from pipeline.read.tables.grid import find_lattices
 
@@ -73,6 +74,7 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         lattices, drawn = pictured_lattices(straight, pdf, settings), False
     words = words_of(straight, [lattice.box for lattice in lattices])
     if drawn:
+        words = parted_at_walls(words, rulings, lattices)
         lattices = [reaching_down(lattice, words, rulings) for lattice in lattices]
     inside = [words_in(lattice, words) for lattice in lattices]
     grids = tuple(grid_of(page, x, found) for x, found in zip(lattices, inside, strict=True))

@@ -396,3 +396,34 @@ def test_a_word_that_runs_out_of_its_table_is_whole(tmp_path: Path) -> None:
     reading = _read(bad_pdfs.ruled_table(tmp_path / "a.pdf", rows, title="PERJANJIAN KINERJA"))
     assert _texts(reading)[2] == ["2", "Jumlah laporan", wide]
     assert [line.text for line in reading.lines] == ["PERJANJIAN KINERJA"]
+
+
+# A ruling stands at 218.3 points. In Helvetica 9 the amount is 22.5 points wide, and a word ends where 2.25
+# points are free.
+_AMOUNT = "BT /F1 9 Tf 194.7 695 Td (7.500) Tj ET\n"
+
+
+@pytest.mark.parametrize(
+    ("drawn", "cells", "struck"),
+    [
+        (_AMOUNT + "BT /F1 9 Tf 219.3 695 Td (Data) Tj ET\n", ["1 7.500", "Data"], ""),
+        # Over the edge of its cell, the ruling between two letters that touch, and through a letter.
+        ("BT /F1 9 Tf 200.8 695 Td (7.500.000) Tj ET\n", ["1", "7.500.000"], "7.500.000"),
+        ("BT /F1 9 Tf 201 695 Td (7.500Data) Tj ET\n", ["1", "7.500Data"], "7.500Data"),
+        # A line in the middle of a cell parts no cells.
+        (
+            "BT /F1 9 Tf 266 695 Td (7.500) Tj ET BT /F1 9 Tf 290.6 695 Td (Data) Tj ET\n"
+            "289.5 690 m 289.5 704 l S\n",
+            ["1", "7.500Data"],
+            "7.500Data",
+        ),
+    ],
+)
+def test_words_of_two_cells_that_nearly_touch(
+    tmp_path: Path, drawn: str, cells: list[str], struck: str
+) -> None:
+    rows = (ROWS[0], ("1", "", "87,5%"))
+    reading = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", rows), drawn)
+    assert _texts(reading)[1] == [*cells, "87,5%"]
+    said = [(f.code, f.message.partition(": ")[2]) for f in reading.findings]
+    assert said == ([("LINE_THROUGH_WORDS", struck)] if struck else [])
