@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import cv2
 import numpy as np
@@ -27,6 +27,8 @@ NAME = 32  # characters; a line in capitals up to this length may be a name, whi
 _BY_SHAPE = 0.9  # confidence of a reading by shape
 _DASHES = ("-", "–", "—", "_")
 SHORT = 14  # characters; below this a line has no context that a language model could use
+_TWO_LINES = 1.8  # text heights; what is higher may be two lines
+_BETWEEN_LINES = 0.3  # share of the fullest row of a line; a row with less ink may lie between two
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
@@ -83,10 +85,32 @@ def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
 
 
 def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
-    """(top, bottom) of the lines of writing in ``ink`` by its row profile: a count to check readers by."""
-    filled = np.concatenate(([0], ink.any(axis=1).astype(np.int8), [0]))
-    starts, ends = np.flatnonzero(np.diff(filled) == 1), np.flatnonzero(np.diff(filled) == -1)
-    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a > 0.4 * letter]
+    """(top, bottom) of the lines of writing in ``ink`` by its row profile: a count to check readers by.
+
+    Lines set so tightly that the tails of one reach the next have no white between them.
+    """
+    lines = ((a, b) for a, b in _runs(ink.any(axis=1)) if b - a > 0.4 * letter)
+    return [line for a, b in lines for line in _parted(ink, a, b, letter)]
+
+
+def _parted(ink: Pixels, top: int, bottom: int, letter: float) -> list[tuple[int, int]]:
+    """The lines between ``top`` and ``bottom``, cut where only tails and high letters meet.
+
+    The rows of the small letters hold many times as much ink as those between two lines.
+    """
+    if bottom - top <= _TWO_LINES * letter:
+        return [(top, bottom)]
+    profile = np.count_nonzero(ink[top:bottom], axis=1)
+    cores = [run for run in _runs(profile > _BETWEEN_LINES * profile.max()) if run[1] - run[0] > 0.4 * letter]
+    cuts = [top + a + int(profile[a:b].argmin()) for (_, a), (b, _) in pairwise(cores)]
+    return list(pairwise([top, *cuts, bottom]))
+
+
+def _runs(flags: np.ndarray) -> list[tuple[int, int]]:
+    """(first, end) of each run of ``flags`` that hold."""
+    changes = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
+    starts, ends = np.flatnonzero(changes == 1), np.flatnonzero(changes == -1)
+    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
 def in_doubt(word: PixelText, sure: float) -> bool:
