@@ -28,7 +28,8 @@ _BY_SHAPE = 0.9  # confidence of a reading by shape
 _DASHES = ("-", "–", "—", "_")
 SHORT = 14  # characters; below this a line has no context that a language model could use
 _TWO_LINES = 1.8  # text heights; what is higher may be two lines
-_BETWEEN_LINES = 0.3  # share of the fullest row of a line; a row with less ink may lie between two
+_BETWEEN_LINES = (0.3, 0.15, 0.08)  # shares of the fullest row; a row with less ink may lie between lines
+HIGH = 1.3  # times as high as wide: such writing may be turned
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
@@ -89,19 +90,33 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
 
     Lines set so tightly that the tails of one reach the next have no white between them.
     """
-    lines = ((a, b) for a, b in _runs(ink.any(axis=1)) if b - a > 0.4 * letter)
+    lines = [(a, b) for a, b in _runs(ink.any(axis=1)) if b - a > 0.4 * letter]
+    cols = np.flatnonzero(ink.any(axis=0))
+    if not lines or lines[-1][1] - lines[0][0] > HIGH * (cols[-1] - cols[0] + 1):
+        return lines  # it may be turned: what would be cut are letters
     return [line for a, b in lines for line in _parted(ink, a, b, letter)]
 
 
 def _parted(ink: Pixels, top: int, bottom: int, letter: float) -> list[tuple[int, int]]:
     """The lines between ``top`` and ``bottom``, cut where only tails and high letters meet.
 
-    The rows of the small letters hold many times as much ink as those between two lines.
+    The rows of the small letters hold many times as much ink as those between two lines; a last line of
+    one word holds less than the tails of a full one, so that it is looked for in what is left.
     """
+    lines = [(top, bottom)]
+    for share in _BETWEEN_LINES:
+        lines = [part for a, b in lines for part in _cut(ink, a, b, share, letter)]
+    return lines
+
+
+def _cut(ink: Pixels, top: int, bottom: int, share: float, letter: float) -> list[tuple[int, int]]:
+    """Cut between any two lines where a row holds less than ``share`` of the fullest row's ink."""
     if bottom - top <= _TWO_LINES * letter:
         return [(top, bottom)]
     profile = np.count_nonzero(ink[top:bottom], axis=1)
-    cores = [run for run in _runs(profile > _BETWEEN_LINES * profile.max()) if run[1] - run[0] > 0.4 * letter]
+    cores = [run for run in _runs(profile > share * profile.max()) if run[1] - run[0] > 0.4 * letter]
+    if any((c + d) - (a + b) < 2 * letter for (a, b), (c, d) in pairwise(cores)):
+        return [(top, bottom)]  # too near to each other for lines
     cuts = [top + a + int(profile[a:b].argmin()) for (_, a), (b, _) in pairwise(cores)]
     return list(pairwise([top, *cuts, bottom]))
 

@@ -39,7 +39,7 @@ from pipeline.read.recognition.text import (
 DPI = 200.0
 
 
-def _drawn(*lines: str, size: int = 11, width: float = 420.0) -> Pixels:
+def _drawn(*lines: str, size: int = 11, width: float = 420.0, leading: float = 20) -> Pixels:
     """Lines of Helvetica on white, at 200 dpi."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(width, 20.0 * len(lines) + 20))
@@ -53,7 +53,7 @@ def _drawn(*lines: str, size: int = 11, width: float = 420.0) -> Pixels:
     shown = " T*\n".join(
         "({}) Tj".format(x.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")) for x in lines
     )
-    content = f"BT /F1 {size} Tf 20 TL 12 {20 * len(lines) + 2} Td\n{shown}\nET\n"
+    content = f"BT /F1 {size} Tf {leading} TL 12 {20 * len(lines) + 2} Td\n{shown}\nET\n"
     page.contents_add(content.encode("latin-1"))
     buffer = io.BytesIO()
     pdf.save(buffer)
@@ -167,6 +167,22 @@ def test_a_line_that_the_first_reader_lost_is_read_by_the_second(monkeypatch: py
         TESSERACT: "Jumlah laporan tahunan",
         PPOCR: "Jumlah laporan tahunan Jumlah dokumen kinerja",
     }
+
+
+TIGHT = ("Penyelenggaraan pengadaan gedung", "yang dilengkapi daftar pendukung", "gedung pengganti", "tepat")
+
+
+def test_lines_whose_tails_reach_the_next_are_counted_one_by_one() -> None:
+    ink = binarise(_drawn(*TIGHT, leading=9.5), DPI)
+    rows = np.flatnonzero(ink.any(axis=1))
+    assert len(rows) == rows[-1] - rows[0] + 1  # no white between any two lines
+    lines = printed_lines(ink, 22.0)
+    assert [round((bottom - top) / (9.5 * DPI / 72)) for top, bottom in lines] == [1, 1, 1, 1]
+
+
+def test_lines_whose_tails_reach_the_next_are_shown_to_the_second_reader_one_by_one() -> None:
+    texts = _texts(_read(_drawn(*TIGHT, leading=9.5), sure=1.0))
+    assert texts[PPOCR] == " ".join(TIGHT)
 
 
 def test_words_that_the_first_reader_left_off_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
