@@ -29,6 +29,8 @@ _DASHES = ("-", "–", "—", "_")
 SHORT = 14  # characters; below this a line has no context that a language model could use
 _TWO_LINES = 1.8  # text heights; what is higher may be two lines
 _BETWEEN_LINES = (0.3, 0.15, 0.08)  # shares of the fullest row; a row with less ink may lie between lines
+_WIDEST = 1.5  # text heights; no letter is wider
+_LOST = 1.0  # text heights of ink between two words: a word of two letters
 HIGH = 1.3  # times as high as wide: such writing may be turned
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
@@ -245,12 +247,20 @@ def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, area: PixelText, 
 
 
 def _overlooked(crop: Crop, line: PixelText, area: PixelText, letter: float) -> bool:
-    """Whether there is writing in the printed line beyond the ends of what the first reader read."""
-    cols = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0))
-    if not len(cols):
+    """Whether the first reader's words leave out writing of the printed line: before, between or after
+    them, or inside one whose letters are too few for the ink that they lie on."""
+    if any(word.x1 - word.x0 > _WIDEST * letter * (len(word.text) + 1) for word in line.words):
+        return True
+    written = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0)) + area.x0
+    if not len(written):
         return False
-    x0, x1 = area.x0 + int(cols[0]), area.x0 + int(cols[-1])
-    return line.x0 - x0 > 0.6 * letter or x1 - line.x1 > 0.6 * letter
+    if line.x0 - written[0] > 0.6 * letter or written[-1] - line.x1 > 0.6 * letter:
+        return True
+    # Between words, tails and high letters of the next lines may reach in.
+    quarter = (area.bottom - area.top) // 4
+    middle = crop.ink[area.top + quarter : area.bottom - quarter].any(axis=0)
+    words = sorted((word.x0, word.x1) for word in line.words)
+    return any(np.count_nonzero(middle[a:b]) > _LOST * letter for (_, a), (b, _) in pairwise(words))
 
 
 def _read_second(sheet: Sheet, crop: Crop, piece: PixelText, area: PixelText | None = None) -> PixelText:

@@ -198,6 +198,39 @@ def test_words_that_the_first_reader_left_off_at_the_end(monkeypatch: pytest.Mon
     assert texts[PPOCR] == LONG
 
 
+def test_a_word_that_the_first_reader_left_out_between_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = block_reader()
+
+    class Skipping:
+        def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
+            lines = reader.read(grey, scale, split_gap)
+            return [PixelText.line((*line.words[:2], *line.words[3:])) for line in lines]
+
+    monkeypatch.setattr(subject, "block_reader", Skipping)
+    texts = _texts(_read(_drawn(LONG), sure=0.5))
+    assert texts[TESSERACT] == LONG.replace("pemilihan ", "")
+    assert texts[PPOCR] == LONG
+
+
+def test_letters_too_few_for_the_ink_that_they_lie_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = block_reader()
+
+    class Careless:
+        """Tesseract that sees but an ``di`` where a long word stands, and is sure of it."""
+
+        def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
+            lines = reader.read(grey, scale, split_gap)
+            return [
+                PixelText.line((line.words[0], replace(line.words[1], text="di"), *line.words[2:]))
+                for line in lines
+            ]
+
+    monkeypatch.setattr(subject, "block_reader", Careless)
+    texts = _texts(_read(_drawn(LONG), sure=0.5))
+    assert texts[TESSERACT] == LONG.replace("penyelenggaraan", "di")
+    assert texts[PPOCR] == LONG
+
+
 def test_dirt_around_the_writing_is_left_behind() -> None:
     grey = _drawn("Jumlah laporan")
     ink = binarise(grey, DPI)
