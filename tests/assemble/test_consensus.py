@@ -243,3 +243,44 @@ def test_a_bar_is_the_stroke_that_the_other_reader_sees() -> None:
         "Pemilu 1 (satu) hari", SETTLED, "Pemilu | (satu) hari"
     )
     assert _both("Pemilu | hari", "Pemilu 2 hari").doubt == DOUBT
+
+
+def test_what_is_no_word_of_a_decree_gives_way_to_words() -> None:
+    printed = "Terwujudnya keamanan dan\nketertiban lingkungan kantor"
+    rubbish = Reading("tesseract", (Line("ee a", Box(0, 0, 40, 30), 0.17),))
+    second = Reading("ppocr", tuple(_line(text, n, 0.98) for n, text in enumerate(printed.split("\n"))))
+    assert agree((rubbish, second), NOTHING_KNOWN) == Agreed(" ".join(printed.split()), SETTLED, "ee a")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ee ee sengketa hukum", "Takmdan panran"),
+        ("Persentase a proses Pemilu", "ergdieangkea proses Pemilu"),
+        ("perlengkapan parang aan suara", "Pang ditera teat"),
+        ("Persentase parang proses Pemilu", "ergdieangkea proses Pemilu"),
+    ],
+)
+def test_that_one_reader_made_words_of_it_says_nothing_where_both_see_something_else(
+    first: str, second: str
+) -> None:
+    known = {"sengketa": 3, "hukum": 3, "a": 1, "proses": 2, "Pemilu": 9, "Persentase": 9}
+    readings = read_as(first, BOX, second, confidence=0.2)
+    assert agree(readings, Lexicon(known)) == Agreed(first, DISPUTED, second, DOUBT)
+
+
+def test_a_reader_that_is_sure_of_its_words_is_believed_where_the_other_sees_rubbish() -> None:
+    assert agree(read_as("Penyelenggaraan Pemilu", BOX, "dunewan", confidence=0.9), NOTHING_KNOWN) == Agreed(
+        "Penyelenggaraan Pemilu", SETTLED, "dunewan"
+    )
+
+
+def test_a_space_is_not_taken_over_into_a_whole_word() -> None:
+    assert respaced("ee amanan", "keamanan", NOTHING_KNOWN) == "keamanan"
+    assert respaced("Persentase a proses", "ergdieangkea proses", NOTHING_KNOWN) == "ergdieangkea proses"
+    assert respaced("antar waktu", "antarwaktu", NOTHING_KNOWN) == "antar waktu"
+
+
+def test_a_dash_inside_a_line_stands_apart_or_is_a_speck() -> None:
+    assert _both("Pemilu, -Partisipasi", "Pemilu, Partisipasi").text == "Pemilu, Partisipasi"
+    assert _both("-Partisipasi", "Partisipasi").doubt == DOUBT  # it may begin an item of a list
