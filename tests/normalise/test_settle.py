@@ -171,5 +171,5 @@ def test_one_reader_is_settled_and_none_is_an_error(terms: Terms) -> None:
 def test_a_dash_before_a_word_is_no_matter_of_punctuation(terms: Terms, other: str) -> None:
     """One reader sees an item of a list, or a speck: nothing says which."""
     settled = settle(["-Partisipasi dan Hubungan Masyarakat", other], terms)
-    assert settled.disputed == (("-Partisipasi", other.split()[0]),)
+    assert settled.disputed == (("-Partisipasi", other.split(maxsplit=1)[0]),)
     assert not settled.settled

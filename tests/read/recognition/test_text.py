@@ -216,7 +216,7 @@ def test_letters_too_few_for_the_ink_that_they_lie_on(monkeypatch: pytest.Monkey
     reader = block_reader()
 
     class Careless:
-        """Tesseract that sees but an ``di`` where a long word stands, and is sure of it."""
+        """Tesseract that sees but a ``di`` where a long word stands, and is sure of it."""
 
         def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
             lines = reader.read(grey, scale, split_gap)
