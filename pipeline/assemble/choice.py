@@ -75,6 +75,15 @@ def _by_amount(mine: str, theirs: str, lexicon: Lexicon, sure: Sure) -> str | No
     return taken[0] if len(taken) == 1 else None
 
 
+def likelier(mine: str, theirs: str, sure: Sure) -> str:
+    """What to show of two readings between which nothing decides: the first reader's, but where it made
+    nothing of the place, or little, and was not sure while the second was."""
+    certain = [s is not None and s >= least for s, least in zip(sure, _SURE, strict=True)]
+    if mine and (certain != [False, True] or len(letters(mine)) * 2 > len(letters(theirs))):
+        return mine
+    return theirs
+
+
 def _says_more(text: str, other: str, lexicon: Lexicon) -> bool:
     return not is_sound(other) or bool(_known(text, lexicon)) > bool(_known(other, lexicon))
 

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from pipeline.assemble.choice import Sure, choose, is_telling
+from pipeline.assemble.choice import Sure, choose, is_sound, is_telling, likelier
 from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
+_INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
@@ -46,7 +47,7 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         return Agreed("", None)
     first = readings[0]
     if first.confidence is None and len(readings) == 1:
-        return Agreed(fold(first.text), None)
+        return Agreed(fold(unbroken(first.text)), None)
     second = next((r for r in readings[1:] if r.reader != SHAPE), Reading("", ()))
     counted = [line for r in readings[1:] if r.reader == SHAPE for line in r.lines]
     if first.reader == SHAPE and _are_strokes(second.text):
@@ -56,13 +57,14 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     if pairs is None and counted and not first.lines:
         pairs = [("", line.text, (None, line.confidence), line.box) for line in second.lines]
     if pairs is None:  # the readers do not even see the same lines: compare the whole
-        pairs = [(fold(first.text), fold(second.text), (first.confidence, second.confidence), None)]
+        mine, theirs = (fold(unbroken(reading.text)) for reading in (first, second))
+        pairs = [(mine, theirs, (first.confidence, second.confidence), None)]
     agreed = [
         _agree_strokes(a, b, box, counted) or _agree_line(a, b, sure, lexicon) for a, b, sure, box in pairs
     ]
     known = [a.confidence for a in agreed if a.confidence is not None]
-    other = _with_zero(fold("\n".join(a.alternative or a.text for a in agreed)))
-    text = _with_zero(fold("\n".join(a.text for a in agreed)))
+    other = _with_zero(fold(unbroken("\n".join(a.alternative or a.text for a in agreed))))
+    text = _with_zero(fold(unbroken("\n".join(a.text for a in agreed))))
     doubt = next((a.doubt for a in agreed if a.doubt), "")
     return Agreed(text, min(known) if known else None, other if other != text else "", doubt)
 
@@ -70,6 +72,22 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
 def fold(text: str) -> str:
     """White space folded; a word hyphenated at a line's end is left as printed."""
     return " ".join(text.split())
+
+
+def unbroken(text: str) -> str:
+    """``text`` without the line ends that fall into a word, where a cell is too narrow for it.
+
+    ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is.
+    """
+    lines = text.split("\n")
+    for i in range(len(lines) - 1, 0, -1):
+        before, after = lines[i - 1].split()[-1:], lines[i].split()[:1]
+        parts = before + after
+        if len(parts) < 2 or not all(map(_INSIDE_WORD.fullmatch, parts)) or not after[0].islower():
+            continue
+        if is_word("".join(parts)) and not is_sound(after[0]):
+            lines[i - 1 : i + 1] = [lines[i - 1].rstrip() + lines[i].lstrip()]
+    return "\n".join(lines)
 
 
 def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None:
@@ -114,11 +132,11 @@ def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
             continue
         choice = choose(mine, theirs, lexicon, sure, begins=i0 == 0)
         settled = settled and choice is not None
-        words.append((mine or theirs) if choice is None else choice)
+        words.append(likelier(mine, theirs, sure) if choice is None else choice)
     text = fold(" ".join(words))
     if settled:
         return Agreed(text, SETTLED, b if text == a else a)
-    return Agreed(text, DISPUTED, b, DOUBT)
+    return Agreed(text, DISPUTED, a if text == b else b, DOUBT)
 
 
 def _are_strokes(text: str) -> bool:

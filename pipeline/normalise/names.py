@@ -47,7 +47,8 @@ def name_doubt(name: str, offices: Offices) -> str:
     ``S.I.Kom.`` has titles and no name; ``IWAYAN SUARJANA`` has lost the space behind `I`.
     """
     bare = bare_name(name, offices)
-    if not bare or not (_WHOLE_WORD.search(name) or _letter_spaced(re.findall(r"[^\W\d_]+", name))):
+    letter_spaced = " " not in bare and " " in name and bare not in name.upper()
+    if not bare or not (_WHOLE_WORD.search(name) or letter_spaced):
         return f"titles, and no name: {name!r}"
     for word in bare.casefold().split():
         for particle in offices.name_particles:

@@ -24,13 +24,15 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
 T = TypeVar("T")
 
-# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `.data`, a
-# lone `"`.
+# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
+# (DIPA)`, `.data`, a lone `"`.
 _ODD = (
     r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
 )
-_ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
+_ODD_POINT = re.compile(
+    rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE
+)
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
-from pipeline.assemble.consensus import DOUBT, Agreed, agree, respaced
+from pipeline.assemble.consensus import DOUBT, Agreed, agree, respaced, unbroken
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.model import SHAPE, Box, Line, Reading
 from tests.assemble.grids import NOTHING_KNOWN, read_as
@@ -111,7 +111,7 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
         "Penguatan Demokrasi Politik", SETTLED, "Penguatan Politik"
     )
     assert _both("Penguatan Politik", "Penguatan xQz Politik") == Agreed(
-        "Penguatan xQz Politik", DISPUTED, "", DOUBT
+        "Penguatan xQz Politik", DISPUTED, "Penguatan Politik", DOUBT
     )
 
 
@@ -284,3 +284,33 @@ def test_a_space_is_not_taken_over_into_a_whole_word() -> None:
 def test_a_dash_inside_a_line_stands_apart_or_is_a_speck() -> None:
     assert _both("Pemilu, -Partisipasi", "Pemilu, Partisipasi").text == "Pemilu, Partisipasi"
     assert _both("-Partisipasi", "Partisipasi").doubt == DOUBT  # it may begin an item of a list
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("peraturan perundang-undang\nan", "peraturan perundang-undangan"),
+        ("yang dilaksana\nkan", "yang dilaksanakan"),
+        ("Penyelengg\naraan Pemilu", "Penyelenggaraan Pemilu"),
+        ("tahapan\ndi kota", "tahapan\ndi kota"),
+        ("Sub\nbagian", "Sub\nbagian"),
+        ("anggaran\nAn", "anggaran\nAn"),
+        ("laporan\n\nan", "laporan\n\nan"),
+    ],
+)
+def test_a_line_end_inside_a_word_is_none(text: str, joined: str) -> None:
+    assert unbroken(text) == joined
+
+
+def test_a_word_that_a_narrow_cell_cuts_is_one_word() -> None:
+    lines = tuple(_line(text, n) for n, text in enumerate(("peraturan", "perundang-undang", "an")))
+    readings = Reading("tesseract", lines), Reading("ppocr", lines)
+    assert agree(readings, NOTHING_KNOWN).text == "peraturan perundang-undangan"
+
+
+def test_the_likelier_text_is_shown_where_nothing_decides() -> None:
+    rubbish = Reading("tesseract", (_line("roan =", 0, 0.2),))
+    second = Reading("ppocr", (_line("Tersusunnya qroduk hukum yang sesuai", 0, 0.99),))
+    assert agree((rubbish, second), NOTHING_KNOWN) == Agreed(
+        "Tersusunnya qroduk hukum yang sesuai", DISPUTED, "roan =", DOUBT
+    )

@@ -100,6 +100,7 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
         "lap|ran",
         "sesuai dengan-peraturan",
         "sesuai dengan- peraturan",
+        "Jumlah revisi Daftar Isian Pelaksanaan Anggaran, (DIPA)",
     ],
 )
 def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:

@@ -92,7 +92,7 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
 
     Lines set so tightly that the tails of one reach the next have no white between them.
     """
-    lines = [(a, b) for a, b in _runs(ink.any(axis=1)) if b - a > 0.4 * letter]
+    lines = [(a, b) for a, b in _runs(np.asarray(ink.any(axis=1))) if b - a > 0.4 * letter]
     cols = np.flatnonzero(ink.any(axis=0))
     if not lines or lines[-1][1] - lines[0][0] > HIGH * (cols[-1] - cols[0] + 1):
         return lines  # it may be turned: what would be cut are letters
@@ -258,7 +258,7 @@ def _overlooked(crop: Crop, line: PixelText, area: PixelText, letter: float) -> 
         return True
     # Between words, tails and high letters of the next lines may reach in.
     quarter = (area.bottom - area.top) // 4
-    middle = crop.ink[area.top + quarter : area.bottom - quarter].any(axis=0)
+    middle = np.asarray(crop.ink[area.top + quarter : area.bottom - quarter].any(axis=0))
     words = sorted((word.x0, word.x1) for word in line.words)
     return any(np.count_nonzero(middle[a:b]) > _LOST * letter for (_, a), (b, _) in pairwise(words))
 
