@@ -32,6 +32,7 @@ _BETWEEN_LINES = (0.3, 0.15, 0.08)  # shares of the fullest row; a row with less
 _WIDEST = 1.5  # text heights; no letter is wider
 _LOST = 1.0  # text heights of ink between two words: a word of two letters
 HIGH = 1.3  # times as high as wide: such writing may be turned
+_STROKE = 0.6  # text heights of ink in a row: more than the one stroke that is left of a ruling
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
@@ -116,7 +117,11 @@ def _cut(ink: Pixels, top: int, bottom: int, share: float, letter: float) -> lis
     if bottom - top <= _TWO_LINES * letter:
         return [(top, bottom)]
     profile = np.count_nonzero(ink[top:bottom], axis=1)
-    cores = [run for run in _runs(profile > share * profile.max()) if run[1] - run[0] > 0.4 * letter]
+    cores = [
+        (a, b)
+        for a, b in _runs(profile > share * profile.max())
+        if b - a > 0.4 * letter and profile[a:b].max() > _STROKE * letter
+    ]
     if any((c + d) - (a + b) < 2 * letter for (a, b), (c, d) in pairwise(cores)):
         return [(top, bottom)]  # too near to each other for lines
     cuts = [top + a + int(profile[a:b].argmin()) for (_, a), (b, _) in pairwise(cores)]

@@ -180,6 +180,13 @@ def test_lines_whose_tails_reach_the_next_are_counted_one_by_one() -> None:
     assert [round((bottom - top) / (9.5 * DPI / 72)) for top, bottom in lines] == [1, 1, 1, 1]
 
 
+def test_a_stroke_below_a_line_is_no_line() -> None:
+    ink = binarise(_drawn("92%"), DPI)
+    foot = int(np.flatnonzero(ink.any(axis=1))[-1])
+    ink[foot - 4 : foot + 24, 25:30] = 255  # what is left of a ruling
+    assert len(printed_lines(ink, 22.0)) == 1
+
+
 def test_lines_whose_tails_reach_the_next_are_shown_to_the_second_reader_one_by_one() -> None:
     texts = _texts(_read(_drawn(*TIGHT, leading=9.5), sure=1.0))
     assert texts[PPOCR] == " ".join(TIGHT)
