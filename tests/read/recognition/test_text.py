@@ -183,7 +183,8 @@ def test_lines_whose_tails_reach_the_next_are_counted_one_by_one() -> None:
 def test_a_stroke_below_a_line_is_no_line() -> None:
     ink = binarise(_drawn("92%"), DPI)
     foot = int(np.flatnonzero(ink.any(axis=1))[-1])
-    ink[foot - 4 : foot + 24, 25:30] = 255  # what is left of a ruling
+    ink[foot - 4 : foot + 6, 25] = 255  # what is left of a ruling
+    ink[foot + 6 : foot + 24, 25:30] = 255
     assert len(printed_lines(ink, 22.0)) == 1
 
 
