@@ -41,16 +41,17 @@ def bare_name(name: str, offices: Offices) -> str:
     return ("".join(words) if _letter_spaced(words) else " ".join(words)).upper()
 
 
-def name_doubt(name: str, offices: Offices) -> str:
+def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
     """Why this cannot be the whole name of a person as it is printed; empty where it can.
 
-    ``S.I.Kom.`` has titles and no name; ``IWAYAN SUARJANA`` has lost the space behind `I`.
+    ``S.I.Kom.`` has titles and no name; ``IWAYAN SUARJANA`` has lost the space behind `I`, where it was
+    ``recognised``.
     """
     bare = bare_name(name, offices)
     letter_spaced = " " not in bare and " " in name and bare not in name.upper()
     if not bare or not (_WHOLE_WORD.search(name) or letter_spaced):
         return f"titles, and no name: {name!r}"
-    for word in bare.casefold().split():
+    for word in bare.casefold().split() if recognised else ():
         for particle in offices.name_particles:
             if word.removeprefix(particle) in offices.names_with_particle and word.startswith(particle):
                 return f"{particle.title()!r} and a name without a space: {word.upper()}"

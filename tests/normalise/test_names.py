@@ -102,3 +102,8 @@ def test_an_office_without_a_name_gives_none(vocabulary: Vocabulary) -> None:
 )
 def test_what_cannot_be_the_whole_name_of_a_person(vocabulary: Vocabulary, name: str, note: str) -> None:
     assert name_doubt(name, vocabulary.offices) == note
+
+
+def test_a_name_that_a_file_writes_together_is_its_own(vocabulary: Vocabulary) -> None:
+    assert name_doubt("IWAYAN SUARJANA", vocabulary.offices, recognised=False) == ""
+    assert name_doubt("S.I.Kom.", vocabulary.offices, recognised=False) != ""

@@ -41,7 +41,8 @@ def text(
         abbreviated=column.startswith(_PERSONS),
     )
     if column in _NAMES and not taken.doubt and taken.value:
-        note = name_doubt(taken.value, context.vocabulary.offices)
+        recognised = taken.confidence is not None
+        note = name_doubt(taken.value, context.vocabulary.offices, recognised=recognised)
         taken = replace(taken, doubt="NAME_DOUBTFUL", note=note) if note else taken
     value = taken.value.rstrip(strip) if taken.value and strip else taken.value
     if not review:

@@ -76,6 +76,6 @@ def _holders(records: Sequence[Record], vocabulary: Vocabulary) -> dict[str, str
             person, position = record.printed.get(name), record.printed.get(office)
             if person is None or position is None or person.doubt:
                 continue
-            if not name_doubt(person.text, vocabulary.offices):
+            if not name_doubt(person.text, vocabulary.offices, recognised=person.confidence is not None):
                 holders.setdefault(parse_office(position.text, vocabulary.offices).key, person.text)
     return holders
