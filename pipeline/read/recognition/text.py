@@ -94,8 +94,12 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
     Lines set so tightly that the tails of one reach the next have no white between them.
     """
     lines = [(a, b) for a, b in _runs(np.asarray(ink.any(axis=1))) if b - a > 0.4 * letter]
+    if not lines:
+        return []
     cols = np.flatnonzero(ink.any(axis=0))
-    if not lines or lines[-1][1] - lines[0][0] > HIGH * (cols[-1] - cols[0] + 1):
+    high = lines[-1][1] - lines[0][0] > HIGH * (cols[-1] - cols[0] + 1)
+    single = sum(b - a for a, b in lines if b - a <= _TWO_LINES * letter)
+    if high and 2 * single < sum(b - a for a, b in lines):
         return lines  # it may be turned: what would be cut are letters
     return [line for a, b in lines for line in _parted(ink, a, b, letter)]
 

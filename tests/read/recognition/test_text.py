@@ -180,6 +180,15 @@ def test_lines_whose_tails_reach_the_next_are_counted_one_by_one() -> None:
     assert [round((bottom - top) / (9.5 * DPI / 72)) for top, bottom in lines] == [1, 1, 1, 1]
 
 
+def test_two_lines_that_touch_in_a_high_cell_are_counted() -> None:
+    apart = binarise(_drawn(*["gedung"] * 8, width=100), DPI)
+    tight = binarise(_drawn("gedung", "gudang", width=100, leading=9.5), DPI)
+    ink = np.vstack([apart, tight])
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    assert rows[-1] - rows[0] > 2 * (cols[-1] - cols[0])
+    assert len(printed_lines(ink, 22.0)) == 10
+
+
 def test_a_stroke_below_a_line_is_no_line() -> None:
     ink = binarise(_drawn("92%"), DPI)
     foot = int(np.flatnonzero(ink.any(axis=1))[-1])
