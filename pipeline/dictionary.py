@@ -17,6 +17,17 @@ from wordfreq import get_frequency_dict
 
 _PARTS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _ROOT = 4  # letters of a root at least
+# The words of one to three letters that stand in decrees; any other two letters are a word somewhere.
+_SHORT = frozenset(
+    _PARTS.findall(
+        """
+        ad ada air apa api asn bab bmn bpk bpp bu dan dgn di dll dpb dpk dpr dpt dst dua hak hal ham
+        hoc hut ia ibu ide ini isi isu itu jam jo kab ke kec kel km kpu kw lab lpj map mei min no nol
+        non of on pak pas per pkk pkl pkp plh plt pns pos pra pun rka rp rt rw sah sd set sk sma smp
+        sms spm sub tdk tes tgl the thn tik tim tni tps ttd uji utk uu via web wib wit yg zat
+        """
+    )
+)
 _ENCLITICS = ("nya", "lah", "kah", "pun")  # written together with any word: terlaksana + nya
 
 
@@ -24,6 +35,11 @@ def is_word(text: str) -> bool:
     """Whether all words in ``text``, in any case, are Indonesian (or usual in it); False where none is."""
     words = _PARTS.findall(text.casefold())
     return bool(words) and all(_is_form(word) for word in words)
+
+
+def is_usual(word: str) -> bool:
+    """Whether a short word, in any case, is one that stands in decrees."""
+    return word.casefold() in _SHORT
 
 
 def is_without_first_letter(word: str) -> bool:

@@ -5,40 +5,27 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
+from pipeline.assemble.choice import Sure, choose, is_sound, is_telling, likelier
 from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 
-_STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
+_INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
-_DASHES = frozenset("-–—−_~")
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
+_SAME = 2  # letters that both texts have on each side of a space
 SURE = 0.9  # confidence of a reader that is sure by itself
-TELLING = 6  # letters that a reader does not see where there are none
 DOUBT = "READERS_DISAGREE"
-FAINT = 0.5  # of one that does not see what it reads
-
-
-@dataclass(frozen=True, slots=True)
-class _Pair:
-    """What both read at one place; of both as a whole without confidences and place.
-
-    ``engine``: how sure the first is, ``other`` the second, where it read.
-    """
-
-    first: str
-    second: str
-    engine: float | None = None
-    other: float | None = None
-    box: Box | None = None
+# First text, second text or "", the readers' own confidence, place; of both as a whole without a place.
+_Pair = tuple[str, str, Sure, Box | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +47,7 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         return Agreed("", None)
     first = readings[0]
     if first.confidence is None and len(readings) == 1:
-        return Agreed(fold(first.text), None)
+        return Agreed(fold(unbroken(first.text)), None)
     second = next((r for r in readings[1:] if r.reader != SHAPE), Reading("", ()))
     counted = [line for r in readings[1:] if r.reader == SHAPE for line in r.lines]
     if first.reader == SHAPE and _are_strokes(second.text):
@@ -68,13 +55,16 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         return Agreed(first.text, SETTLED, other if other != first.text else "")
     pairs = _paired(first.lines, second.lines)
     if pairs is None and counted and not first.lines:
-        pairs = [_Pair("", line.text, box=line.box) for line in second.lines]
+        pairs = [("", line.text, (None, line.confidence), line.box) for line in second.lines]
     if pairs is None:  # the readers do not even see the same lines: compare the whole
-        pairs = [_Pair(fold(first.text), fold(second.text))]
-    agreed = [_agree_strokes(pair, counted) or _agree_line(pair, lexicon) for pair in pairs]
+        mine, theirs = (fold(unbroken(reading.text)) for reading in (first, second))
+        pairs = [(mine, theirs, (first.confidence, second.confidence), None)]
+    agreed = [
+        _agree_strokes(a, b, box, counted) or _agree_line(a, b, sure, lexicon) for a, b, sure, box in pairs
+    ]
     known = [a.confidence for a in agreed if a.confidence is not None]
-    other = _with_zero(fold("\n".join(a.alternative or a.text for a in agreed)))
-    text = _with_zero(fold("\n".join(a.text for a in agreed)))
+    other = _with_zero(fold(unbroken("\n".join(a.alternative or a.text for a in agreed))))
+    text = _with_zero(fold(unbroken("\n".join(a.text for a in agreed))))
     doubt = next((a.doubt for a in agreed if a.doubt), "")
     return Agreed(text, min(known) if known else None, other if other != text else "", doubt)
 
@@ -84,35 +74,52 @@ def fold(text: str) -> str:
     return " ".join(text.split())
 
 
+def unbroken(text: str) -> str:
+    """``text`` without the line ends that fall into a word, where a cell is too narrow for it.
+
+    ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is.
+    """
+    lines = text.split("\n")
+    for i in range(len(lines) - 1, 0, -1):
+        before, after = lines[i - 1].split()[-1:], lines[i].split()[:1]
+        parts = before + after
+        if len(parts) < 2 or not all(map(_INSIDE_WORD.fullmatch, parts)) or not after[0].islower():
+            continue
+        if is_word("".join(parts)) and not is_sound(after[0]):
+            lines[i - 1 : i + 1] = [lines[i - 1].rstrip() + lines[i].lstrip()]
+    return "\n".join(lines)
+
+
 def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None:
     """What both have of each line; None if lines do not pair."""
     seen = {line.box: line for line in second}
-    if not all(line.box in {f.box for f in first} for line in second):
+    if not seen.keys() <= {line.box for line in first}:
         return None
     nothing = Line("", Box(0, 0, 0, 0))
-    both = [(line, seen.get(line.box, nothing)) for line in first]
-    return [_Pair(a.text, b.text, a.confidence, b.confidence, a.box) for a, b in both]
+    pairs = ((line, seen.get(line.box, nothing)) for line in first)
+    return [
+        (mine.text, theirs.text, (mine.confidence, theirs.confidence), mine.box) for mine, theirs in pairs
+    ]
 
 
-def _agree_strokes(pair: _Pair, counted: Sequence[Line]) -> Agreed | None:
+def _agree_strokes(a: str, b: str, box: Box | None, counted: Sequence[Line]) -> Agreed | None:
     """The numeral whose strokes were ``counted`` in a line, where the second reader sees strokes as well."""
-    a, b = _as_numeral(fold(pair.first)), _as_numeral(fold(pair.second))
-    middle = pair.box.center[1] if pair.box else math.nan
+    a, b = _as_numeral(fold(a)), _as_numeral(fold(b))
+    middle = box.center[1] if box else math.nan
     text = next((line.text for line in counted if line.box.top <= middle <= line.box.bottom), "")
     if not text or not _are_strokes(b or a) or a == b == text:
         return None
     return Agreed(text, SETTLED, next((other for other in (b, a) if other not in ("", text)), ""))
 
 
-def _agree_line(pair: _Pair, lexicon: Lexicon) -> Agreed:
-    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (pair.first, pair.second))
-    engine = pair.engine
+def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
+    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (a, b))
     if not b:
-        if engine is None:
+        if sure[0] is None:
             return Agreed(a, DISPUTED, "", DOUBT)
-        return Agreed(a, KNOWN if engine >= SURE and is_word(a) else alone(engine))
+        return Agreed(a, KNOWN if sure[0] >= SURE and is_word(a) else alone(sure[0]))
     if not a:  # the first reader saw nothing where there is writing
-        return Agreed(b, SETTLED) if _is_telling(b) else Agreed(b, DISPUTED, "", DOUBT)
+        return Agreed(b, SETTLED) if is_telling(b) else Agreed(b, DISPUTED, "", DOUBT)
     if a == b:
         return Agreed(a, AGREED)
     words, settled = [], True
@@ -123,58 +130,13 @@ def _agree_line(pair: _Pair, lexicon: Lexicon) -> Agreed:
         if op == "equal":
             words.append(mine)
             continue
-        choice = _choose(mine, theirs, lexicon)
-        if choice is None:  # asks for review; what is shown is what more likely stands there
-            settled = False
-            choice = theirs if _sees_better(pair) else (mine or theirs)
-        words.append(choice)
+        choice = choose(mine, theirs, lexicon, sure, begins=i0 == 0)
+        settled = settled and choice is not None
+        words.append(likelier(mine, theirs, sure) if choice is None else choice)
     text = fold(" ".join(words))
     if settled:
         return Agreed(text, SETTLED, b if text == a else a)
-    return Agreed(text, DISPUTED, a if _sees_better(pair) else b, DOUBT)
-
-
-def _sees_better(pair: _Pair) -> bool:
-    """Whether the second reader is sure where the first does not see what it reads: print under a stamp."""
-    return pair.engine is not None and pair.engine < FAINT and (pair.other or 0.0) >= SURE
-
-
-def _choose(mine: str, theirs: str, lexicon: Lexicon) -> str | None:
-    """Which of two texts of one place is right; None where nothing says.
-
-    Never decided where the two differ in digits: another number is as good a word as this one.
-    """
-    if _same_but_bars(mine, theirs):
-        return theirs  # one stroke, and no document prints it as a bar
-    if mine in _DASHES and theirs in _DASHES:
-        return "-"
-    if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
-        return "0"
-    if bool(_letters(mine)) != bool(_letters(theirs)):  # one of them sees no word here
-        words = mine if _letters(mine) else theirs
-        return words if _is_telling(words) else None
-    if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
-        return None
-    known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
-    if mine.replace(" ", "") == theirs.replace(" ", ""):  # only the spaces between words differ
-        if re.findall(r"\d+", mine) != re.findall(r"\d+", theirs):
-            return None  # `10 0` and `100`: the grammar of the column may tell
-        if known_mine != known_theirs:
-            return mine if known_mine > known_theirs else theirs
-        # Readers lose spaces more often than they find some that are not there.
-        return max(mine, theirs, key=lambda t: t.count(" "))
-    if _letters(mine) == _letters(theirs) and (_STRAY.search(mine) or _STRAY.search(theirs)):
-        return _without_speck(mine, theirs)
-    if bool(known_mine) != bool(known_theirs):
-        return mine if known_mine else theirs
-    if is_word(mine) != is_word(theirs):
-        return mine if is_word(mine) else theirs
-    return None
-
-
-def _is_telling(words: str) -> bool:
-    """Whether these are words that nobody reads into dirt."""
-    return is_word(words) and len(_letters(words)) >= TELLING
+    return Agreed(text, DISPUTED, a if text == b else b, DOUBT)
 
 
 def _are_strokes(text: str) -> bool:
@@ -203,25 +165,12 @@ def _as_numeral(text: str) -> str:
     return "I" * len(text) if 2 <= len(text) <= 3 and set(text) <= _STROKES - {"1"} else text
 
 
-def _same_but_bars(mine: str, theirs: str) -> bool:
-    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, and else the same."""
-    pairs = list(zip(mine, theirs, strict=False))
-    return (
-        len(mine) == len(theirs)
-        and "|" in mine
-        and all(a == b or (a == "|" and b in "1Il!") for a, b in pairs)
-    )
-
-
-def _known(words: str, lexicon: Lexicon) -> int:
-    return min((lexicon.knows(w) for w in words.split()), default=0)
-
-
 def respaced(a: str, b: str, lexicon: Lexicon) -> str:
     """``b`` with the spaces that it lost against ``a``, where the letters around them are the same.
 
     A space of ``a`` inside what the document knows as one word (``Prog ram``) is not taken over, nor
-    one between digits (``4.42 1.635.000``).
+    one between digits (``4.42 1.635.000``), nor one beside a word of which ``b`` has a single letter there,
+    nor one that makes of a word of ``b`` what is none (``ke amanan``).
     """
     tight, spaces = a.replace(" ", ""), _ends_of_words(a)
     other = b.replace(" ", "")
@@ -235,26 +184,26 @@ def respaced(a: str, b: str, lexicon: Lexicon) -> str:
             lexicon.knows(words[i]) and lexicon.knows(words[i + 1])
         )
         in_number = _INSIDE_NUMBER.match(tight[end - 1]) and tight[end].isdigit()
-        if before is not None and after == before + 1 and not whole and not in_number:
+        if before is None or after != before + 1 or whole or in_number:
+            continue
+        beside = (_matched(found, end - 1, -1), len(words[i])), (_matched(found, end, 1), len(words[i + 1]))
+        if all(same >= min(_SAME, long) for same, long in beside) and not _spoils(other, cuts, after):
             cuts.add(after)
     return " ".join(other[i:j] for i, j in pairwise([0, *sorted(cuts)]) if i < j)
+
+
+def _matched(found: Mapping[int, int], at: int, step: int) -> int:
+    """How many letters from ``at`` on, up to those that matter, stand side by side in both texts."""
+    return next((n for n in range(_SAME) if found.get(at + n * step) != found[at] + n * step), _SAME)
+
+
+def _spoils(letters: str, cuts: Collection[int], at: int) -> bool:
+    """Whether a cut at ``at`` makes of a word what is none."""
+    start = max((cut for cut in cuts if cut < at), default=0)
+    end = min((cut for cut in cuts if cut > at), default=len(letters))
+    return is_word(letters[start:end]) and not (is_word(letters[start:at]) and is_word(letters[at:end]))
 
 
 def _ends_of_words(text: str) -> list[int]:
     """Where each word of ``text`` ends, counted in its letters without spaces."""
     return list(accumulate(len(word) for word in text.split()))
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text if c.isalnum())
-
-
-def _without_speck(mine: str, theirs: str) -> str:
-    """The words of ``mine`` without the sign that the readers cannot agree on.
-
-    Both see the same letters and a sign, and one of them a sign that no text has there: it is dirt
-    on the paper (``proses: PAW`` and ``proses•PAW`` are ``proses PAW``).
-    """
-    signs = {c for c in mine if not c.isalnum() and not c.isspace()} - {c for c in theirs if not c.isalnum()}
-    cleaned = "".join(" " if _STRAY.match(c) or c in signs else c for c in mine)
-    return fold(cleaned)

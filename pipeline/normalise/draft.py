@@ -22,6 +22,7 @@ _DOUBTS_OF_READING = frozenset(
         "LOW_CONFIDENCE",
         "PUNCTUATION_DOUBTFUL",
         "WORDS_JOINED",
+        "NAME_DOUBTFUL",
         "TERM_PROPOSED",
         "MARK_UNSURE",
         "SEVERAL_IN_ONE_CELL",

@@ -14,6 +14,8 @@ from pipeline.normalise.vocabulary import Offices
 # and another known person who fits better by RIVAL contradicts it. Of pairs of unrelated made-up names
 # about 0.2 % reach 0.6, but 3 % reach 0.5; so `Noor Hafiz` for NOOR IFAH (0.59) is resolved, not certain.
 SURE, RIVAL = 0.6, 0.1
+# Not a piece of an abbreviation (`S.I.Kom`); behind a title there may be no space (`Ir.DEDI`).
+_WHOLE_WORD = re.compile(r"(?:(?<![.\w])[^\W\d_]{2,}|(?<=\.)[^\W\d_]{4,})(?![.\w])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,23 @@ def bare_name(name: str, offices: Offices) -> str:
         words = words[1:]
     words = [word.rstrip(".") for word in words]
     return ("".join(words) if _letter_spaced(words) else " ".join(words)).upper()
+
+
+def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
+    """Why this cannot be the whole name of a person as it is printed; empty where it can.
+
+    ``S.I.Kom.`` has titles and no name; ``IWAYAN SUARJANA`` has lost the space behind `I`, where it was
+    ``recognised``.
+    """
+    bare = bare_name(name, offices)
+    letter_spaced = " " not in bare and " " in name and bare not in name.upper()
+    if not bare or not (_WHOLE_WORD.search(name) or letter_spaced):
+        return f"titles, and no name: {name!r}"
+    for word in bare.casefold().split() if recognised else ():
+        for particle in offices.name_particles:
+            if word.removeprefix(particle) in offices.names_with_particle and word.startswith(particle):
+                return f"{particle.title()!r} and a name without a space: {word.upper()}"
+    return ""
 
 
 def same_person(a: str, b: str, offices: Offices) -> bool:

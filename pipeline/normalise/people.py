@@ -31,12 +31,14 @@ class _Seen:
     """What is printed anywhere in the document, by the letters of a name.
 
     ``forms``: votes for each form, that is the name without spaces; ``spaced``: a form as a text.
-    ``sure``: how many prints were read without doubt.
+    ``sure``: how many prints were read without doubt; ``words``: votes for each way to part the letters
+    into words, of those.
     """
 
     forms: Mapping[str, Counter[str]]
     spaced: Mapping[str, str]
     sure: Counter[str]
+    words: Mapping[str, Counter[str]]
 
 
 def settle_names(records: Sequence[Record]) -> list[Record]:
@@ -61,6 +63,7 @@ def _collect(records: Sequence[Record]) -> _Seen:
     forms: dict[str, Counter[str]] = {}
     spaced: dict[str, str] = {}
     sure: Counter[str] = Counter()
+    words: dict[str, Counter[str]] = {}
     prints = {
         (printed.page, printed.box, printed.text): printed
         for record in records
@@ -75,7 +78,8 @@ def _collect(records: Sequence[Record]) -> _Seen:
             spaced[_form(text)] = max(spaced.get(_form(text), ""), _spaced(text), key=lambda t: t.count(" "))
         if not printed.doubt:
             sure[_letters(printed.text)] += 1
-    return _Seen(forms, spaced, sure)
+            words.setdefault(_form(printed.text), Counter())[_spaced(printed.text)] += _votes(printed)
+    return _Seen(forms, spaced, sure, words)
 
 
 def _votes(printed: Printed) -> int:
@@ -113,6 +117,9 @@ def _by_letters(printed: Printed, seen: _Seen) -> Printed:
     if len(known) != 1:
         return printed
     text = next(iter(known.values()))
+    # The reading of a reader that lost spaces elsewhere too: as it is parted where there is no doubt.
+    sure = seen.words.get(_form(text), Counter())
+    text = max(sure, key=lambda spaced: (sure[spaced], spaced.count(" ")), default=text)
     others = tuple(t for t in (printed.text, *printed.alternatives) if t != text)
     return replace(printed, text=text, alternatives=others, doubt="", confidence=SETTLED)
 

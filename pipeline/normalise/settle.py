@@ -23,6 +23,8 @@ COVERAGE = 0.8
 # So many agreed words on each side of a dispute (or the end of both texts) must be the phrase's.
 CONTEXT = 2
 
+_DASH_BEFORE = re.compile(r"[-\u2013\u2014_~][^\W\d_]")
+
 Variants = tuple[str, ...]  # what each reading has at one place, first reader first
 
 
@@ -167,7 +169,12 @@ def _chain(pieces: Sequence[str | Variants], start: int) -> list[Variants]:
 
 
 def _surface_only(variants: Variants) -> bool:
-    """Whether they differ in case, punctuation, or space around a mark only, and never inside a number."""
+    """Whether they differ in case, punctuation, or space around a mark only, and never inside a number.
+
+    A dash before a word is no such thing: one reader sees an item of a list, or a speck (`-Partisipasi`).
+    """
+    if len({bool(_DASH_BEFORE.match(variant)) for variant in variants}) > 1:
+        return False
     if len({_tight_marks(variant) for variant in variants}) == 1:
         return True
     if "" in variants or len({fold(variant) for variant in variants}) > 1 or not fold(variants[0]):

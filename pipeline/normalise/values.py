@@ -26,16 +26,19 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
 T = TypeVar("T")
 
-# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `.data`, a
-# lone `"`.
+# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
+# (DIPA)`, `.data`, a lone `"`.
 _ODD = (
     r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
 )
-_ODD_POINT = re.compile(rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | {_ODD}", re.VERBOSE)
+_ODD_POINT = re.compile(
+    rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE
+)
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
@@ -44,6 +47,7 @@ _SHORT_WORDS = ("yang", "pada", "oleh", "atau")
 _PART = 5  # letters; shorter words make up half of the dictionary's longer ones
 _FRACTION = re.compile(r"\d[.,]\d")
 _POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
+_GAP_IN_NUMBER = re.compile(r"\d\s+[.,]\s?\d")
 _CUT = 4  # letters; what is shorter is an abbreviation
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
@@ -102,6 +106,8 @@ def text_value(
     points = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
     if confidence is not None and not doubt and (odd := _odd_point(points, raw) or _odd_hyphen(raw)):
         doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
+    if confidence is not None and not doubt and (lone := _lone_bracket(raw)):
+        doubt, note = "PUNCTUATION_DOUBTFUL", f"a bracket without the other: {lone!r}"
     if confidence is not None and not doubt and not abbreviated and (joined := _joined_words(raw)):
         doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
     if confidence is not None and not doubt and not abbreviated and (cut := _cut_word(raw)):
@@ -118,6 +124,23 @@ def text_value(
 def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
     """The first sign that stands where none is usual; a usual abbreviation has its point: `Kab. Jayapura`."""
     return next((m for m in points.finditer(text) if not _ABBREVIATED.search(text, 0, m.end())), None)
+
+
+def _lone_bracket(text: str) -> str:
+    """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
+
+    Readers take a J for one (``SP)``). Behind the number or the letter of an item it closes nothing: ``a)``.
+    """
+    open_in: list[str] = []
+    for word in text.split():
+        for sign in _ITEM.sub("", word):
+            if sign == "(":
+                open_in.append(word)
+            elif sign == ")":
+                if not open_in:
+                    return word
+                open_in.pop()
+    return open_in[-1] if open_in else ""
 
 
 def _odd_hyphen(text: str) -> re.Match[str] | None:
@@ -201,6 +224,9 @@ def target_value(
         return Value(target, taken.raw, taken.confidence, code, target.note, taken.steps)
     if target and not taken.doubt and taken.confidence is not None and _POINT_DASH.search(taken.raw):
         note = "a point before the dash, where most print a comma"
+        return Value(target, taken.raw, taken.confidence, "PUNCTUATION_DOUBTFUL", note, taken.steps)
+    if target and not taken.doubt and taken.confidence is not None and _GAP_IN_NUMBER.search(taken.raw):
+        note = "a space before a sign of the number"
         return Value(target, taken.raw, taken.confidence, "PUNCTUATION_DOUBTFUL", note, taken.steps)
     if target is not None and not taken.doubt and not target.listed:
         note = f"{target.unit!r} is a word, but not in units.yml"

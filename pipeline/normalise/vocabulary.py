@@ -121,6 +121,8 @@ class Offices:
     institutions: tuple[str, ...]
     titles_before: tuple[str, ...]
     titles_after: tuple[str, ...]
+    name_particles: tuple[str, ...]
+    names_with_particle: tuple[str, ...]
 
 
 @dataclass(frozen=True, config=STRICT)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
-from pipeline.assemble.consensus import DOUBT, Agreed, agree, respaced
+from pipeline.assemble.consensus import DOUBT, Agreed, agree, respaced, unbroken
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.model import SHAPE, Box, Line, Reading
 from tests.assemble.grids import NOTHING_KNOWN, read_as
@@ -111,7 +111,7 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
         "Penguatan Demokrasi Politik", SETTLED, "Penguatan Politik"
     )
     assert _both("Penguatan Politik", "Penguatan xQz Politik") == Agreed(
-        "Penguatan xQz Politik", DISPUTED, "", DOUBT
+        "Penguatan xQz Politik", DISPUTED, "Penguatan Politik", DOUBT
     )
 
 
@@ -262,3 +262,74 @@ def test_of_a_dispute_the_reader_that_sees_is_shown() -> None:
 @pytest.mark.parametrize(("first", "second"), [(0.6, 0.96), (0.06, 0.8)])
 def test_where_neither_sees_better_the_first_is_shown(first: float, second: float) -> None:
     assert _under_a_stamp(first, second) == Agreed("XX UMAR EARUQ", DISPUTED, "UMAR FARUQ", DOUBT)
+
+
+def test_what_is_no_word_of_a_decree_gives_way_to_words() -> None:
+    printed = "Terwujudnya keamanan dan\nketertiban lingkungan kantor"
+    rubbish = Reading("tesseract", (Line("ee a", Box(0, 0, 40, 30), 0.17),))
+    second = Reading("ppocr", tuple(_line(text, n, 0.98) for n, text in enumerate(printed.split("\n"))))
+    assert agree((rubbish, second), NOTHING_KNOWN) == Agreed(" ".join(printed.split()), SETTLED, "ee a")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("ee ee sengketa hukum", "Takmdan panran"),
+        ("Persentase a proses Pemilu", "ergdieangkea proses Pemilu"),
+        ("perlengkapan parang aan suara", "Pang ditera teat"),
+        ("Persentase parang proses Pemilu", "ergdieangkea proses Pemilu"),
+    ],
+)
+def test_that_one_reader_made_words_of_it_says_nothing_where_both_see_something_else(
+    first: str, second: str
+) -> None:
+    known = {"sengketa": 3, "hukum": 3, "a": 1, "proses": 2, "Pemilu": 9, "Persentase": 9}
+    readings = [Reading("tesseract", (Line(first, BOX, 0.2),)), Reading("ppocr", (Line(second, BOX, 0.7),))]
+    assert agree(readings, Lexicon(known)) == Agreed(first, DISPUTED, second, DOUBT)
+
+
+def test_a_reader_that_is_sure_of_its_words_is_believed_where_the_other_sees_rubbish() -> None:
+    assert agree(read_as("Penyelenggaraan Pemilu", BOX, "dunewan", confidence=0.9), NOTHING_KNOWN) == Agreed(
+        "Penyelenggaraan Pemilu", SETTLED, "dunewan"
+    )
+
+
+def test_a_space_is_not_taken_over_into_a_whole_word() -> None:
+    assert respaced("ee amanan", "keamanan", NOTHING_KNOWN) == "keamanan"
+    assert respaced("Persentase a proses", "ergdieangkea proses", NOTHING_KNOWN) == "ergdieangkea proses"
+    assert respaced("antar waktu", "antarwaktu", NOTHING_KNOWN) == "antar waktu"
+
+
+def test_a_dash_inside_a_line_stands_apart_or_is_a_speck() -> None:
+    assert _both("Pemilu, -Partisipasi", "Pemilu, Partisipasi").text == "Pemilu, Partisipasi"
+    assert _both("-Partisipasi", "Partisipasi").doubt == DOUBT  # it may begin an item of a list
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("peraturan perundang-undang\nan", "peraturan perundang-undangan"),
+        ("yang dilaksana\nkan", "yang dilaksanakan"),
+        ("Penyelengg\naraan Pemilu", "Penyelenggaraan Pemilu"),
+        ("tahapan\ndi kota", "tahapan\ndi kota"),
+        ("Sub\nbagian", "Sub\nbagian"),
+        ("anggaran\nAn", "anggaran\nAn"),
+        ("laporan\n\nan", "laporan\n\nan"),
+    ],
+)
+def test_a_line_end_inside_a_word_is_none(text: str, joined: str) -> None:
+    assert unbroken(text) == joined
+
+
+def test_a_word_that_a_narrow_cell_cuts_is_one_word() -> None:
+    lines = tuple(_line(text, n) for n, text in enumerate(("peraturan", "perundang-undang", "an")))
+    readings = Reading("tesseract", lines), Reading("ppocr", lines)
+    assert agree(readings, NOTHING_KNOWN).text == "peraturan perundang-undangan"
+
+
+def test_the_likelier_text_is_shown_where_nothing_decides() -> None:
+    rubbish = Reading("tesseract", (_line("roan =", 0, 0.2),))
+    second = Reading("ppocr", (_line("Tersusunnya qroduk hukum yang sesuai", 0, 0.99),))
+    assert agree((rubbish, second), NOTHING_KNOWN) == Agreed(
+        "Tersusunnya qroduk hukum yang sesuai", DISPUTED, "roan =", DOUBT
+    )

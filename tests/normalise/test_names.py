@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.normalise.names import Resolved, bare_name, resolve_signatory, same_person
+from pipeline.normalise.names import Resolved, bare_name, name_doubt, resolve_signatory, same_person
 from pipeline.normalise.vocabulary import Vocabulary
 
 HUKUM = "kepala sub bagian hukum dan sumber daya manusia"
@@ -78,3 +78,32 @@ def test_a_reading_that_does_not_confirm_the_office(vocabulary: Vocabulary, read
 def test_an_office_without_a_name_gives_none(vocabulary: Vocabulary) -> None:
     resolved = resolve_signatory("Noor Ifah", "kepala sub bagian umum", CANDIDATES, vocabulary.offices)
     assert resolved == Resolved(None, 0.0, False, "no name is known for 'kepala sub bagian umum'")
+
+
+@pytest.mark.parametrize(
+    ("name", "note"),
+    [
+        ("S.I.Kom.", "titles, and no name: 'S.I.Kom.'"),
+        ("S.H., M.H.", "titles, and no name: 'S.H., M.H.'"),
+        ("SE, MM", "titles, and no name: 'SE, MM'"),
+        ("S.Xy.", "titles, and no name: 'S.Xy.'"),  # a degree that nobody knows
+        ("IWAYAN SUARJANA", "'I' and a name without a space: IWAYAN"),
+        ("NIMADE AYU SURYANTINI, S.E.", "'Ni' and a name without a space: NIMADE"),
+        ("I WAYAN SUARJANA", ""),
+        ("NI MADE AYU SURYANTINI", ""),
+        ("IMAN SANTOSO", ""),
+        ("NIKEN PUTRI", ""),
+        ("ALI", ""),
+        ("Moh. ALI, S.H.", ""),
+        ("Ir.DEDI", ""),
+        ("Drs. H. B O H A R I", ""),
+        ("RONI FERDIANSYAH, S.I.Kom.", ""),
+    ],
+)
+def test_what_cannot_be_the_whole_name_of_a_person(vocabulary: Vocabulary, name: str, note: str) -> None:
+    assert name_doubt(name, vocabulary.offices) == note
+
+
+def test_a_name_that_a_file_writes_together_is_its_own(vocabulary: Vocabulary) -> None:
+    assert name_doubt("IWAYAN SUARJANA", vocabulary.offices, recognised=False) == ""
+    assert name_doubt("S.I.Kom.", vocabulary.offices, recognised=False) != ""

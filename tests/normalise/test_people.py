@@ -52,6 +52,13 @@ def test_the_reading_that_is_a_name_elsewhere() -> None:
     )
 
 
+def test_the_reading_that_is_a_name_elsewhere_has_its_spaces() -> None:
+    assert (
+        _settled(_seen(1, "LWAYAN SUARJANA", "IWAYAN SUARJANA"), _seen(2, "I WAYAN SUARJANA"))
+        == [("I WAYAN SUARJANA", "")] * 2
+    )
+
+
 def test_two_readings_that_are_both_names() -> None:
     one, other = "MOHAMMAD ALI", "MUHAMMAD ALI"
     assert _settled(_seen(1, one, other), _seen(2, one), _seen(3, other))[0] == (one, DOUBT)

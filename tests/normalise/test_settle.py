@@ -163,3 +163,13 @@ def test_one_reader_is_settled_and_none_is_an_error(terms: Terms) -> None:
     assert settle([" a  b "], terms) == Settled("a b", True)
     with pytest.raises(ValueError, match="no readings"):
         settle([], terms)
+
+
+@pytest.mark.parametrize(
+    "other", ["Partisipasi dan Hubungan Masyarakat", "partisipasi dan Hubungan Masyarakat"]
+)
+def test_a_dash_before_a_word_is_no_matter_of_punctuation(terms: Terms, other: str) -> None:
+    """One reader sees an item of a list, or a speck: nothing says which."""
+    settled = settle(["-Partisipasi dan Hubungan Masyarakat", other], terms)
+    assert settled.disputed == (("-Partisipasi", other.split(maxsplit=1)[0]),)
+    assert not settled.settled

@@ -100,6 +100,9 @@ def test_one_reader_and_a_phrase_that_differs_by_a_slip(vocabulary: Vocabulary) 
         "lap|ran",
         "sesuai dengan-peraturan",
         "sesuai dengan- peraturan",
+        "Jumlah revisi Daftar Isian Pelaksanaan Anggaran, (DIPA)",
+        "Verifikasi SP) bendahara",
+        "Jumlah dokumen (RKA yang disusun",
     ],
 )
 def test_a_point_where_none_is_usual(vocabulary: Vocabulary, text: str) -> None:
@@ -180,6 +183,20 @@ def test_an_amount_whose_dash_follows_a_point_is_looked_at_on_a_scan(vocabulary:
     assert _target(vocabulary, text) == Value((185_000_000.0, "rupiah"), text, None)
     scanned = _target(vocabulary, text, confidence=0.99)
     assert (scanned.value, scanned.doubt) == ((185_000_000.0, "rupiah"), "PUNCTUATION_DOUBTFUL")
+
+
+def test_a_gap_in_a_number_is_looked_at_on_a_scan(vocabulary: Vocabulary) -> None:
+    text = "Rp 185 .000 .000"
+    assert _target(vocabulary, text).doubt == ""
+    scanned = _target(vocabulary, text, confidence=0.99)
+    assert (scanned.value, scanned.doubt) == ((185_000_000.0, "rupiah"), "PUNCTUATION_DOUBTFUL")
+
+
+@pytest.mark.parametrize(
+    "text", ["a) Jumlah dokumen (DIPA)", "Laporan (LHKPN/(LHKASN))", "12) Jumlah dokumen"]
+)
+def test_brackets_that_are_usual(vocabulary: Vocabulary, text: str) -> None:
+    assert _text(_printed(text, confidence=0.99), vocabulary).doubt == ""
 
 
 def test_an_empty_target_is_none_and_is_looked_at(vocabulary: Vocabulary) -> None:

@@ -7,12 +7,14 @@ from dataclasses import replace
 
 from pipeline.normalise.beside import without_strokes
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.names import name_doubt
 from pipeline.normalise.rows.context import Context
 from pipeline.normalise.targets import unit_of_heading
 from pipeline.normalise.values import Value, money_value, target_value, text_value
 from pipeline.normalise.vocabulary import Terms
 
 NO_TERMS = Terms(())
+_NAMES = ("pihak_pertama", "pihak_kedua", "penandatangan")
 _PERSONS = ("pihak", "jabatan", "penandatangan")  # columns of names and offices, with their abbreviations
 
 
@@ -38,6 +40,10 @@ def text(
         context.settings,
         abbreviated=column.startswith(_PERSONS),
     )
+    if column in _NAMES and not taken.doubt and taken.value:
+        recognised = taken.confidence is not None
+        note = name_doubt(taken.value, context.vocabulary.offices, recognised=recognised)
+        taken = replace(taken, doubt="NAME_DOUBTFUL", note=note) if note else taken
     value = taken.value.rstrip(strip) if taken.value and strip else taken.value
     if not review:
         taken = replace(taken, doubt="", confidence=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pipeline.corrections.decided import Deciding, RowKey
 from pipeline.model import Printed, Record, Source
 from pipeline.normalise.identity import Identity
+from pipeline.normalise.names import name_doubt
 from pipeline.normalise.numbering import Numbered, numbers_of
 from pipeline.normalise.offices import parse_office
 from pipeline.normalise.programmes import programmes_above
@@ -73,6 +74,8 @@ def _holders(records: Sequence[Record], vocabulary: Vocabulary) -> dict[str, str
             ("pihak_kedua", "jabatan_pihak_kedua"),
         ):
             person, position = record.printed.get(name), record.printed.get(office)
-            if person is not None and position is not None and not person.doubt:
+            if person is None or position is None or person.doubt:
+                continue
+            if not name_doubt(person.text, vocabulary.offices, recognised=person.confidence is not None):
                 holders.setdefault(parse_office(position.text, vocabulary.offices).key, person.text)
     return holders

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 import cv2
 import numpy as np
@@ -27,6 +27,12 @@ NAME = 32  # characters; a line in capitals up to this length may be a name, whi
 _BY_SHAPE = 0.9  # confidence of a reading by shape
 _DASHES = ("-", "–", "—", "_")
 SHORT = 14  # characters; below this a line has no context that a language model could use
+_TWO_LINES = 1.8  # text heights; what is higher may be two lines
+_BETWEEN_LINES = (0.3, 0.15, 0.08)  # shares of the fullest row; a row with less ink may lie between lines
+_WIDEST = 1.5  # text heights; no letter is wider
+_LOST = 1.0  # text heights of ink between two words: a word of two letters
+HIGH = 1.3  # times as high as wide: such writing may be turned
+_STROKE = 0.6  # text heights of ink in a row: more than the one stroke that is left of a ruling
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
@@ -83,10 +89,54 @@ def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
 
 
 def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
-    """(top, bottom) of the lines of writing in ``ink`` by its row profile: a count to check readers by."""
-    filled = np.concatenate(([0], ink.any(axis=1).astype(np.int8), [0]))
-    starts, ends = np.flatnonzero(np.diff(filled) == 1), np.flatnonzero(np.diff(filled) == -1)
-    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True) if b - a > 0.4 * letter]
+    """(top, bottom) of the lines of writing in ``ink`` by its row profile: a count to check readers by.
+
+    Lines set so tightly that the tails of one reach the next have no white between them.
+    """
+    lines = [(a, b) for a, b in _runs(np.asarray(ink.any(axis=1))) if b - a > 0.4 * letter]
+    if not lines:
+        return []
+    cols = np.flatnonzero(ink.any(axis=0))
+    high = lines[-1][1] - lines[0][0] > HIGH * (cols[-1] - cols[0] + 1)
+    single = sum(b - a for a, b in lines if b - a <= _TWO_LINES * letter)
+    if high and 2 * single < sum(b - a for a, b in lines):
+        return lines  # it may be turned: what would be cut are letters
+    return [line for a, b in lines for line in _parted(ink, a, b, letter)]
+
+
+def _parted(ink: Pixels, top: int, bottom: int, letter: float) -> list[tuple[int, int]]:
+    """The lines between ``top`` and ``bottom``, cut where only tails and high letters meet.
+
+    The rows of the small letters hold many times as much ink as those between two lines; a last line of
+    one word holds less than the tails of a full one, so that it is looked for in what is left.
+    """
+    lines = [(top, bottom)]
+    for share in _BETWEEN_LINES:
+        lines = [part for a, b in lines for part in _cut(ink, a, b, share, letter)]
+    return lines
+
+
+def _cut(ink: Pixels, top: int, bottom: int, share: float, letter: float) -> list[tuple[int, int]]:
+    """Cut between any two lines where a row holds less than ``share`` of the fullest row's ink."""
+    if bottom - top <= _TWO_LINES * letter:
+        return [(top, bottom)]
+    profile = np.count_nonzero(ink[top:bottom], axis=1)
+    cores = [
+        (a, b)
+        for a, b in _runs(profile > share * profile.max())
+        if b - a > 0.4 * letter and profile[a:b].max() > _STROKE * letter
+    ]
+    if any((c + d) - (a + b) < 2 * letter for (a, b), (c, d) in pairwise(cores)):
+        return [(top, bottom)]  # too near to each other for lines
+    cuts = [top + a + int(profile[a:b].argmin()) for (_, a), (b, _) in pairwise(cores)]
+    return list(pairwise([top, *cuts, bottom]))
+
+
+def _runs(flags: np.ndarray) -> list[tuple[int, int]]:
+    """(first, end) of each run of ``flags`` that hold."""
+    changes = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
+    starts, ends = np.flatnonzero(changes == 1), np.flatnonzero(changes == -1)
+    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
 
 
 def in_doubt(word: PixelText, sure: float) -> bool:
@@ -206,12 +256,20 @@ def _second_opinion(sheet: Sheet, crop: Crop, line: PixelText, area: PixelText, 
 
 
 def _overlooked(crop: Crop, line: PixelText, area: PixelText, letter: float) -> bool:
-    """Whether there is writing in the printed line beyond the ends of what the first reader read."""
-    cols = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0))
-    if not len(cols):
+    """Whether the first reader's words leave out writing of the printed line: before, between or after
+    them, or inside one whose letters are too few for the ink that they lie on."""
+    if any(word.x1 - word.x0 > _WIDEST * letter * (len(word.text) + 1) for word in line.words):
+        return True
+    written = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0)) + area.x0
+    if not len(written):
         return False
-    x0, x1 = area.x0 + int(cols[0]), area.x0 + int(cols[-1])
-    return line.x0 - x0 > 0.6 * letter or x1 - line.x1 > 0.6 * letter
+    if line.x0 - written[0] > 0.6 * letter or written[-1] - line.x1 > 0.6 * letter:
+        return True
+    # Between words, tails and high letters of the next lines may reach in.
+    quarter = (area.bottom - area.top) // 4
+    middle = np.asarray(crop.ink[area.top + quarter : area.bottom - quarter].any(axis=0))
+    words = sorted((word.x0, word.x1) for word in line.words)
+    return any(np.count_nonzero(middle[a:b]) > _LOST * letter for (_, a), (b, _) in pairwise(words))
 
 
 def _read_second(sheet: Sheet, crop: Crop, piece: PixelText, area: PixelText | None = None) -> PixelText:

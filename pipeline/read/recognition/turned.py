@@ -12,10 +12,9 @@ from dataclasses import replace
 import numpy as np
 
 from pipeline.model import Reading
-from pipeline.read.recognition.text import Crop, Sheet, read_crop
+from pipeline.read.recognition.text import HIGH, Crop, Sheet, read_crop
 
-_HIGH = 3.0  # letters: a turned word of four
-_NARROW = 1.3  # times as high as wide
+_LONG = 3.0  # letters: a turned word of four
 _UNSURE = 0.6  # mean confidence of both readers below which writing is tried the other way
 _SURE = 0.75  # and above which a turned reading is taken
 _LEAD = 0.2
@@ -46,7 +45,7 @@ def read_turned(
 def _upright_is_doubtful(sheet: Sheet, crop: Crop, readings: Sequence[Reading]) -> bool:
     rows, cols = np.flatnonzero(crop.ink.any(axis=1)), np.flatnonzero(crop.ink.any(axis=0))
     high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
-    return bool(high >= _HIGH * sheet.letter and high >= _NARROW * wide and _confidence(readings) < _UNSURE)
+    return bool(high >= _LONG * sheet.letter and high >= HIGH * wide and _confidence(readings) < _UNSURE)
 
 
 def _confidence(readings: Sequence[Reading]) -> float:

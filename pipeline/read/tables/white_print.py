@@ -23,6 +23,8 @@ _LOW, _HIGH = 0.4, 2.2  # text heights of a letter, capitals of a large heading 
 _MOST = 0.4  # share of the ground that is print
 _INSET = 2  # pixels of the edge of a ground
 _RIM = 3  # pixels beyond it that are ground or ruling
+_ALL = 0.95  # share of a row of the ground over and under a letter that is dark
+_BESIDE = 4  # text heights to both sides of a letter in which its ground is looked at
 
 Area = tuple[int, int, int, int]  # x0, top, x1, bottom in pixels
 
@@ -32,9 +34,11 @@ def dark_print(
 ) -> tuple[Pixels, Pixels]:
     """``grey`` and ``ink`` with white print dark, and its ground paper; themselves where there is none."""
     turned: list[tuple[Area, Pixels]] = []
-    for area in (*_cells(lattices, dpi), *_bands(grey, lattices, dpi, paper)):
+    areas = [(area, False) for area in _cells(lattices, dpi)]
+    areas += [(area, True) for area in _bands(grey, lattices, dpi, paper)]
+    for area, alone in areas:
         x0, top, x1, bottom = area
-        piece = _turned(grey[top:bottom, x0:x1], letter, paper)
+        piece = _turned(grey[top:bottom, x0:x1], letter, paper, alone=alone)
         if piece is not None:
             turned.append((area, piece))
     if not turned:
@@ -77,8 +81,11 @@ def _bands(grey: Pixels, lattices: Sequence[Lattice], dpi: float, paper: int) ->
         yield x0 + _INSET, top + _INSET, x1 - _INSET, bottom - _INSET
 
 
-def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
-    """The piece as dark print on paper; None where it is no white print on a ground."""
+def _turned(grey: Pixels, letter: float, paper: int, *, alone: bool) -> Pixels | None:
+    """The piece as dark print on paper; None where it is no white print on a ground.
+
+    ``alone``: no table says that there is a ground; it may be bold capitals, whose insides look like letters.
+    """
     if min(grey.shape, default=0) < 0.6 * letter:
         return None
     ground = float(np.median(grey))
@@ -97,6 +104,21 @@ def _turned(grey: Pixels, letter: float, paper: int) -> Pixels | None:
     share = float(pieces[letters, 4].sum()) / light.size
     if not letters.any() or share > _MOST or dark >= share:
         return None
+    if alone and not _on_ground(light, pieces[letters, :4], letter):
+        return None
     kept = cv2.dilate(inner[labels].astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     strength = np.clip((grey.astype(np.float32) - ground) / depth - 0.1, 0.0, 0.9) / 0.9
     return np.where(kept, paper - strength * (paper - 10), paper).astype(np.uint8)
+
+
+def _on_ground(light: Pixels, letters: np.ndarray, letter: float) -> bool:
+    """Whether most of ``letters`` (x, y, w, h) have ground over and under them, unbroken to both sides.
+
+    Over and under the inside of a bold capital there is the capital, and between it and the next is paper.
+    """
+    reach = round(_BESIDE * letter)
+    count = 0
+    for x, y, w, h in letters.tolist():
+        beside = light[:, max(0, x - reach) : x + w + reach].mean(axis=1)
+        count += min(beside[:y]) <= 1 - _ALL and min(beside[y + h :]) <= 1 - _ALL
+    return count * 2 > len(letters)

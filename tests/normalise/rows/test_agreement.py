@@ -50,6 +50,8 @@ def test_an_agreement(vocabulary: Vocabulary) -> None:
     [
         ({"pihak_pertama": None}, "PARTY_MISSING", "pihak_pertama"),
         ({"pihak_kedua": None}, "PARTY_MISSING", "pihak_kedua"),
+        ({"pihak_pertama": "S.I.Kom."}, "NAME_DOUBTFUL", "pihak_pertama"),
+        ({"pihak_kedua": a_print("IWAYAN MURA", confidence=0.999)}, "NAME_DOUBTFUL", "pihak_kedua"),
         ({"sasaran": None}, "SASARAN_MISSING", "sasaran"),
         ({"sasaran": ""}, "SASARAN_MISSING", "sasaran"),
         ({"no": a_print("Z", "S")}, "ROW_NUMBER_UNREADABLE", "no_sasaran"),

@@ -39,7 +39,7 @@ from pipeline.read.recognition.text import (
 DPI = 200.0
 
 
-def _drawn(*lines: str, size: int = 11, width: float = 420.0) -> Pixels:
+def _drawn(*lines: str, size: int = 11, width: float = 420.0, leading: float = 20) -> Pixels:
     """Lines of Helvetica on white, at 200 dpi."""
     pdf = pikepdf.new()
     page = pdf.add_blank_page(page_size=(width, 20.0 * len(lines) + 20))
@@ -53,7 +53,7 @@ def _drawn(*lines: str, size: int = 11, width: float = 420.0) -> Pixels:
     shown = " T*\n".join(
         "({}) Tj".format(x.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")) for x in lines
     )
-    content = f"BT /F1 {size} Tf 20 TL 12 {20 * len(lines) + 2} Td\n{shown}\nET\n"
+    content = f"BT /F1 {size} Tf {leading} TL 12 {20 * len(lines) + 2} Td\n{shown}\nET\n"
     page.contents_add(content.encode("latin-1"))
     buffer = io.BytesIO()
     pdf.save(buffer)
@@ -169,6 +169,39 @@ def test_a_line_that_the_first_reader_lost_is_read_by_the_second(monkeypatch: py
     }
 
 
+TIGHT = ("Penyelenggaraan pengadaan gedung", "yang dilengkapi daftar pendukung", "gedung pengganti", "tepat")
+
+
+def test_lines_whose_tails_reach_the_next_are_counted_one_by_one() -> None:
+    ink = binarise(_drawn(*TIGHT, leading=9.5), DPI)
+    rows = np.flatnonzero(ink.any(axis=1))
+    assert len(rows) == rows[-1] - rows[0] + 1  # no white between any two lines
+    lines = printed_lines(ink, 22.0)
+    assert [round((bottom - top) / (9.5 * DPI / 72)) for top, bottom in lines] == [1, 1, 1, 1]
+
+
+def test_two_lines_that_touch_in_a_high_cell_are_counted() -> None:
+    apart = binarise(_drawn(*["gedung"] * 8, width=100), DPI)
+    tight = binarise(_drawn("gedung", "gudang", width=100, leading=9.5), DPI)
+    ink = np.vstack([apart, tight])
+    rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
+    assert rows[-1] - rows[0] > 2 * (cols[-1] - cols[0])
+    assert len(printed_lines(ink, 22.0)) == 10
+
+
+def test_a_stroke_below_a_line_is_no_line() -> None:
+    ink = binarise(_drawn("92%"), DPI)
+    foot = int(np.flatnonzero(ink.any(axis=1))[-1])
+    ink[foot - 4 : foot + 6, 25] = 255  # what is left of a ruling
+    ink[foot + 6 : foot + 24, 25:30] = 255
+    assert len(printed_lines(ink, 22.0)) == 1
+
+
+def test_lines_whose_tails_reach_the_next_are_shown_to_the_second_reader_one_by_one() -> None:
+    texts = _texts(_read(_drawn(*TIGHT, leading=9.5), sure=1.0))
+    assert texts[PPOCR] == " ".join(TIGHT)
+
+
 def test_words_that_the_first_reader_left_off_at_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = block_reader()
 
@@ -179,6 +212,39 @@ def test_words_that_the_first_reader_left_off_at_the_end(monkeypatch: pytest.Mon
     monkeypatch.setattr(subject, "block_reader", Hasty)
     texts = _texts(_read(_drawn(LONG)))
     assert texts[TESSERACT] == LONG.rsplit(" ", 2)[0]
+    assert texts[PPOCR] == LONG
+
+
+def test_a_word_that_the_first_reader_left_out_between_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = block_reader()
+
+    class Skipping:
+        def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
+            lines = reader.read(grey, scale, split_gap)
+            return [PixelText.line((*line.words[:2], *line.words[3:])) for line in lines]
+
+    monkeypatch.setattr(subject, "block_reader", Skipping)
+    texts = _texts(_read(_drawn(LONG), sure=0.5))
+    assert texts[TESSERACT] == LONG.replace("pemilihan ", "")
+    assert texts[PPOCR] == LONG
+
+
+def test_letters_too_few_for_the_ink_that_they_lie_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader = block_reader()
+
+    class Careless:
+        """Tesseract that sees but a ``di`` where a long word stands, and is sure of it."""
+
+        def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
+            lines = reader.read(grey, scale, split_gap)
+            return [
+                PixelText.line((line.words[0], replace(line.words[1], text="di"), *line.words[2:]))
+                for line in lines
+            ]
+
+    monkeypatch.setattr(subject, "block_reader", Careless)
+    texts = _texts(_read(_drawn(LONG), sure=0.5))
+    assert texts[TESSERACT] == LONG.replace("penyelenggaraan", "di")
     assert texts[PPOCR] == LONG
 
 

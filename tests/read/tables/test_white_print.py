@@ -76,3 +76,13 @@ def test_the_dark_edge_of_a_scan_is_no_ground() -> None:
     page[:60] = 10
     cv2.circle(page, (300, 30), 8, PAPER, -1)
     assert _turned(page)[0] is page
+
+
+def test_bold_capitals_close_together_are_no_ground() -> None:
+    """They are darker than paper all over, and the insides of A, D and R look like white letters."""
+    page = np.full((300, 600), PAPER, np.uint8)
+    cv2.putText(page, "RADAR DARAAD", (150, 135), cv2.FONT_HERSHEY_DUPLEX, 0.9, 40, 6, cv2.LINE_AA)
+    ink = np.where(page < 140, 255, 0).astype(np.uint8)
+    grey, kept = dark_print(page, ink, (), dpi=DPI, letter=LETTER, paper=PAPER)
+    assert np.array_equal(grey, page)
+    assert np.array_equal(kept, ink)
