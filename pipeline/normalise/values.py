@@ -9,13 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Generic, TypeVar
 
 from pipeline.assemble.confidence import DISPUTED, SETTLED
 from pipeline.assemble.consensus import DOUBT
-from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 from pipeline.model import Mark, Printed
+from pipeline.normalise.looks import looks_odd
 from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
@@ -26,29 +25,9 @@ from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
 T = TypeVar("T")
 
-# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
-# (DIPA)`, `.data`, a lone `"`.
-_ODD = (
-    r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
-    r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
-)
-_ODD_POINT = re.compile(
-    rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE
-)
-# Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
-_ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
-_ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
-_ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
-_HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
-# Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
-_PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
-# Words so short that no other check sees where one is written together with its neighbour.
-_SHORT_WORDS = ("yang", "pada", "oleh", "atau")
-_PART = 5  # letters; shorter words make up half of the dictionary's longer ones
 _FRACTION = re.compile(r"\d[.,]\d")
 _POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
 _GAP_IN_NUMBER = re.compile(r"\d\s+[.,]\s?\d")
-_CUT = 4  # letters; what is shorter is an abbreviation
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
 _QUANTITY = re.compile(r"\d[\d.,]*\s?(?:%|[A-Za-z]{3,})")
@@ -103,97 +82,13 @@ def text_value(
         doubt, note = doubt or "TERM_PROPOSED", note or f"like the known phrase {match.term!r}"
     if match.decision is not Decision.NONE:
         steps.append(f"known phrase ({match.decision}, {match.score:.0f}): {match.term}")
-    points = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
-    if confidence is not None and not doubt and (odd := _odd_point(points, raw) or _odd_hyphen(raw)):
-        doubt, note = "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
-    if confidence is not None and not doubt and (lone := _lone_bracket(raw)):
-        doubt, note = "PUNCTUATION_DOUBTFUL", f"a bracket without the other: {lone!r}"
-    if confidence is not None and not doubt and not abbreviated and (joined := _joined_words(raw)):
-        doubt, note = "WORDS_JOINED", f"no known word, but two without a space: {joined}"
-    if confidence is not None and not doubt and not abbreviated and (cut := _cut_word(raw)):
-        doubt, note = "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
-    if confidence is not None and not doubt and not abbreviated and (cut := _letter_apart(raw)):
-        doubt, note = "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
+    if confidence is not None and not doubt:
+        doubt, note = looks_odd(raw, abbreviated=abbreviated) or (doubt, note)
     spelled = unify_spelling(raw, spellings)
     steps.extend(f"spelling unified: {a} -> {b}" for a, b in spelled.changes)
     if not doubt and confidence is not None and confidence < settings.review_below:
         doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
     return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
-
-
-def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first sign that stands where none is usual; a usual abbreviation has its point: `Kab. Jayapura`."""
-    return next((m for m in points.finditer(text) if not _ABBREVIATED.search(text, 0, m.end())), None)
-
-
-def _lone_bracket(text: str) -> str:
-    """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
-
-    Readers take a J for one (``SP)``). Behind the number or the letter of an item it closes nothing: ``a)``.
-    """
-    open_in: list[str] = []
-    for word in text.split():
-        for sign in _ITEM.sub("", word):
-            if sign == "(":
-                open_in.append(word)
-            elif sign == ")":
-                if not open_in:
-                    return word
-                open_in.pop()
-    return open_in[-1] if open_in else ""
-
-
-def _odd_hyphen(text: str) -> re.Match[str] | None:
-    """The first hyphen between two words that are not one word doubled: `dengan-peraturan`."""
-    for found in _HYPHEN.finditer(text):
-        first, second = found[1].casefold(), found[2].casefold()
-        if not is_doubled(first, second) and first not in _PREFIXES and is_word(first) and is_word(second):
-            return found
-    return None
-
-
-def _cut_word(text: str) -> str:
-    """The first word of ``text``, in small letters, that only its first letter makes a word; or nothing.
-
-    A letter beside a ruling is erased with it, and both readers see the rest: ``ogistik``. No text of a table
-    begins in small letters: there a word that is one by itself is none of its own either (``umlah``).
-    """
-    words: list[str] = re.findall(r"[^\W\d_]+", text)
-    small = [(i, word) for i, word in enumerate(words) if len(word) >= _CUT and word.islower()]
-    begins = text[:1].islower()
-    cut = (w for i, w in small if is_without_first_letter(w) and ((i == 0 and begins) or not is_word(w)))
-    return next(cut, "")
-
-
-def _letter_apart(text: str) -> str:
-    """The first small letter of ``text`` that stands by itself before what is no known word; or nothing.
-
-    A streak takes a letter out of a word, and both readers see the two parts: ``d sabilitas``.
-    """
-    for letter, rest in pairwise(text.split()):
-        word = rest.strip(".,;:()")
-        apart = len(letter) == 1 and letter.isalpha() and letter.islower() and letter != "e"  # e monev
-        if apart and len(word) >= _CUT and word.isalpha() and word.islower() and not is_word(word):
-            return f"{letter} {word}"
-    return ""
-
-
-def _joined_words(text: str) -> str:
-    """The first word of ``text`` that no dictionary has, and that is two words written together; or nothing.
-
-    Readers lose a space where a speck stands in it, both alike. Names are left alone (``Tegallalang``), and
-    what begins with a prefix (``antarwaktu``).
-    """
-    words: list[str] = re.findall(r"[^\W\d_]+", text)
-    for i, word in enumerate(words):
-        if not (word.islower() or (i == 0 and word[1:].islower())) or is_word(word):
-            continue
-        for cut in range(len(word)):
-            parts = word[:cut], word[cut:]
-            plain = all(len(part) >= _PART or part in _SHORT_WORDS for part in parts)
-            if plain and parts[0].casefold() not in _PREFIXES and all(map(is_word, parts)):
-                return word
-    return ""
 
 
 def target_value(

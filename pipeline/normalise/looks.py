@@ -1,0 +1,129 @@
+"""What in a recognised text looks like dirt, or like a word that readers lost a part of.
+
+Both readers make the same of a speck, so that their agreement says nothing: what no text of a decree has is
+looked at. Texts of files are as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
+
+# On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
+# (DIPA)`, `.data`, a lone `"`.
+_ODD = (
+    r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
+    r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
+)
+_ODD_POINT = re.compile(
+    rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE
+)
+# Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
+_ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
+_ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
+_ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
+_HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
+# Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
+_PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
+# Words so short that no other check sees where one is written together with its neighbour.
+_SHORT_WORDS = ("yang", "pada", "oleh", "atau")
+_PART = 5  # letters; shorter words make up half of the dictionary's longer ones
+_CUT = 4  # letters; what is shorter is an abbreviation
+
+
+def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
+    """(code of a finding, what was seen) of the first oddity in ``text``; None where there is none.
+
+    ``abbreviated``: as for `text_value`; names are not held against the dictionary.
+    """
+    points = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
+    if odd := _odd_point(points, text) or _odd_hyphen(text):
+        return "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"
+    if lone := _lone_bracket(text):
+        return "PUNCTUATION_DOUBTFUL", f"a bracket without the other: {lone!r}"
+    if abbreviated:
+        return None
+    if joined := _joined_words(text):
+        return "WORDS_JOINED", f"no known word, but two without a space: {joined}"
+    if cut := _cut_word(text):
+        return "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
+    if cut := _letter_apart(text):
+        return "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
+    return None
+
+
+def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
+    """The first sign that stands where none is usual; a usual abbreviation has its point: `Kab. Jayapura`."""
+    return next((m for m in points.finditer(text) if not _ABBREVIATED.search(text, 0, m.end())), None)
+
+
+def _lone_bracket(text: str) -> str:
+    """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
+
+    Readers take a J for one (``SP)``). Behind the number or the letter of an item it closes nothing: ``a)``.
+    """
+    open_in: list[str] = []
+    for word in text.split():
+        for sign in _ITEM.sub("", word):
+            if sign == "(":
+                open_in.append(word)
+            elif sign == ")":
+                if not open_in:
+                    return word
+                open_in.pop()
+    return open_in[-1] if open_in else ""
+
+
+def _odd_hyphen(text: str) -> re.Match[str] | None:
+    """The first hyphen between two words that are not one word doubled: `dengan-peraturan`."""
+    for found in _HYPHEN.finditer(text):
+        first, second = found[1].casefold(), found[2].casefold()
+        if not is_doubled(first, second) and first not in _PREFIXES and is_word(first) and is_word(second):
+            return found
+    return None
+
+
+def _cut_word(text: str) -> str:
+    """The first word of ``text``, in small letters, that only its first letter makes a word; or nothing.
+
+    A letter beside a ruling is erased with it, and both readers see the rest: ``ogistik``. No text of a table
+    begins in small letters: there a word that is one by itself is none of its own either (``umlah``).
+    """
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    small = [(i, word) for i, word in enumerate(words) if len(word) >= _CUT and word.islower()]
+    begins = text[:1].islower()
+    cut = (w for i, w in small if is_without_first_letter(w) and ((i == 0 and begins) or not is_word(w)))
+    return next(cut, "")
+
+
+def _letter_apart(text: str) -> str:
+    """The first small letter of ``text`` that stands by itself before what is no known word; or nothing.
+
+    A streak takes a letter out of a word, and both readers see the two parts: ``d sabilitas``.
+    """
+    for letter, rest in pairwise(text.split()):
+        word = rest.strip(".,;:()")
+        apart = len(letter) == 1 and letter.isalpha() and letter.islower() and letter != "e"  # e monev
+        if apart and len(word) >= _CUT and word.isalpha() and word.islower() and not is_word(word):
+            return f"{letter} {word}"
+    return ""
+
+
+def _joined_words(text: str) -> str:
+    """The first word of ``text`` that no dictionary has, and that is two words written together; or nothing.
+
+    Readers lose a space where a speck stands in it, both alike. Names are left alone (``Tegallalang``), and
+    what begins with a prefix (``antarwaktu``).
+    """
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    for i, word in enumerate(words):
+        if not (word.islower() or (i == 0 and word[1:].islower())) or is_word(word):
+            continue
+        for cut in range(len(word)):
+            parts = word[:cut], word[cut:]
+            plain = all(len(part) >= _PART or part in _SHORT_WORDS for part in parts)
+            if plain and parts[0].casefold() not in _PREFIXES and all(map(is_word, parts)):
+                return word
+    return ""

@@ -1,0 +1,119 @@
+"""What looks like dirt in a recognised text, and like a word of which a part was lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.normalise.looks import looks_odd
+
+
+def _code(text: str, *, abbreviated: bool = False) -> str:
+    found = looks_odd(text, abbreviated=abbreviated)
+    return found[0] if found else ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "efektif..",
+        "pengelolaan.data",
+        "pengelolaan .data",
+        "Laporan.Keuangan",
+        "pemula. perempuan",
+        "Kab. Jayapura pemula. perempuan",
+        'laporan " kinerja',
+        "laporan * kinerja",
+        "lap|ran",
+        "sesuai dengan-peraturan",
+        "sesuai dengan- peraturan",
+        "Jumlah revisi Daftar Isian Pelaksanaan Anggaran, (DIPA)",
+        "Verifikasi SP) bendahara",
+        "Jumlah dokumen (RKA yang disusun",
+    ],
+)
+def test_a_point_where_none_is_usual(text: str) -> None:
+    assert _code(text) == "PUNCTUATION_DOUBTFUL"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["badan adhoc standarpelayanan", "tata kelola kearsipanyang baik", "Persentasekegiatan tepat waktu"],
+)
+def test_a_space_that_was_lost(text: str) -> None:
+    assert _code(text) == "WORDS_JOINED"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "penggantian antarwaktu",  # a prefix
+        "KPU Kabupaten Tegallalang",  # a name
+        "yang akuntabel dan ditindaklanjuti",
+        "layanan persuratan",  # in no dictionary, and of no two words
+    ],
+)
+def test_words_that_are_one(text: str) -> None:
+    assert _code(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Pemilu/Pemilihan.",
+        "pemula, perempuan dan disabilitas",
+        "a. jumlah",
+        "e-government (KPU)",
+        "No. 4",
+        "A & B",
+        "Undang-Undang",
+        "non-tahapan",
+        "Prov.Jawa Barat",
+        "Kinerja KPU Kab. Jayapura dan Prov. Papua",
+        "menganti-rugikan Teluk-Yzq",
+    ],
+)
+def test_usual_punctuation(text: str) -> None:
+    assert _code(text) == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["a) Jumlah dokumen (DIPA)", "Laporan (LHKPN/(LHKASN))", "12) Jumlah dokumen"]
+)
+def test_brackets_that_are_usual(text: str) -> None:
+    assert _code(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Literasi penyandang d sabilitas", "WORD_CUT"),
+        ("Persentase pelaksanaan e monev", ""),
+        ("umlah laporan keuangan", "WORD_CUT"),  # a word to some, and no text begins so
+        ("Persentase TPS yang menerima ogistik", "WORD_CUT"),
+        ("Jumlah laporan keuangan", ""),
+        ("Indeks persuratan", ""),  # no word of the list, and none with a letter before it
+        ("3. Jumlah laporan yang rapi", ""),
+    ],
+)
+def test_a_word_without_its_first_letter(text: str, code: str) -> None:
+    assert _code(text) == code
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Drs. Budi Santoso, S.H., M.Si.", ""),
+        ("Plt. Sekretaris", ""),
+        ("Budi Santoso.. S.H.", "PUNCTUATION_DOUBTFUL"),
+        ("NI LUH d sabilitas", ""),  # no name is held against the dictionary
+    ],
+)
+def test_names_have_abbreviations(name: str, code: str) -> None:
+    assert _code(name, abbreviated=True) == code
+
+
+def test_what_was_seen_is_said() -> None:
+    assert looks_odd("Verifikasi SP) bendahara", abbreviated=False) == (
+        "PUNCTUATION_DOUBTFUL",
+        "a bracket without the other: 'SP)'",
+    )
