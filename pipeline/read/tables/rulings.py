@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.crumbs import mended, without_letters
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
@@ -24,10 +25,16 @@ _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
-def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
-    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has."""
+def find_rulings(
+    grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bool = False
+) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has; ``bilevel``:
+    whether it was scanned in black and white, so that hair lines are broken."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
+    if bilevel:
+        ink = without_letters(grey, dpi)
+        flat, turned = mended(flat, ink, dpi), mended(turned, np.ascontiguousarray(ink.T), dpi)
     across, along = strokes_both_ways(flat, turned, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
