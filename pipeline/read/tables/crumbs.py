@@ -12,6 +12,7 @@ import numpy as np
 
 from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.tracing import LETTER
 
 # Inches.
 _THICK = 0.02  # across: one pixel, or two and a step between them
@@ -20,67 +21,106 @@ _PIECE = 0.11  # so long a stroke that is thin is no bit of a letter
 _GAP = 0.1  # what is bridged: no row of a table is lower
 _WIDE = 0.03  # a gap of this size is rare in a ruling, and usual between dots or letters that stand in a row
 _LONG = 0.3  # together: no letter is
+_LOW = 0.15  # the same of what runs from one crossing ruling to another: the row of one line of print
+_NARROW = 0.02  # no gap is wider: whole, but for the ends that do not meet what they run to
 _BESIDE = 0.03  # so far on both sides there are no crumbs, but where print has some
 
 _ANY = 10  # grey levels by which ink is darker than the paper: a bilevel page has no other greys but blur
-_WIDE_SHARE = 0.3  # of the length, at most, that lies in wide gaps
+_WIDE_SHARE = 0.25  # of the length, at most, that lies in wide gaps
 _DENSE = 0.3  # share of the length that is ink
+_MANY, _PER_INCH = 4, 6.0  # crumbs: fewer may be the stems of letters, one below the other
 _MORE = 3.0  # times as many crumbs on the line as on either side
 
 
-def mended(flat: Pixels, ink: Pixels, dpi: float) -> Pixels:
-    """``flat`` (255 where something dark is thin from top to bottom) with the gaps of broken rulings filled.
+def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
+    """What is thin and dark from top to bottom, and from left to right (transposed), with the gaps of
+    broken rulings filled.
 
-    ``ink``: all of the page but its letters, see :func:`without_letters`. Give both transposed for vertical
-    rulings.
+    ``flat``, ``turned``: the same with the gaps, 255 where it is; ``grey``: the bilevel page, blurred.
     """
-    thick = max(3, round(_THICK * dpi)) + 1
-    # What is thin from top to bottom: of a crossing, one bar.
-    tall = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((thick, 1), np.uint8))
-    crumbs = cv2.subtract(ink, tall)
-    whole = cv2.morphologyEx(flat, cv2.MORPH_OPEN, np.ones((1, round(_PIECE * dpi)), np.uint8))
-    crumbs = np.asarray(cv2.bitwise_or(crumbs, whole), dtype=np.uint8)
-    wobble = max(1, round(_WOBBLE * dpi))
-    near = cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8))
-    joined = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * dpi)), np.uint8))
-    lines = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(_LONG * dpi)), np.uint8))
-    labels, boxes = blobs(np.asarray(lines, dtype=np.uint8))
-    kept = np.zeros(len(boxes), dtype=bool)
-    kept[1:] = [
-        h <= thick + 2 * wobble + 0.012 * w and _is_broken_ruling(crumbs, labels, i, (x, y, w, h), dpi)
-        for i, (x, y, w, h, _) in enumerate(boxes[1:].tolist(), start=1)
-    ]
-    fill = cv2.erode(kept[labels].astype(np.uint8) * 255, np.ones((2 * wobble - 1, 1), np.uint8))
-    return np.asarray(cv2.bitwise_or(flat, fill), dtype=np.uint8)
+    ink = _without_letters(grey, dpi)
+    pages = [(flat, ink), (turned, np.ascontiguousarray(ink.T))]
+    crumbs = [_crumbs(thin, page, dpi) for thin, page in pages]
+    nothing = [np.zeros_like(page) for page in crumbs]
+    across, along = (_lines(page, none, dpi) for page, none in zip(crumbs, nothing, strict=True))
+    # Now that most are known, also the short ones that run from one to another.
+    crossing = np.ascontiguousarray(along.T), np.ascontiguousarray(across.T)
+    across, along = (_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True))
+    return _both(flat, across), _both(turned, along)
 
 
-def without_letters(grey: Pixels, dpi: float) -> Pixels:
+def _both(first: Pixels, second: Pixels) -> Pixels:
+    return np.asarray(cv2.bitwise_or(first, second), dtype=np.uint8)
+
+
+def _without_letters(grey: Pixels, dpi: float) -> Pixels:
     """255 where there is ink that is no letter: what is large in one direction only, or in neither."""
     ink = np.asarray(cv2.threshold(grey, 255 - _ANY, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     labels, boxes = blobs(ink)
     w, h = boxes[:, 2:4].T
-    letters = (np.minimum(w, h) > max(3, round(_THICK * dpi)) + 1) & (np.maximum(w, h) <= _LONG * dpi)
+    letters = (np.minimum(w, h) > _thickest(dpi)) & (np.maximum(w, h) <= _LONG * dpi)
     return np.where(letters[labels], 0, ink).astype(np.uint8)
 
 
-def _is_broken_ruling(
-    crumbs: Pixels, labels: np.ndarray, number: int, box: tuple[int, int, int, int], dpi: float
+def _thickest(dpi: float) -> int:
+    return max(3, round(_THICK * dpi)) + 1
+
+
+def _crumbs(thin: Pixels, ink: Pixels, dpi: float) -> Pixels:
+    """What may be a piece of a horizontal ruling, however short."""
+    high = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_thickest(dpi), 1), np.uint8))
+    whole = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, round(_PIECE * dpi)), np.uint8))
+    return _both(np.asarray(cv2.subtract(ink, high), dtype=np.uint8), np.asarray(whole, dtype=np.uint8))
+
+
+def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
+    """255 along the horizontal rulings that ``crumbs`` are pieces of; ``crossing``: the vertical ones."""
+    wobble = max(1, round(_WOBBLE * dpi))
+    near = cv2.bitwise_or(cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8)), crossing)
+    joined = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * dpi)), np.uint8))
+    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(_LOW * dpi)), np.uint8))
+    labels, boxes = blobs(np.asarray(runs, dtype=np.uint8))
+    kept = np.zeros(len(boxes), dtype=bool)
+    kept[1:] = [
+        h <= _thickest(dpi) + 2 * wobble + 0.012 * w
+        and _is_ruling(crumbs, crossing, labels[y : y + h, x : x + w] == i, (x, y, w, h), dpi)
+        for i, (x, y, w, h, _) in enumerate(boxes[1:].tolist(), start=1)
+    ]
+    kept_runs = kept[labels].astype(np.uint8) * 255
+    return np.asarray(cv2.erode(kept_runs, np.ones((2 * wobble - 1, 1), np.uint8)), dtype=np.uint8)
+
+
+def _is_ruling(
+    crumbs: Pixels, crossing: Pixels, line: np.ndarray, box: tuple[int, int, int, int], dpi: float
 ) -> bool:
-    """Whether what ``labels`` counts as ``number`` is one line of crumbs, and not one of many."""
+    """Whether ``line``, which fills its ``box`` (x, y, w, h), is one line of crumbs, and not one of many."""
     x, y, w, h = box
-    line = labels[y : y + h, x : x + w] == number
-    on = crumbs[y : y + h, x : x + w].astype(bool) & line
-    written = np.flatnonzero(on.any(axis=0))
-    if len(written) < _DENSE * w:
+    inside = np.s_[y : y + h, x : x + w]
+    on = ((crumbs[inside] > 0) & line).any(axis=0)
+    met = ((crossing[inside] > 0) & line).any(axis=0)
+    end = round(_WIDE * dpi)
+    held = bool(met[:end].any() and met[-end:].any())
+    if w < _LONG * dpi and not held:
         return False
-    gaps = np.diff(written) - 1
-    if gaps[gaps > _WIDE * dpi].sum() > _WIDE_SHARE * w:
+    gaps = _runs(~(on | met))
+    if on.sum() < _DENSE * w or gaps[gaps > _WIDE * dpi].sum() > _WIDE_SHARE * w:
+        return False
+    pieces = _runs(on & ~met)
+    many = len(pieces) >= max(_MANY, _PER_INCH * w / dpi)
+    solid = held and gaps.max(initial=0) <= _NARROW * dpi + 1
+    if not (many or solid or pieces.max(initial=0) >= LETTER * dpi):
         return False
     reach = round(_BESIDE * dpi)
     top, bottom = line.argmax(axis=0), h - line[::-1].argmax(axis=0)  # of each column
     columns = np.arange(x, x + w)
     for first in (y + top - reach, y + bottom):
         rows = (first + np.arange(reach)[:, None]).clip(0, crumbs.shape[0] - 1)
-        if _MORE * float(crumbs[rows, columns].any(axis=0).sum()) > len(written):
+        if _MORE * float(crumbs[rows, columns].any(axis=0).sum()) > on.sum():
             return False
     return True
+
+
+def _runs(flags: np.ndarray) -> np.ndarray:
+    """How many of ``flags`` hold in a row, each time they do."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
+    return np.diff(edges)[::2]

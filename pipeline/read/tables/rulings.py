@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.crumbs import mended, without_letters
+from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
@@ -22,6 +22,7 @@ from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
 
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
+_LONGER = 0.3  # inches: no stem of a letter is so long, nor two of them
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
@@ -33,8 +34,7 @@ def find_rulings(
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
     if bilevel:
-        ink = without_letters(grey, dpi)
-        flat, turned = mended(flat, ink, dpi), mended(turned, np.ascontiguousarray(ink.T), dpi)
+        flat, turned = mended(flat, turned, grey, dpi)
     across, along = strokes_both_ways(flat, turned, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
@@ -127,12 +127,13 @@ def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixe
 
 def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], inch: float) -> np.ndarray:
     """Of each of ``strokes`` whether both its ends lie on a crossing ruling, or a little beyond it; a
-    letter's stem ends short of it.
+    letter's stem ends short of it. One that is longer than any stem may go on beyond it by as much as is
+    left of a hair line where the rest is broken.
 
     Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
     ends (the J of a heading did), so the two together may miss no more than that.
     """
-    beyond = 0.05 * inch
+    beyond, further = 0.05 * inch, LETTER * inch
     a, c = _Many(strokes, (-1, 1)), _Many(crossing, (1, -1))
 
     def short(along: np.ndarray, across: np.ndarray, outward: int) -> np.ndarray:
@@ -140,11 +141,12 @@ def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], in
         infinite where there is none."""
         gaps = (c.at(across) - along) * outward - c.thickness / 2
         meets = (c.start - beyond <= across) & (across <= c.end + beyond)
-        gaps = np.where(meets & (-beyond - 2 <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
+        past = np.where(a.end - a.start > _LONGER * inch, further, beyond + 2)
+        gaps = np.where(meets & (-past <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
         if not gaps.shape[1]:
             return np.full(len(gaps), np.inf)
         nearest = np.abs(gaps).argmin(axis=1)
-        return np.asarray(gaps[np.arange(len(gaps)), nearest])
+        return np.asarray(gaps[np.arange(len(gaps)), nearest]).clip(-beyond - 2)
 
     both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
     held: np.ndarray = both <= 0.015 * inch + 1
