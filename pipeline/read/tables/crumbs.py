@@ -7,16 +7,21 @@ nothing like them beside it, longer than any letter is. Then their gaps are fill
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
 from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.stroke import Ruling
 from pipeline.read.tables.tracing import LETTER
 
 # Inches.
 _THICK = 0.02  # across: one pixel, or two and a step between them
 _WOBBLE = 0.004  # by which a crumb may lie off the next one
+_SMALL = 0.045  # a letter is larger in both directions; a crossing of crumbs seldom is
+_STEM = 0.15  # no stem is longer
 _PIECE = 0.11  # so long a stroke that is thin is no bit of a letter
 _GAP = 0.1  # what is bridged: no row of a table is lower
 _WIDE = 0.03  # a gap of this size is rare in a ruling, and usual between dots or letters that stand in a row
@@ -24,6 +29,9 @@ _LONG = 0.3  # together: no letter is
 _LOW = 0.15  # the same of what runs from one crossing ruling to another: the row of one line of print
 _NARROW = 0.02  # no gap is wider: whole, but for the ends that do not meet what they run to
 _BESIDE = 0.03  # so far on both sides there are no crumbs, but where print has some
+_HIDDEN = 0.25  # of a line, at most, that is lost where print touches it
+_ON_LINE = 0.012  # within which two pieces are of one line
+_NEAR = 0.05  # a ruling meets another that ends so near
 
 _ANY = 10  # grey levels by which ink is darker than the paper: a bilevel page has no other greys but blur
 _WIDE_SHARE = 0.25  # of the length, at most, that lies in wide gaps
@@ -33,33 +41,70 @@ _MORE = 3.0  # times as many crumbs on the line as on either side
 
 
 def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
-    """What is thin and dark from top to bottom, and from left to right (transposed), with the gaps of
-    broken rulings filled.
+    """What is thin and dark from top to bottom, and from left to right (transposed): the gaps of broken
+    rulings filled, and without letters, so that none makes a ruling longer than it is.
 
-    ``flat``, ``turned``: the same with the gaps, 255 where it is; ``grey``: the bilevel page, blurred.
+    ``flat``, ``turned``: the same as found, 255 where it is; ``grey``: the bilevel page, blurred.
     """
-    ink = _without_letters(grey, dpi)
-    pages = [(flat, ink), (turned, np.ascontiguousarray(ink.T))]
-    crumbs = [_crumbs(thin, page, dpi) for thin, page in pages]
+    ink, letters = _parted(grey, dpi)
+    pages = [(flat, ink, letters), *((x, y.T.copy(), z.T.copy()) for x, y, z in [(turned, ink, letters)])]
+    crumbs = [_crumbs(thin, page, dpi) for thin, page, _ in pages]
     nothing = [np.zeros_like(page) for page in crumbs]
     across, along = (_lines(page, none, dpi) for page, none in zip(crumbs, nothing, strict=True))
     # Now that most are known, also the short ones that run from one to another.
-    crossing = np.ascontiguousarray(along.T), np.ascontiguousarray(across.T)
-    across, along = (_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True))
-    return _both(flat, across), _both(turned, along)
+    crossing = along.T.copy(), across.T.copy()
+    lines = [_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True)]
+    across, along = (
+        _both(_both(cv2.subtract(thin, print_), _running(thin, _STEM * dpi)), found)
+        for (thin, _, print_), found in zip(pages, lines, strict=True)
+    )
+    return across, along
 
 
-def _both(first: Pixels, second: Pixels) -> Pixels:
+def chained(strokes: list[Ruling], crossing: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """``strokes`` of a bilevel page, those joined that are longer than letters and lie on one line.
+
+    Not over a place where one of ``crossing`` meets the line: there a merged cell may begin.
+    """
+    kept = [s for s in strokes if s.length < _LONG * dpi]
+    first = len(kept)
+    for stroke in sorted((s for s in strokes if s.length >= _LONG * dpi), key=lambda s: s.start):
+        for i, other in enumerate(kept[first:], start=first):
+            gap, on_line = stroke.start - other.end, abs(other.at(stroke.start) - stroke.at_start)
+            if not 0 <= gap <= _HIDDEN * dpi or on_line > _ON_LINE * dpi:
+                continue
+            near, middle = gap / 2 + _NEAR * dpi, (stroke.start + other.end) / 2
+            if any(
+                abs(c.at(other.at_end) - middle) <= near
+                and c.start - _NEAR * dpi <= other.at_end <= c.end + _NEAR * dpi
+                for c in crossing
+            ):
+                continue
+            thickness = max(other.thickness, stroke.thickness)
+            kept[i] = Ruling(other.start, stroke.end, other.at_start, stroke.at_end, thickness)
+            break
+        else:
+            kept.append(stroke)
+    return kept
+
+
+def _both(first: np.ndarray, second: np.ndarray) -> Pixels:
     return np.asarray(cv2.bitwise_or(first, second), dtype=np.uint8)
 
 
-def _without_letters(grey: Pixels, dpi: float) -> Pixels:
-    """255 where there is ink that is no letter: what is large in one direction only, or in neither."""
+def _running(pixels: Pixels, length: float) -> Pixels:
+    """What runs on for ``length`` pixels from left to right."""
+    return np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_OPEN, np.ones((1, round(length)), np.uint8)))
+
+
+def _parted(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
+    """(what else there is of ink, the letters), 255 where it is."""
     ink = np.asarray(cv2.threshold(grey, 255 - _ANY, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     labels, boxes = blobs(ink)
     w, h = boxes[:, 2:4].T
-    letters = (np.minimum(w, h) > _thickest(dpi)) & (np.maximum(w, h) <= _LONG * dpi)
-    return np.where(letters[labels], 0, ink).astype(np.uint8)
+    letters = (np.minimum(w, h) > _SMALL * dpi) & (np.maximum(w, h) <= _LONG * dpi)
+    print_ = letters[labels].astype(np.uint8) * 255
+    return np.asarray(cv2.subtract(ink, print_), dtype=np.uint8), print_
 
 
 def _thickest(dpi: float) -> int:
@@ -69,8 +114,7 @@ def _thickest(dpi: float) -> int:
 def _crumbs(thin: Pixels, ink: Pixels, dpi: float) -> Pixels:
     """What may be a piece of a horizontal ruling, however short."""
     high = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_thickest(dpi), 1), np.uint8))
-    whole = cv2.morphologyEx(thin, cv2.MORPH_OPEN, np.ones((1, round(_PIECE * dpi)), np.uint8))
-    return _both(np.asarray(cv2.subtract(ink, high), dtype=np.uint8), np.asarray(whole, dtype=np.uint8))
+    return _both(cv2.subtract(ink, high), _running(thin, _PIECE * dpi))
 
 
 def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
@@ -78,8 +122,7 @@ def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
     wobble = max(1, round(_WOBBLE * dpi))
     near = cv2.bitwise_or(cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8)), crossing)
     joined = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * dpi)), np.uint8))
-    runs = cv2.morphologyEx(joined, cv2.MORPH_OPEN, np.ones((1, round(_LOW * dpi)), np.uint8))
-    labels, boxes = blobs(np.asarray(runs, dtype=np.uint8))
+    labels, boxes = blobs(_running(np.asarray(joined, dtype=np.uint8), _LOW * dpi))
     kept = np.zeros(len(boxes), dtype=bool)
     kept[1:] = [
         h <= _thickest(dpi) + 2 * wobble + 0.012 * w

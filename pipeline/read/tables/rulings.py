@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.crumbs import mended
+from pipeline.read.tables.crumbs import chained, mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
@@ -36,6 +36,8 @@ def find_rulings(
     if bilevel:
         flat, turned = mended(flat, turned, grey, dpi)
     across, along = strokes_both_ways(flat, turned, dpi)
+    if bilevel:
+        across, along = chained(across, along, dpi), chained(along, across, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
