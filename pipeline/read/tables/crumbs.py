@@ -12,7 +12,7 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
-from pipeline.read.pixels.blobs import blobs
+from pipeline.read.pixels.blobs import blobs, points
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import Ruling
 from pipeline.read.tables.tracing import LETTER
@@ -34,6 +34,8 @@ _ON_LINE = 0.012  # within which two pieces are of one line
 _NEAR = 0.05  # a ruling meets another that ends so near
 
 _ANY = 10  # grey levels by which ink is darker than the paper: a bilevel page has no other greys but blur
+_BLACK = 50  # grey of a stroke of print in its middle
+_SOLID, _SOLID_WORD = 0.05, 0.12  # share of a letter that is so, at least; of letters that touch each other
 _WIDE_SHARE = 0.25  # of the length, at most, that lies in wide gaps
 _DENSE = 0.3  # share of the length that is ink
 _MANY, _PER_INCH = 4, 6.0  # crumbs: fewer may be the stems of letters, one below the other
@@ -47,18 +49,16 @@ def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixe
     ``flat``, ``turned``: the same as found, 255 where it is; ``grey``: the bilevel page, blurred.
     """
     ink, letters = _parted(grey, dpi)
-    pages = [(flat, ink, letters), *((x, y.T.copy(), z.T.copy()) for x, y, z in [(turned, ink, letters)])]
-    crumbs = [_crumbs(thin, page, dpi) for thin, page, _ in pages]
-    nothing = [np.zeros_like(page) for page in crumbs]
-    across, along = (_lines(page, none, dpi) for page, none in zip(crumbs, nothing, strict=True))
+    flat, turned = (
+        _both(cv2.subtract(thin, print_), _running(thin, _STEM * dpi))
+        for thin, print_ in ((flat, letters), (turned, letters.T))
+    )
+    crumbs = _crumbs(flat, ink, dpi), _crumbs(turned, ink.T.copy(), dpi)
+    across, along = (_lines(page, np.zeros_like(page), dpi) for page in crumbs)
     # Now that most are known, also the short ones that run from one to another.
     crossing = along.T.copy(), across.T.copy()
-    lines = [_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True)]
-    across, along = (
-        _both(_both(cv2.subtract(thin, print_), _running(thin, _STEM * dpi)), found)
-        for (thin, _, print_), found in zip(pages, lines, strict=True)
-    )
-    return across, along
+    across, along = (_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True))
+    return _both(flat, across), _both(turned, along)
 
 
 def chained(strokes: list[Ruling], crossing: Sequence[Ruling], dpi: float) -> list[Ruling]:
@@ -102,9 +102,13 @@ def _parted(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     ink = np.asarray(cv2.threshold(grey, 255 - _ANY, 255, cv2.THRESH_BINARY_INV)[1], dtype=np.uint8)
     labels, boxes = blobs(ink)
     w, h = boxes[:, 2:4].T
-    letters = (np.minimum(w, h) > _SMALL * dpi) & (np.maximum(w, h) <= _LONG * dpi)
-    print_ = letters[labels].astype(np.uint8) * 255
-    return np.asarray(cv2.subtract(ink, print_), dtype=np.uint8), print_
+    small, large = np.minimum(w, h), np.maximum(w, h)
+    # Crumbs of two rulings that meet are as large, but nowhere wide enough to stay black when blurred.
+    black = np.bincount(labels[points((grey < _BLACK).astype(np.uint8))], minlength=len(boxes))
+    print_ = black >= np.where(large <= _LONG * dpi, _SOLID, _SOLID_WORD) * boxes[:, 4]
+    letters = (small > _SMALL * dpi) & (small <= _LONG * dpi) & print_
+    found = letters[labels].astype(np.uint8) * 255
+    return np.asarray(cv2.subtract(ink, found), dtype=np.uint8), found
 
 
 def _thickest(dpi: float) -> int:
