@@ -20,6 +20,7 @@ from pipeline.read.tables.tracing import LETTER
 # Inches.
 _THICK = 0.02  # across: one pixel, or two and a step between them
 _WOBBLE = 0.004  # by which a crumb may lie off the next one
+_RIM = 0.01  # the grey edge of a letter
 _SMALL = 0.045  # a letter is larger in both directions; a crossing of crumbs seldom is
 _STEM = 0.15  # no stem is longer
 _PIECE = 0.11  # so long a stroke that is thin is no bit of a letter
@@ -103,11 +104,15 @@ def _parted(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     labels, boxes = blobs(ink)
     w, h = boxes[:, 2:4].T
     small, large = np.minimum(w, h), np.maximum(w, h)
+    size = (small > _SMALL * dpi) & (small <= _LONG * dpi)
     # Crumbs of two rulings that meet are as large, but nowhere wide enough to stay black when blurred.
-    black = np.bincount(labels[points((grey < _BLACK).astype(np.uint8))], minlength=len(boxes))
-    print_ = black >= np.where(large <= _LONG * dpi, _SOLID, _SOLID_WORD) * boxes[:, 4]
-    letters = (small > _SMALL * dpi) & (small <= _LONG * dpi) & print_
-    found = letters[labels].astype(np.uint8) * 255
+    black = (grey < _BLACK).astype(np.uint8)
+    share = np.bincount(labels[points(black)], minlength=len(boxes)) / np.maximum(boxes[:, 4], 1)
+    letters = size & (large <= _LONG * dpi) & (share >= _SOLID)
+    # Letters that touch each other, and a ruling perhaps: what of it is black, and its edge.
+    words = size & (large > _LONG * dpi) & (share >= _SOLID_WORD)
+    near = cv2.dilate(black, np.ones((2 * round(_RIM * dpi) + 1,) * 2, np.uint8)) > 0
+    found = (letters[labels] | (words[labels] & near)).astype(np.uint8) * 255
     return np.asarray(cv2.subtract(ink, found), dtype=np.uint8), found
 
 
