@@ -7,14 +7,11 @@ nothing like them beside it, longer than any letter is. Then their gaps are fill
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import cv2
 import numpy as np
 
 from pipeline.read.pixels.blobs import blobs, points
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.stroke import Ruling
 from pipeline.read.tables.tracing import LETTER
 
 # Inches.
@@ -30,9 +27,6 @@ _LONG = 0.3  # together: no letter is
 _LOW = 0.15  # the same of what runs from one crossing ruling to another: the row of one line of print
 _NARROW = 0.02  # no gap is wider: whole, but for the ends that do not meet what they run to
 _BESIDE = 0.03  # so far on both sides there are no crumbs, but where print has some
-_HIDDEN = 0.25  # of a line, at most, that is lost where print touches it
-_ON_LINE = 0.012  # within which two pieces are of one line
-_NEAR = 0.05  # a ruling meets another that ends so near
 
 _ANY = 10  # grey levels by which ink is darker than the paper: a bilevel page has no other greys but blur
 _BLACK = 50  # grey of a stroke of print in its middle
@@ -60,33 +54,6 @@ def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixe
     crossing = along.T.copy(), across.T.copy()
     across, along = (_lines(page, other, dpi) for page, other in zip(crumbs, crossing, strict=True))
     return _both(flat, across), _both(turned, along)
-
-
-def chained(strokes: list[Ruling], crossing: Sequence[Ruling], dpi: float) -> list[Ruling]:
-    """``strokes`` of a bilevel page, those joined that are longer than letters and lie on one line.
-
-    Not over a place where one of ``crossing`` meets the line: there a merged cell may begin.
-    """
-    kept = [s for s in strokes if s.length < _LONG * dpi]
-    first = len(kept)
-    for stroke in sorted((s for s in strokes if s.length >= _LONG * dpi), key=lambda s: s.start):
-        for i, other in enumerate(kept[first:], start=first):
-            gap, on_line = stroke.start - other.end, abs(other.at(stroke.start) - stroke.at_start)
-            if not 0 <= gap <= _HIDDEN * dpi or on_line > _ON_LINE * dpi:
-                continue
-            near, middle = gap / 2 + _NEAR * dpi, (stroke.start + other.end) / 2
-            if any(
-                abs(c.at(other.at_end) - middle) <= near
-                and c.start - _NEAR * dpi <= other.at_end <= c.end + _NEAR * dpi
-                for c in crossing
-            ):
-                continue
-            thickness = max(other.thickness, stroke.thickness)
-            kept[i] = Ruling(other.start, stroke.end, other.at_start, stroke.at_end, thickness)
-            break
-        else:
-            kept.append(stroke)
-    return kept
 
 
 def _both(first: np.ndarray, second: np.ndarray) -> Pixels:

@@ -13,10 +13,11 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.crumbs import chained, mended
+from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
+from pipeline.read.tables.pieces import chained, trimmed
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -26,9 +27,7 @@ _LONGER = 0.3  # inches: no stem of a letter is so long, nor two of them
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
-def find_rulings(
-    grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bool = False
-) -> Rulings:
+def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bool = False) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has; ``bilevel``:
     whether it was scanned in black and white, so that hair lines are broken."""
     inch = dpi
@@ -59,6 +58,8 @@ def find_rulings(
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
+    if bilevel:
+        horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))
     return Rulings(
         every, tuple(vertical), Rulings(tuple(level), tuple(upright)) if level or upright else None
