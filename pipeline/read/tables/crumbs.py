@@ -96,45 +96,68 @@ def _crumbs(thin: Pixels, ink: Pixels, dpi: float) -> Pixels:
 def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
     """255 along the horizontal rulings that ``crumbs`` are pieces of; ``crossing``: the vertical ones."""
     wobble = max(1, round(_WOBBLE * dpi))
-    near = cv2.bitwise_or(cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8)), crossing)
+    near = _both(cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8)), crossing)
     joined = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * dpi)), np.uint8))
     labels, boxes = blobs(_running(np.asarray(joined, dtype=np.uint8), _LOW * dpi))
-    kept = np.zeros(len(boxes), dtype=bool)
-    kept[1:] = [
-        h <= _thickest(dpi) + 2 * wobble + 0.012 * w
-        and _is_ruling(crumbs, crossing, labels[y : y + h, x : x + w] == i, (x, y, w, h), dpi)
-        for i, (x, y, w, h, _) in enumerate(boxes[1:].tolist(), start=1)
-    ]
-    kept_runs = kept[labels].astype(np.uint8) * 255
-    return np.asarray(cv2.erode(kept_runs, np.ones((2 * wobble - 1, 1), np.uint8)), dtype=np.uint8)
+    found = np.zeros_like(crumbs)
+    for i, (x, y, w, h, _) in enumerate(boxes[1:].tolist(), start=1):
+        if h > _thickest(dpi) + 2 * wobble + 0.012 * w:
+            continue
+        inside = np.s_[y : y + h, x : x + w]
+        line = labels[inside] == i
+        on = ((crumbs[inside] > 0) & line).any(axis=0)
+        met = ((crossing[inside] > 0) & line).any(axis=0)
+        if _is_ruling(on, met, dpi) and _is_alone(crumbs, line, (x, y), int(on.sum()), dpi):
+            found[inside][line & _drawn(on, met, dpi)] = 255
+    return np.asarray(cv2.erode(found, np.ones((2 * wobble - 1, 1), np.uint8)), dtype=np.uint8)
 
 
-def _is_ruling(
-    crumbs: Pixels, crossing: Pixels, line: np.ndarray, box: tuple[int, int, int, int], dpi: float
-) -> bool:
-    """Whether ``line``, which fills its ``box`` (x, y, w, h), is one line of crumbs, and not one of many."""
-    x, y, w, h = box
-    inside = np.s_[y : y + h, x : x + w]
-    on = ((crumbs[inside] > 0) & line).any(axis=0)
-    met = ((crossing[inside] > 0) & line).any(axis=0)
+def _is_ruling(on: np.ndarray, met: np.ndarray, dpi: float) -> bool:
+    """Whether a line is one of crumbs: ``on`` where there is one, ``met`` where a ruling crosses it."""
     end = round(_WIDE * dpi)
     held = bool(met[:end].any() and met[-end:].any())
-    if w < _LONG * dpi and not held:
+    if len(on) < _LONG * dpi and not held:
         return False
     gaps = _runs(~(on | met))
-    if on.sum() < _DENSE * w or gaps[gaps > _WIDE * dpi].sum() > _WIDE_SHARE * w:
+    if on.sum() < _DENSE * len(on) or gaps[gaps > _WIDE * dpi].sum() > _WIDE_SHARE * len(on):
         return False
-    pieces = _runs(on & ~met)
-    many = len(pieces) >= max(_MANY, _PER_INCH * w / dpi)
+    return _are_crumbs(on & ~met, gaps, dpi, held=held)
+
+
+def _are_crumbs(on: np.ndarray, gaps: np.ndarray, dpi: float, *, held: bool) -> bool:
+    """Whether what is ``on`` is no row of letters' stems: many pieces, or one longer than a stem, or hardly
+    a gap from one crossing to the next (``held``)."""
+    pieces = _runs(on)
+    many = len(pieces) >= max(_MANY, _PER_INCH * len(on) / dpi)
     solid = held and gaps.max(initial=0) <= _NARROW * dpi + 1
-    if not (many or solid or pieces.max(initial=0) >= LETTER * dpi):
-        return False
+    return bool(many or solid or pieces.max(initial=0) >= LETTER * dpi)
+
+
+def _drawn(on: np.ndarray, met: np.ndarray, dpi: float) -> np.ndarray:
+    """Where a line is drawn: all of it but what lies between two crossings, or beyond the last, and has
+    no crumbs of its own. There it goes through a merged cell, or a letter stands at its end."""
+    drawn = np.ones(len(on), dtype=bool)
+    if not met.any():
+        return drawn
+    edges = np.flatnonzero(np.diff(np.concatenate(([1], met.astype(np.int8), [1]))))
+    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+        part, gaps = on[start:end], _runs(~on[start:end])
+        enough = part.sum() >= _DENSE * len(part)
+        between = start > 0 and end < len(on)
+        drawn[start:end] = enough and _are_crumbs(part, gaps, dpi, held=between)
+    return drawn
+
+
+def _is_alone(crumbs: Pixels, line: np.ndarray, at: tuple[int, int], on: int, dpi: float) -> bool:
+    """Whether there are few crumbs beside ``line`` (at x, y), which has ``on`` columns of them: a shade, a
+    stamp and broken print have as many."""
+    (x, y), (h, w) = at, line.shape
     reach = round(_BESIDE * dpi)
     top, bottom = line.argmax(axis=0), h - line[::-1].argmax(axis=0)  # of each column
     columns = np.arange(x, x + w)
     for first in (y + top - reach, y + bottom):
         rows = (first + np.arange(reach)[:, None]).clip(0, crumbs.shape[0] - 1)
-        if _MORE * float(crumbs[rows, columns].any(axis=0).sum()) > on.sum():
+        if _MORE * float(crumbs[rows, columns].any(axis=0).sum()) > on:
             return False
     return True
 
