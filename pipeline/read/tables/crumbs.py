@@ -73,9 +73,11 @@ def _parted(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
     small, large = np.minimum(w, h), np.maximum(w, h)
     size = (small > _SMALL * dpi) & (small <= _LONG * dpi)
     # Crumbs of two rulings that meet are as large, but nowhere wide enough to stay black when blurred.
-    black = (grey < _BLACK).astype(np.uint8)
+    black = np.asarray(grey < _BLACK, dtype=np.uint8)
     share = np.bincount(labels[points(black)], minlength=len(boxes)) / np.maximum(boxes[:, 4], 1)
     letters = size & (large <= _LONG * dpi) & (share >= _SOLID)
+    # An l or an I; a ruling as thick as its stem does not break.
+    letters |= (small <= _SMALL * dpi) & (large > _SMALL * dpi) & (large <= LETTER * dpi) & (share >= _SOLID)
     # Letters that touch each other, and a ruling perhaps: what of it is black, and its edge.
     words = size & (large > _LONG * dpi) & (share >= _SOLID_WORD)
     near = cv2.dilate(black, np.ones((2 * round(_RIM * dpi) + 1,) * 2, np.uint8)) > 0
