@@ -24,6 +24,7 @@ def _cell(*bars: tuple[int, int, int, int]) -> Pixels:
     ("ink", "text"),
     [
         (_cell((40, 30, 7, 3)), "-"),  # a hyphen
+        (_cell((40, 30, 10, 6)), "-"),  # a hyphen of a blurred page
         (_cell((35, 30, 20, 2)), "-"),  # a dash
         (_cell((40, 30, 7, 3), (10, 8, 2, 2)), "-"),  # and a speck
         (_cell((40, 20, 3, 20), (49, 20, 3, 20)), "II"),
@@ -62,6 +63,8 @@ def test_the_speck_is_left_out_of_its_ink() -> None:
         _cell(),
         _cell((40, 30, 3, 2)),  # dirt
         _cell((40, 30, 6, 5)),  # a full stop
+        _cell((40, 30, 8, 7)),  # of a blurred page
+        _cell((40, 30, 8, 5)),  # dirt
         _cell((40, 20, 3, 20)),  # one stroke may be a 1, an l or a ruling
         _cell((30, 20, 3, 20), (39, 20, 3, 20), (48, 20, 3, 20), (57, 20, 3, 20)),
         _cell((20, 20, 3, 20), (60, 20, 3, 20)),  # too far apart
