@@ -110,8 +110,17 @@ def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
         on = ((crumbs[inside] > 0) & line).any(axis=0)
         met = ((crossing[inside] > 0) & line).any(axis=0)
         if _is_ruling(on, met, dpi) and _is_alone(crumbs, line, (x, y), int(on.sum()), dpi):
-            found[inside][line & _drawn(on, met, dpi)] = 255
-    return np.asarray(cv2.erode(found, np.ones((2 * wobble - 1, 1), np.uint8)), dtype=np.uint8)
+            found[inside][_thinner(line, wobble) & _drawn(on, met, dpi)] = 255
+    return found
+
+
+def _thinner(line: np.ndarray, wobble: int) -> np.ndarray:
+    """``line`` without what it was thickened by; one row of it at least is left in each column."""
+    top, bottom = line.argmax(axis=0), len(line) - line[::-1].argmax(axis=0)
+    middle = (top + bottom - 1) // 2
+    rows = np.arange(len(line))[:, None]
+    thin = (rows >= np.minimum(top + wobble, middle)) & (rows < np.maximum(bottom - wobble, middle + 1))
+    return np.asarray(thin & line)
 
 
 def _is_ruling(on: np.ndarray, met: np.ndarray, dpi: float) -> bool:

@@ -44,6 +44,18 @@ def _goes_on(first: Ruling, second: Ruling, crossing: Sequence[Ruling], dpi: flo
     return not any(first.end - near <= place <= second.start + near for place in met)
 
 
+def as_found(mended: Sequence[Ruling], found: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """``mended`` strokes, but those that were ``found`` whole as they were found: nearer to what is drawn."""
+    near = _NEAR * dpi
+    whole = [f for f in found if f.length >= _LONG * dpi]
+
+    def same(one: Ruling, other: Ruling) -> bool:
+        ends = max(abs(one.start - other.start), abs(one.end - other.end))
+        return ends <= near and abs(one.middle - other.middle) <= _ON_LINE * dpi
+
+    return [next((f for f in whole if same(s, f)), s) if s.length >= _LONG * dpi else s for s in mended]
+
+
 def trimmed(strokes: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float) -> list[Ruling]:
     """``strokes`` without what goes on past one of ``crossing`` by less than a letter, short of the next."""
     return [_trimmed(s, crossing, dpi) for s in strokes]

@@ -17,7 +17,7 @@ from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
-from pipeline.read.tables.pieces import chained, trimmed
+from pipeline.read.tables.pieces import as_found, chained, trimmed
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -32,10 +32,10 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
     whether it was scanned in black and white, so that hair lines are broken."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
+    across, along = found = strokes_both_ways(flat, turned, dpi)
     if bilevel:
-        flat, turned = mended(flat, turned, grey, dpi)
-    across, along = strokes_both_ways(flat, turned, dpi)
-    if bilevel:
+        across, along = strokes_both_ways(*mended(flat, turned, grey, dpi), dpi)
+        across, along = as_found(across, found[0], dpi), as_found(along, found[1], dpi)
         across, along = chained(across, along, dpi), chained(along, across, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.read.tables.pieces import chained, trimmed
+from pipeline.read.tables.pieces import as_found, chained, trimmed
 from pipeline.read.tables.stroke import Ruling
 
 DPI = 100.0
@@ -43,3 +43,11 @@ def test_what_goes_on_past_a_crossing_by_less_than_a_letter_is_cut() -> None:
 def test_the_open_foot_of_a_table_stays() -> None:
     assert trimmed([_along(100, 205)], CROSSINGS, DPI) == [_along(100, 205)]
     assert trimmed([_along(85, 160)], CROSSINGS, DPI) == [_along(85, 160)]
+
+
+def test_a_ruling_that_was_found_whole_is_as_it_was_found() -> None:
+    found, broken = Ruling(101, 199, 50.2, 50.4, 2.0), _along(100, 150, at=80)
+    assert as_found([_along(100, 200), _along(100, 200, at=80)], [found, broken], DPI) == [
+        found,
+        _along(100, 200, at=80),
+    ]
