@@ -19,6 +19,7 @@ _LONG = 1.6  # a dash is no wider ...
 _THICK = 0.3  # ... and no higher
 _FLAT = 1.8  # and so much wider than high
 _HYPHEN = 0.45  # the shortest of them is no shorter
+_FULL = 0.7  # share of its rectangle that it fills, its corners rounded
 _EDGE = 1.5  # pixels: a blurred stroke counts as ink so much further, both edges together
 _TALL = (0.8, 1.6)  # height of a stroke
 _THIN = 0.3  # its width, in parts of its height
@@ -67,7 +68,7 @@ def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
 def _is_dash(part: np.ndarray, letter: float) -> bool:
     """Whether it is flat enough, its grey edge left out where it is too large and too solid for dirt."""
     width, height, area = part[2:5]
-    if width >= _HYPHEN * letter and area >= _SOLID * width * height:
+    if width >= _HYPHEN * letter and area >= _FULL * width * height:
         width, height = width - _EDGE, height - _EDGE
     return bool(width <= _LONG * letter and width >= _FLAT * height and height <= _THICK * letter)
 

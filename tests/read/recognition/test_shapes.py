@@ -51,6 +51,15 @@ def test_a_bump_of_noise_on_a_bar_is_no_flag() -> None:
     assert known_by_shape(_cell(*BARS, foot), LETTER) is None
 
 
+def test_a_hyphen_has_round_corners_on_a_blurred_page() -> None:
+    hyphen = _cell((41, 30, 8, 6), (40, 31, 10, 4))
+    shape = known_by_shape(hyphen, LETTER)
+    assert shape is not None
+    assert shape.text == "-"
+    slanted = _cell((40, 30, 4, 2), (43, 32, 4, 2), (46, 34, 4, 2))  # the left half of a tick
+    assert known_by_shape(slanted, LETTER) is None
+
+
 def test_the_speck_is_left_out_of_its_ink() -> None:
     shape = known_by_shape(_cell((40, 30, 7, 3), (10, 8, 2, 2)), LETTER)
     assert shape is not None
