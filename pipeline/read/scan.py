@@ -10,6 +10,7 @@ from pipeline.read.pixels.ink import (
     binarise,
     blur_needed,
     blurred,
+    is_bilevel,
     text_height,
     without_edges,
     without_specks,
@@ -68,7 +69,7 @@ def read_scan(
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
     paper = int(np.percentile(page[::4, ::4], 90))
-    rulings, thought = _rulings(page, dpi, paper)
+    rulings, thought = _rulings(page, dpi, paper, bilevel=is_bilevel(upright.grey))
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     letter = text_height(ink, dpi)
@@ -89,11 +90,11 @@ def read_scan(
     )
 
 
-def _rulings(page: Pixels, dpi: float, paper: int) -> tuple[Rulings, Rulings]:
+def _rulings(page: Pixels, dpi: float, paper: int, *, bilevel: bool) -> tuple[Rulings, Rulings]:
     """The rulings of the page in pixels, and those among them that are not drawn but thought."""
     bands = white_on_dark(page, dpi, paper)
     dark = turned(page, bands, paper)
-    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper))
+    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper), bilevel=bilevel)
     thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
     return Rulings(across, along, found.streaks), thought

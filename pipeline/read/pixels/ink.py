@@ -24,14 +24,19 @@ def blur_needed(grey: Pixels) -> float:
     errors fell to 0.5 %: design/READING.md); on clean ones it would only cost edges. A 1-bit scan gets
     a little, for the stairs in its strokes.
     """
+    if is_bilevel(grey):
+        return 0.6
     sample = np.ascontiguousarray(grey[::2])
-    bilevel = float(((sample == 0) | (sample == 255)).mean()) > 0.9
     paper = sample >= np.percentile(sample, 30)
     rough = float(np.abs(sample.astype(np.int16) - cv2.medianBlur(sample, 3))[paper].mean())
-    if bilevel:
-        return 0.6
     strength = float(np.interp(rough, (1.2, 3.0), (0.0, 1.2)))
     return strength if strength >= 0.3 else 0.0
+
+
+def is_bilevel(grey: Pixels) -> bool:
+    """Whether a page, straightened, was scanned in black and white alone."""
+    sample = grey[::2]
+    return float(((sample == 0) | (sample == 255)).mean()) > 0.9
 
 
 def blurred(grey: Pixels, dpi: float, strength: float) -> Pixels:

@@ -18,6 +18,9 @@ _DIRT = 0.22  # text heights: what is smaller in both directions may be dirt
 _LONG = 1.6  # a dash is no wider ...
 _THICK = 0.3  # ... and no higher
 _FLAT = 1.8  # and so much wider than high
+_HYPHEN = 0.45  # the shortest of them is no shorter
+_FULL = 0.7  # share of its rectangle that it fills, its corners rounded
+_EDGE = 1.5  # pixels: a blurred stroke counts as ink so much further, both edges together
 _TALL = (0.8, 1.6)  # height of a stroke
 _THIN = 0.3  # its width, in parts of its height
 _SOLID = (
@@ -63,7 +66,10 @@ def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
 
 
 def _is_dash(part: np.ndarray, letter: float) -> bool:
-    width, height = part[2:4]
+    """Whether it is flat enough, its grey edge left out where it is too large and too solid for dirt."""
+    width, height, area = part[2:5]
+    if width >= _HYPHEN * letter and area >= _FULL * width * height:
+        width, height = width - _EDGE, height - _EDGE
     return bool(width <= _LONG * letter and width >= _FLAT * height and height <= _THICK * letter)
 
 

@@ -13,22 +13,30 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
+from pipeline.read.tables.pieces import as_found, chained, trimmed
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
 
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
+_LONGER = 0.3  # inches: no stem of a letter is so long, nor two of them
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
-def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
-    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has."""
+def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bool = False) -> Rulings:
+    """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has; ``bilevel``:
+    whether it was scanned in black and white, so that hair lines are broken."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
-    across, along = strokes_both_ways(flat, turned, dpi)
+    across, along = found = strokes_both_ways(flat, turned, dpi)
+    if bilevel:
+        across, along = strokes_both_ways(*mended(flat, turned, grey, dpi), dpi)
+        across, along = as_found(across, found[0], dpi), as_found(along, found[1], dpi)
+        across, along = chained(across, along, dpi), chained(along, across, dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
@@ -50,6 +58,8 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE) -> Rulings:
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
+    if bilevel:
+        horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))
     return Rulings(
         every, tuple(vertical), Rulings(tuple(level), tuple(upright)) if level or upright else None
@@ -120,12 +130,13 @@ def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixe
 
 def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], inch: float) -> np.ndarray:
     """Of each of ``strokes`` whether both its ends lie on a crossing ruling, or a little beyond it; a
-    letter's stem ends short of it.
+    letter's stem ends short of it. One that is longer than any stem may go on beyond it by as much as is
+    left of a hair line where the rest is broken.
 
     Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
     ends (the J of a heading did), so the two together may miss no more than that.
     """
-    beyond = 0.05 * inch
+    beyond, further = 0.05 * inch, LETTER * inch
     a, c = _Many(strokes, (-1, 1)), _Many(crossing, (1, -1))
 
     def short(along: np.ndarray, across: np.ndarray, outward: int) -> np.ndarray:
@@ -133,11 +144,12 @@ def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], in
         infinite where there is none."""
         gaps = (c.at(across) - along) * outward - c.thickness / 2
         meets = (c.start - beyond <= across) & (across <= c.end + beyond)
-        gaps = np.where(meets & (-beyond - 2 <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
+        past = np.where(a.end - a.start > _LONGER * inch, further, beyond + 2)
+        gaps = np.where(meets & (-past <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
         if not gaps.shape[1]:
             return np.full(len(gaps), np.inf)
         nearest = np.abs(gaps).argmin(axis=1)
-        return np.asarray(gaps[np.arange(len(gaps)), nearest])
+        return np.asarray(gaps[np.arange(len(gaps)), nearest]).clip(-beyond - 2)
 
     both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
     held: np.ndarray = both <= 0.015 * inch + 1

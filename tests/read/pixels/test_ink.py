@@ -11,6 +11,7 @@ from pipeline.read.pixels.ink import (
     blur_needed,
     blurred,
     halved,
+    is_bilevel,
     text_height,
     without_edges,
     without_specks,
@@ -127,6 +128,8 @@ def test_only_rough_pages_are_blurred() -> None:
     assert blur_needed(_page(30.0)) == pytest.approx(1.2)
     bilevel = np.where(_page(0.0) > 128, 255, 0).astype(np.uint8)
     assert blur_needed(bilevel) == 0.6
+    assert is_bilevel(bilevel)
+    assert not is_bilevel(_page(3.0))
 
 
 def test_blurring() -> None:

@@ -24,6 +24,7 @@ def _cell(*bars: tuple[int, int, int, int]) -> Pixels:
     ("ink", "text"),
     [
         (_cell((40, 30, 7, 3)), "-"),  # a hyphen
+        (_cell((40, 30, 10, 6)), "-"),  # a hyphen of a blurred page
         (_cell((35, 30, 20, 2)), "-"),  # a dash
         (_cell((40, 30, 7, 3), (10, 8, 2, 2)), "-"),  # and a speck
         (_cell((40, 20, 3, 20), (49, 20, 3, 20)), "II"),
@@ -50,6 +51,15 @@ def test_a_bump_of_noise_on_a_bar_is_no_flag() -> None:
     assert known_by_shape(_cell(*BARS, foot), LETTER) is None
 
 
+def test_a_hyphen_has_round_corners_on_a_blurred_page() -> None:
+    hyphen = _cell((41, 30, 8, 6), (40, 31, 10, 4))
+    shape = known_by_shape(hyphen, LETTER)
+    assert shape is not None
+    assert shape.text == "-"
+    slanted = _cell((40, 30, 4, 2), (43, 32, 4, 2), (46, 34, 4, 2))  # the left half of a tick
+    assert known_by_shape(slanted, LETTER) is None
+
+
 def test_the_speck_is_left_out_of_its_ink() -> None:
     shape = known_by_shape(_cell((40, 30, 7, 3), (10, 8, 2, 2)), LETTER)
     assert shape is not None
@@ -62,6 +72,8 @@ def test_the_speck_is_left_out_of_its_ink() -> None:
         _cell(),
         _cell((40, 30, 3, 2)),  # dirt
         _cell((40, 30, 6, 5)),  # a full stop
+        _cell((40, 30, 8, 7)),  # of a blurred page
+        _cell((40, 30, 8, 5)),  # dirt
         _cell((40, 20, 3, 20)),  # one stroke may be a 1, an l or a ruling
         _cell((30, 20, 3, 20), (39, 20, 3, 20), (48, 20, 3, 20), (57, 20, 3, 20)),
         _cell((20, 20, 3, 20), (60, 20, 3, 20)),  # too far apart

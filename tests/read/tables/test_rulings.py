@@ -112,6 +112,14 @@ def test_a_short_ruling_between_two_long_ones() -> None:
     assert (len(across), along) == (4, [LEFT, MIDDLE_X, 1000, RIGHT])
 
 
+def test_a_short_ruling_may_go_on_past_a_crossing_where_no_stem_is_so_long() -> None:
+    page = _table()
+    cv2.line(page, (MIDDLE_X, 425), (RIGHT, 425), 0, 2)
+    cv2.line(page, (1000, 405), (1000, BOTTOM), 0, 2)  # 0.1 inches are left of it above, the rest is lost
+    cv2.line(page, (1100, 445), (1100, BOTTOM), 0, 2)  # the stem of a capital, down to the ruling
+    assert _positions(find_rulings(page, DPI))[1] == [LEFT, MIDDLE_X, 1000, RIGHT]
+
+
 def test_a_broken_ruling_is_one() -> None:
     page = _table()
     for x in (700, 900, 1100):
