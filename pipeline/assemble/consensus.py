@@ -19,6 +19,7 @@ from pipeline.model import SHAPE, Box, Line, Reading
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
+_STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
 _SAME = 2  # letters that both texts have on each side of a space
@@ -113,7 +114,7 @@ def _agree_strokes(a: str, b: str, box: Box | None, counted: Sequence[Line]) -> 
 
 
 def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
-    a, b = (_as_numeral(_with_zero(_without_accents(fold(text)))) for text in (a, b))
+    a, b = (_as_numeral(_with_zero(_with_initial(_without_accents(fold(text))))) for text in (a, b))
     if not b:
         if sure[0] is None:
             return Agreed(a, DISPUTED, "", DOUBT)
@@ -152,6 +153,17 @@ def _with_zero(text: str) -> str:
 def _without_accents(text: str) -> str:
     """Indonesian has no accents: one over a letter of a known word is dirt (``persentas\u00e9``)."""
     return _ACCENTED.sub(lambda word: _plain(word.group()), text)
+
+
+def _with_initial(text: str) -> str:
+    """A capital I and a small l are one stroke in many fonts: where one of them alone makes a word
+    (``lndeks``, ``Iaporan``), it is that one."""
+    return _STROKE_FIRST.sub(lambda word: _known_initial(word.group()), text)
+
+
+def _known_initial(word: str) -> str:
+    other = ("I" if word[0] == "l" else "l") + word[1:]
+    return other if is_word(other) and not is_word(word) else word
 
 
 def _plain(word: str) -> str:

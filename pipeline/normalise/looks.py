@@ -15,7 +15,7 @@ from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 # (DIPA)`, `.data`, a lone `"`.
 _ODD = (
     r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
-    r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$)"
+    r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$) | [a-z]{4}\s\d{1,2}\.\s+[A-Za-z]"
 )
 _ODD_POINT = re.compile(
     rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -44,13 +45,15 @@ def bare_name(name: str, offices: Offices) -> str:
 def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
     """Why this cannot be the whole name of a person as it is printed; empty where it can.
 
-    ``S.I.Kom.`` has titles and no name; ``IWAYAN SUARJANA`` has lost the space behind `I`, where it was
-    ``recognised``.
+    ``S.I.Kom.`` has titles and no name. Where it was ``recognised``, ``IWAYAN SUARJANA`` has lost the space
+    behind `I`, and ``S.E. M.Si.`` a comma.
     """
     bare = bare_name(name, offices)
     letter_spaced = " " not in bare and " " in name and bare not in name.upper()
     if not bare or not (_WHOLE_WORD.search(name) or letter_spaced):
         return f"titles, and no name: {name!r}"
+    if recognised and (pair := _degrees_together(name, offices)):
+        return f"two degrees without a comma between them: {pair}"
     for word in bare.casefold().split() if recognised else ():
         for particle in offices.name_particles:
             if word.removeprefix(particle) in offices.names_with_particle and word.startswith(particle):
@@ -108,6 +111,16 @@ def _is_title(words: list[str], offices: Offices) -> bool:
     first = words[0]
     titled = first.rstrip(".").casefold() in offices.titles_before
     return titled and (first.endswith(".") or not _letter_spaced(words))
+
+
+def _degrees_together(name: str, offices: Offices) -> str:
+    """The first two degrees with points that no comma parts: ``S.E. M.Si``, but not ``SH MH``."""
+    for part in name.split(","):
+        words = part.split()
+        for first, second in pairwise(words):
+            if "." in first and "." in second and all(_is_degree(w, offices) for w in (first, second)):
+                return f"{first} {second}"
+    return ""
 
 
 def _is_degree(part: str, offices: Offices) -> bool:

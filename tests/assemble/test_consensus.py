@@ -333,3 +333,17 @@ def test_the_likelier_text_is_shown_where_nothing_decides() -> None:
     assert agree((rubbish, second), NOTHING_KNOWN) == Agreed(
         "Tersusunnya qroduk hukum yang sesuai", DISPUTED, "roan =", DOUBT
     )
+
+
+@pytest.mark.parametrize(
+    ("read", "text"),
+    [
+        ("Kabupaten Ogan llir", "Kabupaten Ogan Ilir"),
+        ("lndeks Reformasi", "Indeks Reformasi"),
+        ("Jumlah Iaporan", "Jumlah laporan"),
+        ("lainnya lPNI", "lainnya lPNI"),  # one is a word as it is, the other none in either way
+    ],
+)
+def test_one_stroke_is_the_letter_that_makes_a_word(read: str, text: str) -> None:
+    assert _both(read, read).text == text
+    assert agree(read_as(read, BOX), NOTHING_KNOWN).text == read  # a file says what it says

@@ -117,3 +117,8 @@ def test_what_was_seen_is_said() -> None:
         "PUNCTUATION_DOUBTFUL",
         "a bracket without the other: 'SP)'",
     )
+
+
+def test_a_number_of_a_row_inside_a_sentence() -> None:
+    assert _code("Terlaksananya layanan penggantian antarwaktu Anggota 9. DPRD") == "PUNCTUATION_DOUBTFUL"
+    assert _code("sesuai Peraturan KPU No. 9. Tahun 2022") == ""

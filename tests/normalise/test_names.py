@@ -107,3 +107,18 @@ def test_what_cannot_be_the_whole_name_of_a_person(vocabulary: Vocabulary, name:
 def test_a_name_that_a_file_writes_together_is_its_own(vocabulary: Vocabulary) -> None:
     assert name_doubt("IWAYAN SUARJANA", vocabulary.offices, recognised=False) == ""
     assert name_doubt("S.I.Kom.", vocabulary.offices, recognised=False) != ""
+
+
+@pytest.mark.parametrize(
+    ("name", "pair"),
+    [
+        ("H. FERDIAN RIZKI, S.E. M.Si", "S.E. M.Si"),
+        ("H. FERDIAN RIZKI, S.E., M.Si.", ""),
+        ("BUDI SANTOSO, SH MH", ""),
+        ("Ir. H. BUDI SANTOSO, S.T.", ""),
+    ],
+)
+def test_a_comma_that_is_lost_between_two_degrees(vocabulary: Vocabulary, name: str, pair: str) -> None:
+    said = f"two degrees without a comma between them: {pair}" if pair else ""
+    assert name_doubt(name, vocabulary.offices) == said
+    assert name_doubt(name, vocabulary.offices, recognised=False) == ""

@@ -16,6 +16,7 @@ COMPACT = 2.2  # text heights: what is larger than this in either direction is t
 FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps one
 _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
 _ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
+_FLAT, _LOW = 1.4, 0.4  # width in heights, height in text heights of what may be a dash
 SIGN = 1.25  # and this is the size of one sign
 
 
@@ -23,17 +24,20 @@ def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark
     """The state of a cell from its cleaned ``ink``; None when it holds text.
 
     A mark is judged by the extent of its largest blob in text heights: below ``blank`` it is dirt,
-    from ``sure`` on a mark, between them nobody can say.
+    from ``sure`` on a mark, between them nobody can say; nor of one so low and flat that it may be a dash,
+    which says the opposite.
     """
     _, boxes = blobs(ink)
     if len(boxes) <= 1:
         return Mark.BLANK
     if _extent(ink) > COMPACT * letter:
         return None
-    extent = float(np.max(boxes[1:, 2:4])) / letter
+    width, height = boxes[1 + int(boxes[1:, 2:4].max(axis=1).argmax()), 2:4]
+    extent = float(max(width, height)) / letter
     if extent < blank:
         return Mark.BLANK
-    return Mark.MARKED if extent >= sure else Mark.UNSURE
+    flat = width >= _FLAT * height and height <= _LOW * letter
+    return Mark.MARKED if extent >= sure and not flat else Mark.UNSURE
 
 
 def judge_fill(share: float) -> Mark:

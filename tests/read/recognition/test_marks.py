@@ -42,13 +42,20 @@ def test_by_the_extent_of_the_largest_blob(size: int, state: Mark) -> None:
     [
         [(36, 26), (42, 36), (54, 16)],  # a tick
         [(38, 18), (52, 36)],  # a stroke
-        [(37, 26), (53, 26)],  # a dash: ink all the same; what it means is said by its text
+        [(45, 18), (45, 32)],  # upright
     ],
 )
 def test_signs(points: list[tuple[int, int]]) -> None:
     ink = _cell()
     cv2.polylines(ink, [np.array(points)], False, 255, 3)
     assert _judged(ink) is Mark.MARKED
+    assert is_single_sign(ink, LETTER)
+
+
+def test_what_may_be_a_dash_is_no_sure_mark() -> None:
+    ink = _cell()
+    cv2.line(ink, (37, 26), (53, 26), 255, 3)
+    assert _judged(ink) is Mark.UNSURE
     assert is_single_sign(ink, LETTER)
 
 
