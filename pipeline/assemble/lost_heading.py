@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.assemble.blocks import PlacedGrid
-from pipeline.assemble.headers import Recognised, skip_number_row
+from pipeline.assemble.headers import Recognised
 from pipeline.assemble.layouts import Holds
+from pipeline.assemble.number_row import skip_number_row
 from pipeline.model import Finding, Grid
 
 _NUMBERS = (Holds.ROW_NUMBER, Holds.TARGET, Holds.MONEY)

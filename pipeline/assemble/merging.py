@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.assemble.stitch import Table
+from pipeline.assemble.table import Table
 
 _Spot = tuple[int, int]  # piece of the table, row of its grid
 

@@ -25,7 +25,8 @@ from pipeline.assemble.parties import (
 )
 from pipeline.assemble.rows import table_rows
 from pipeline.assemble.signatures import find_signatures
-from pipeline.assemble.stitch import Table, stitch
+from pipeline.assemble.stitch import stitch
+from pipeline.assemble.table import Table
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
 REMARK = "keterangan"

@@ -23,7 +23,7 @@ from pipeline.assemble.merging import Merging, merging_of
 from pipeline.assemble.page_break import PageBreak, broken_off
 from pipeline.assemble.spanned import is_number, numbered
 from pipeline.assemble.stacked import STACKED, split_stacked
-from pipeline.assemble.stitch import Piece, Table
+from pipeline.assemble.table import Piece, Table
 from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"

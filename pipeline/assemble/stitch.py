@@ -6,73 +6,20 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import fuzz
-
-from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine
-from pipeline.assemble.headers import (
-    MOST_ROWS,
-    Recognised,
-    header_text,
-    recognise,
-    skip_number_row,
-)
-from pipeline.assemble.heading_words import fold_heading
+from pipeline.assemble.blocks import Block, Gap, PlacedLine
+from pipeline.assemble.continuation import after_heading, as_continued, continues, goes_on_as, merged
+from pipeline.assemble.headers import Recognised, recognise
+from pipeline.assemble.heading_findings import about_heading, unknown, unknown_columns
 from pipeline.assemble.layouts import Layouts
-from pipeline.assemble.lost_heading import as_before, heading_as_before, same_columns
-from pipeline.assemble.overflow import Spot, with_overflow
+from pipeline.assemble.lost_heading import as_before
+from pipeline.assemble.overflow import with_overflow
 from pipeline.assemble.phrases import is_phrase, is_place_date, starts_with
+from pipeline.assemble.table import Piece, Table
 from pipeline.assemble.titles import title_over
 from pipeline.assemble.touching import parted
-from pipeline.assemble.unruled_heading import heading_unruled, recognise_above
+from pipeline.assemble.unruled_heading import recognise_above
 from pipeline.assemble.whole_columns import with_whole_columns
-from pipeline.model import Finding, Grid, Outcome
-
-_HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
-_MISREAD = 1.25  # times the length of the heading, and what is misread is no longer
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """The part of a table on one page; its rows from ``body`` on are data.
-
-    ``before``: what was lost between the piece before and this one; ``behind``: what was lost between this
-    one and whatever follows, where no signature had closed the table yet. ``short``: the cells whose text
-    runs on under the table and could not be told from that of others there.
-    """
-
-    placed: PlacedGrid
-    body: int
-    before: Gap | None = None
-    behind: Gap | None = None
-    short: frozenset[Spot] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table over all its pages. ``place``: 1-based count of this form in the document.
-
-    ``before``: the lines between the previous table and this one; ``after``: those that follow it,
-    up to the next table; neither reaches over a page of which nothing was read. ``gap``: what was lost
-    before the table, where its own title does not stand behind it. ``unowned``: it belongs to a table that
-    was not read.
-    """
-
-    form: Recognised
-    place: int
-    pieces: tuple[Piece, ...]
-    before: tuple[PlacedLine, ...]
-    after: tuple[PlacedLine, ...] = ()
-    gap: Gap | None = None
-    unowned: bool = False
-
-    @property
-    def table(self) -> str:
-        return self.form.layout.table
-
-    @property
-    def shaken(self) -> Gap | None:
-        """What was lost before it or within, if anything."""
-        return next((gap for gap in (self.gap, *(p.before for p in self.pieces)) if gap), None)
+from pipeline.model import Finding, Outcome
 
 
 @dataclass(slots=True)
@@ -123,22 +70,22 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         last = tables[-1] if tables and open_until_closed else None
         title = title_over(between.since, layouts)
         closed = _closed(between.lines, layouts)
-        titled = title or _goes_on_as(last, block)
+        titled = title or goes_on_as(last, block)
         form = recognise(block.grid, layouts.forms, titled)
         if last is not None and not title and not closed:
-            form = _as_continued(last, block, form, titled, layouts)
+            form = as_continued(last, block, form, titled, layouts)
         if form is not None:
             block, form = with_whole_columns(block, form)
         if form is not None and block.grid.unruled:
             form = replace(form, unruled=True)
         gap = between.gap
-        goes_on = last is not None and not closed and _continues(last, block, form)
+        goes_on = last is not None and not closed and continues(last, block, form)
         if last is not None and goes_on and not (form and gap and gap.whole):
-            body = form.body if form else _after_heading(block, last)
-            merged = _merged(last.form, form) if form else last.form
+            body = form.body if form else after_heading(block, last)
+            both = merged(last.form, form) if form else last.form
             last = _with_overflow(last, between.lines)
-            findings.extend(_about_heading(block, merged))
-            tables[-1] = replace(last, form=merged, pieces=(*last.pieces, Piece(block, body, gap)))
+            findings.extend(about_heading(block, both))
+            tables[-1] = replace(last, form=both, pieces=(*last.pieces, Piece(block, body, gap)))
             between = _Between()
             continue
         form = (
@@ -147,7 +94,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             or as_before(block, title, [(t.form, t.pieces[0].placed) for t in tables])
         )
         if form is None:
-            findings.append(_unknown(block))
+            findings.append(unknown(block))
             missed.update(_titled(between.before, layouts))
             unread = Gap(block.page, whole=False)  # it may have gone on with the one, and into the other
             if last is not None and not between.gaps and not closed:
@@ -167,43 +114,13 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         ]
         piece = Piece(block, form.body)
         tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
-        findings.extend(_unknown_columns(block, form))
-        findings.extend(_about_heading(block, form))
+        findings.extend(unknown_columns(block, form))
+        findings.extend(about_heading(block, form))
         between = _Between()
         open_until_closed = True
     if tables:
         tables[-1] = replace(tables[-1], after=between.after)
     return Outcome(tuple(tables), tuple(findings))
-
-
-def _goes_on_as(last: Table | None, block: PlacedGrid) -> str:
-    """The form of the open table, whose title stands for what may be its continuation too."""
-    return last.form.layout.form if last and len(last.form.columns) == block.grid.cols else ""
-
-
-def _as_continued(
-    last: Table, block: PlacedGrid, form: Recognised | None, titled: str, layouts: Layouts
-) -> Recognised | None:
-    """``form``, recognised under the title ``titled``, or that of the open table where it names more columns.
-
-    Noise makes columns that are none, and a repeated heading then looks like that of a smaller form. With the
-    very headings of the open table it is no other form, even where its columns cannot be told.
-    """
-    name = last.form.layout.form
-    own = form if titled == name else recognise(block.grid, layouts.forms, name)
-    if own is not None and own.layout is last.form.layout:
-        return own if form is None or _named(own) > _named(form) else form
-    if form is not None and form.layout is not last.form.layout and _said(form) == _said(last.form):
-        return None
-    return form
-
-
-def _said(form: Recognised) -> set[str]:
-    return {folded for heading in form.headings if (folded := fold_heading(heading))}
-
-
-def _named(form: Recognised) -> int:
-    return sum(column is not None for column in form.columns)
 
 
 def _with_overflow(table: Table, under: Sequence[PlacedLine]) -> Table:
@@ -248,102 +165,3 @@ def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
         or starts_with(line.text, titles)
         for line in lines
     )
-
-
-def _merged(first: Recognised, later: Recognised) -> Recognised:
-    """The form with the columns that only one of two headings of the same table let us name."""
-    columns = tuple(a or b for a, b in zip(first.columns, later.columns, strict=True))
-    return replace(
-        first,
-        columns=columns,
-        schedule=first.schedule or later.schedule,
-        placed=first.placed and later.placed,
-    )
-
-
-def _after_heading(block: PlacedGrid, last: Table) -> int:
-    """First data row of a continuation whose heading, if it has one, could not be recognised.
-
-    Its first rows are the heading when they read like the table's own, however badly.
-    """
-    body = 0
-    for row in range(min(MOST_ROWS, block.grid.rows)):
-        if _repeats_heading(block.grid, row, last.form.headings):
-            body = row + 1
-    return skip_number_row(block.grid, body)
-
-
-def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
-    """Whether most of what stands in ``row`` is, column by column, the heading or a storey of it.
-
-    Data holds the heading's words too, among others (``Program Dukungan Manajemen`` under ``Program``); a
-    heading does not grow by being misread.
-    """
-    like = unlike = 0
-    for cell in grid.cells:
-        if cell.row != row or not cell.readings:
-            continue
-        text = fold_heading(cell.readings[0].text)
-        over = dict.fromkeys(headings[cell.col : cell.col + cell.col_span])
-        printed = fold_heading(" ".join(over))
-        if not text:
-            continue
-        if len(text) <= _MISREAD * len(printed) and fuzz.partial_ratio(text, printed) >= _HEADING_LIKE:
-            like += len(text)
-        else:
-            unlike += len(text)
-    return like > unlike
-
-
-def _continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:
-    previous = last.pieces[-1].placed.grid
-    if block.grid.cols != previous.cols or block.page == last.pieces[-1].placed.page:
-        return False
-    if form is not None:
-        pairs = zip(form.columns, last.form.columns, strict=True)
-        return form.layout.form == last.form.layout.form and all(a == b or not a or not b for a, b in pairs)
-    return same_columns(block.grid, previous)
-
-
-def _unknown(block: PlacedGrid) -> Finding:
-    heading = header_text(block.grid)
-    return Finding(
-        "UNKNOWN_HEADER",
-        f"no known form has this heading: {heading[:200]}",
-        page=block.page,
-        box=block.frame.to_page(block.grid.box),
-        raw=heading,
-    )
-
-
-def _about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
-    """On every page of a table whose columns are known by less than their headings in it."""
-    found = [heading_unruled(block, form)] if form.unruled else []
-    if form.borrowed:
-        found.append(heading_as_before(block, form))
-    if form.placed:
-        found.append(
-            Finding(
-                "PERIODS_BY_PLACE",
-                f"the periods are known by their count and width: {' | '.join(form.headings)}",
-                page=block.page,
-                box=block.frame.to_page(block.grid.box),
-                table=form.layout.table,
-            )
-        )
-    return found
-
-
-def _unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
-    return [
-        Finding(
-            "UNKNOWN_COLUMN",
-            f"a column of this {form.layout.form} is not known: {heading!r}",
-            page=block.page,
-            box=block.frame.to_page(block.grid.box),
-            table=form.layout.table,
-            raw=heading,
-        )
-        for name, heading in zip(form.columns, form.headings, strict=True)
-        if name is None
-    ]

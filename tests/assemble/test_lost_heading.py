@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.records import assemble
-from pipeline.assemble.stitch import Table, stitch
+from pipeline.assemble.stitch import stitch
+from pipeline.assemble.table import Table
 from pipeline.model import Outcome
 from tests.assemble.grids import LAYOUTS, document, grid, lines, page, stream
 

@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from pipeline.assemble.stitch import Table, stitch
+from pipeline.assemble.stitch import stitch
+from pipeline.assemble.table import Table
 from pipeline.model import Box, Finding, Outcome, PageReading, TextLine
 from tests.assemble.grids import LAYOUTS, Put, grid, line, lines, page, stream
 
