@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.headers import Recognised, header_text, recognise, skip_number_row
+from pipeline.assemble.headers import Recognised, header_text, recognise
 from pipeline.assemble.layouts import Column, Layout
 from pipeline.model import Grid
 from tests.assemble.grids import LAYOUTS, Put, grid
@@ -201,32 +201,6 @@ def test_a_heading_whose_parts_stand_in_two_rows() -> None:
     assert _form(made) == ("perjanjian_kinerja", AGREEMENT_COLUMNS, 2)
 
 
-@pytest.mark.parametrize(
-    ("numbers", "skipped"),
-    [
-        (["(1)", "(2)", "(3)", "(4)"], True),
-        (["1", "2", "3", "4"], True),
-        (["1.", "2.", "", "4."], True),  # one was not read
-        (["1", "Terwujudnya tahapan", "Persentase tahapan", "100"], False),
-        (["7", "2", "3", "4"], True),  # an italic 1 that both readers misread
-        (["7", "2", "31", "4"], False),
-        (["", "", "", ""], False),
-    ],
-)
-def test_a_row_of_column_numbers_is_skipped(numbers: list[str], skipped: bool) -> None:
-    assert skip_number_row(grid([AGREEMENT, numbers]), 1) == (2 if skipped else 1)
-
-
-def test_either_reading_of_a_column_number_will_do() -> None:
-    made = grid([AGREEMENT, [Put("1", second="7"), Put("Z", second="2"), "3", "4"]])
-    assert skip_number_row(made, 1) == 2
-
-
-def test_column_numbers_beside_the_edge_of_a_colour() -> None:
-    unread = [Put("aden", second="L"), Put("eee", second="2"), Put("_", second="3"), Put("- a", second="_4")]
-    assert skip_number_row(grid([AGREEMENT, unread]), 1) == 2
-
-
 def test_a_first_row_full_of_values_is_no_row_of_column_numbers() -> None:
     header = ["No", "Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
     made = grid([header, ["1", "Jumlah laporan", "12", "3", "3", "3", "3"]])
@@ -239,10 +213,6 @@ def test_a_row_of_numbers_in_two_columns() -> None:
         ("program", "anggaran"),
         2,
     )
-
-
-def test_below_the_last_row_there_is_nothing_to_skip() -> None:
-    assert skip_number_row(grid([AGREEMENT]), 1) == 1
 
 
 @pytest.mark.parametrize(
