@@ -285,3 +285,12 @@ def test_merged_cells_that_the_new_page_repeats_above_the_rest_of_a_row() -> Non
         ("4.", "Meningkatnya profesionalitas", "Persentase pegawai yang menyusun laporan", "78,5"),
         ("4.", "Meningkatnya profesionalitas", "Jumlah sasaran kerja", "100%"),
     ]
+
+
+def test_the_same_target_behind_the_break_is_another_row_s() -> None:
+    cut = grid([HEADER, ["4.", "Meningkatnya partisipasi", "Persentase pemilih disabilitas", "77,5%"]])
+    next_row = grid([HEADER, ["4.", "Meningkatnya partisipasi", "persentase pemilih perempuan", "77,5%"]])
+    assert [row[2:] for row in texts(rows_of(page(cut), page(next_row)), *AGREEMENT)] == [
+        ("Persentase pemilih disabilitas", "77,5%"),
+        ("persentase pemilih perempuan", "77,5%"),
+    ]

@@ -17,7 +17,7 @@ from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
-from pipeline.read.tables.pieces import as_found, chained, trimmed
+from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -29,11 +29,12 @@ _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bool = False) -> Rulings:
     """All rulings of the straightened page ``grey``, in pixels. ``known``: others that it has; ``bilevel``:
-    whether it was scanned in black and white, so that hair lines are broken."""
+    whether it was scanned in black and white, so that hair lines, if it has such, are broken."""
     inch = dpi
     flat, turned = thin_both_ways(grey, dpi)
     across, along = found = strokes_both_ways(flat, turned, dpi)
-    if bilevel:
+    hair = bilevel and are_hair_lines((*across, *along), dpi)
+    if hair:
         across, along = strokes_both_ways(*mended(flat, turned, grey, dpi), dpi)
         across, along = as_found(across, found[0], dpi), as_found(along, found[1], dpi)
         across, along = chained(across, along, dpi), chained(along, across, dpi)
@@ -58,7 +59,7 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
-    if bilevel:
+    if hair:
         horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))
     return Rulings(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pipeline.read.tables.pieces import as_found, chained, trimmed
+import pytest
+
+from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
 from pipeline.read.tables.stroke import Ruling
 
 DPI = 100.0
@@ -51,3 +53,17 @@ def test_a_ruling_that_was_found_whole_is_as_it_was_found() -> None:
         found,
         _along(100, 200, at=80),
     ]
+
+
+@pytest.mark.parametrize(
+    ("thicknesses", "hair"),
+    [
+        ([2.0, 3.0, 3.0, 3.0, 8.0], True),
+        ([7.0, 8.0, 7.0, 3.0, 8.0], False),
+        ([8.0, 8.0, 8.0], True),  # hardly anything is left
+    ],
+)
+def test_hair_lines_are_thin(thicknesses: list[float], *, hair: bool) -> None:
+    strokes = [Ruling(0, 200, 50 * i, 50 * i, t) for i, t in enumerate(thicknesses)]
+    letters = [Ruling(0, 40, 500, 500, 9.0)] * 30
+    assert are_hair_lines([*strokes, *letters], 300) is hair
