@@ -12,6 +12,7 @@ from pipeline.assemble.page_break import PageBreak, in_doubt, is_ticked, says_no
 from pipeline.assemble.phrases import fold_phrase
 from pipeline.model import Finding, Mark
 
+# What a row has of its own.
 _ROW_S_OWN = (Holds.TARGET, Holds.MONEY, Holds.ROW_NUMBER)
 
 
@@ -57,12 +58,14 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     leading = text(layout.row_column)
     if above is not None and not leading and is_ticked(above.values, layout) and is_ticked(here, layout):
         return False
-    typed = {c.name: c.holds for c in layout.columns if c.holds in _ROW_S_OWN}
-    # A number that the head of the page repeats is that of the row above; a target may be the same in two rows.
-    again = [
-        name for name, holds in typed.items() if holds is Holds.ROW_NUMBER and _repeats(name, here, above)
+    # A number that the head of the page repeats is that of the row above; two rows may have one target.
+    written = [
+        c.name
+        for c in layout.columns
+        if c.holds in _ROW_S_OWN
+        and text(c.name)
+        and not (c.holds is Holds.ROW_NUMBER and _repeats(c.name, here, above))
     ]
-    written = [name for name in typed if text(name) and name not in again]
     inside = begins_inside(leading)
     if above is not None and leading and not inside:
         inside = cut.cuts_row or is_one_text(above.values[layout.row_column].text, leading, phrases)
@@ -75,7 +78,6 @@ def _repeats(name: str, here: Values, above: DraftRow | None) -> bool:
     """Whether a cell that the page cuts has its text again, behind the break."""
     return (
         above is not None
-        and name in here
         and name in above.values
         and fold_phrase(here[name].text) == fold_phrase(above.values[name].text)
     )
