@@ -19,7 +19,7 @@ from pipeline.assemble.heading_words import (
 )
 from pipeline.assemble.layouts import Layout, Periods
 from pipeline.assemble.number_row import skip_number_row
-from pipeline.assemble.periods import by_name, by_place
+from pipeline.assemble.periods import by_name, by_place, is_confirmed
 from pipeline.assemble.spanned import holds_numbers, numbers_of, second_halves
 from pipeline.model import Cell, Grid
 
@@ -158,7 +158,7 @@ def _match(
     edges: Sequence[float],
     titled: str,
 ) -> tuple[tuple[str | None, ...], str, bool] | None:
-    """Columns, schedule, and whether its periods are known by their place only."""
+    """Columns, schedule, and whether its periods are known by hardly more than their place."""
     own = layout.form == titled
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
@@ -173,6 +173,7 @@ def _match(
         if run is not None:
             _name_periods(columns, periods, run)
             schedule = periods.schedule
+            placed = not is_confirmed(periods, stacks[run:])
     _name_others(layout, columns, headings)
     again = second_halves(columns, stacks)
     taken = [c for j, c in enumerate(columns) if c is not None and j not in again]

@@ -109,6 +109,19 @@ def by_place(
     return None
 
 
+def is_confirmed(periods: Periods, stacks: Sequence[list[Cell]]) -> bool:
+    """Whether half of the periods that :func:`by_place` found, the first of ``stacks``, bear their names.
+
+    And nothing was read over the others: readers see nothing in an ``I`` by itself.
+    """
+    keys = [{_stroked(name) for name in names} for names in periods.headers]
+    said = [{_stroked(text) for text in cell_texts(stack[-1])} - {""} for stack in stacks[: len(keys)]]
+    own = [bool(texts & known) for texts, known in zip(said, keys, strict=True)]
+    return 2 * sum(own) >= len(own) and not any(
+        texts for texts, named in zip(said, own, strict=True) if not named
+    )
+
+
 def _is_over(over: tuple[str, ...], length: int, stack: Sequence[Cell]) -> bool:
     """Whether the uppermost heading of ``stack`` stands over these periods, no more and no less."""
     top = stack[0]

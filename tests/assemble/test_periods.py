@@ -64,7 +64,8 @@ def test_twelve_columns_under_a_heading_that_says_months(over: str) -> None:
     ("names", "placed"),
     [
         (NUMBERS, False),
-        (("1", "2", "", "4", "", "", "7", "", "", "10", "11", "12"), True),  # 7 of 12
+        (("1", "2", "", "4", "", "", "7", "", "", "10", "11", "12"), False),  # 7 of 12, and no other
+        (("1", "2", "", "4", "", "", "7", "", "", "", "11", ""), True),  # 5 of 12
         (("1", "2", _by_one("8"), "4", "", "", "7", "8", "", "10", "11", "12"), True),  # a 3 read as 8
         ((_by_one("%"), _by_one("z"), *UNREAD[2:]), True),
     ],
@@ -193,3 +194,17 @@ def test_a_table_whose_months_are_known_by_their_place_asks_for_review_on_each_p
         ("PERIODS_BY_PLACE", 1, "actions"),
         ("PERIODS_BY_PLACE", 2, "actions"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("names", "placed"),
+    [
+        (("", "", "III", "IV"), False),  # readers see nothing in a stroke by itself
+        (("", "", "", "IV"), True),
+        (("", _by_one("H"), "III", "IV"), True),
+    ],
+)
+def test_quarters_of_which_half_were_read(names: Names, *, placed: bool) -> None:
+    found = _plan(names, "Triwulan")
+    assert found is not None
+    assert (found.columns, found.placed) == ((*PLAN, *QUARTERS), placed)

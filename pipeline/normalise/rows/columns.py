@@ -61,7 +61,9 @@ def target(draft: Draft, column: str, context: Context, *, value: bool = False) 
         heading = str(draft.record.facts.get("target_heading") or "")
         units = context.vocabulary.units
         column_unit = unit.text if unit and unit.text else unit_of_heading(heading, units)
-        scored = column == "target" and units.is_scored(str(draft.values.get("indikator") or ""))
+        scored = units.is_scored(str(draft.values.get("indikator") or ""))
+        if column != "target":  # of an activity, unless it is the same
+            scored = scored and printed.text == draft.values.get("target")
         taken = target_value(printed, units, column_unit, context.settings, scored=scored)
         found, raw = taken.value, taken.raw
         draft.take(column, taken, printed, found.text if found and found.text else None)

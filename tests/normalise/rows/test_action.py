@@ -153,3 +153,13 @@ def test_what_sets_a_plan_aside(
 def test_readers_who_differ_in_the_year_of_a_plan(vocabulary: Vocabulary) -> None:
     outcome = normalised(vocabulary, an_action(year=a_print("TAHUN ANGGARAN 2024", "TAHUN ANGGARAN 2021")))
     assert outcome.items[1].values["needs_review"] is True
+
+
+@pytest.mark.parametrize(("target_kegiatan", "review"), [("94,75", False), ("90,5", True)])
+def test_an_activity_with_the_score_of_its_indicator(
+    vocabulary: Vocabulary, target_kegiatan: str, *, review: bool
+) -> None:
+    read = {"indikator": "Nilai IKPA", "target": "94,75", "target_kegiatan": target_kegiatan}
+    printed = {name: a_print(text, confidence=0.995) for name, text in read.items()}
+    outcome = normalised(vocabulary, an_action(**printed))
+    assert ([code for code in codes_of(outcome) if code[1] == "target_kegiatan"] != []) is review
