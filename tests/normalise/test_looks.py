@@ -28,6 +28,7 @@ def _code(text: str, *, abbreviated: bool = False) -> str:
         "sesuai dengan- peraturan",
         "Jumlah revisi Daftar Isian Pelaksanaan Anggaran, (DIPA)",
         "Verifikasi SP) bendahara",
+        "Pemantauan deviasi halaman III] DIPA",
         "Jumlah dokumen (RKA yang disusun",
     ],
 )
