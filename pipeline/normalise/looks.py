@@ -62,8 +62,8 @@ def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _lone_bracket(text: str) -> str:
     """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
 
-    Readers take a J or a speck for one (``SP)``, ``III]``). Behind the number or the letter of an item it closes
-    nothing: ``a)``.
+    Readers take a J or a speck for one (``SP)``, ``III]``). Behind the number or the letter of an item it
+    closes nothing: ``a)``.
     """
     open_in: list[str] = []
     for word in text.split():
