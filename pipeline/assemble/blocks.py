@@ -10,7 +10,7 @@ from pipeline.assemble.consensus import DOUBT, agree
 from pipeline.assemble.lexicon import Lexicon
 from pipeline.assemble.needless_edges import without_needless_edges
 from pipeline.findings import CODES
-from pipeline.model import Box, Document, Frame, Grid, Printed, TextLine
+from pipeline.model import Box, Document, Finding, Frame, Grid, Printed, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,11 @@ class PlacedGrid:
     grid: Grid
     frame: Frame
     layer: str
+
+    def finding(self, code: str, message: str, *, table: str = "", raw: str = "") -> Finding:
+        """Of the whole grid."""
+        box = self.frame.to_page(self.grid.box)
+        return Finding(code, message, page=self.page, box=box, table=table, raw=raw)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,8 +71,7 @@ def _by_amount(mine: str, theirs: str, lexicon: Lexicon, sure: Sure) -> str | No
         is_telling(text) and _says_more(text, other, lexicon)
         for text, other in ((mine, theirs), (theirs, mine))
     ]
-    certain = [s is not None and s >= least for s, least in zip(sure, _SURE, strict=True)]
-    taken = [text for text, *yes in zip((mine, theirs), telling, certain, strict=True) if all(yes)]
+    taken = [text for text, *yes in zip((mine, theirs), telling, _certain(sure), strict=True) if all(yes)]
     return taken[0] if len(taken) == 1 else None
 
 
@@ -82,11 +81,15 @@ def likelier(mine: str, theirs: str, sure: Sure) -> str:
     But where only the second was sure, and the first made little of the place or did not see what it read
     (print under a stamp).
     """
-    certain = [s is not None and s >= least for s, least in zip(sure, _SURE, strict=True)]
     seen = sure[0] is None or sure[0] >= _FAINT
-    if mine and (certain != [False, True] or (seen and len(letters(mine)) * 2 > len(letters(theirs)))):
+    if mine and (_certain(sure) != [False, True] or (seen and len(letters(mine)) * 2 > len(letters(theirs)))):
         return mine
     return theirs
+
+
+def _certain(sure: Sure) -> list[bool]:
+    """Of each reader, whether its words can stand alone."""
+    return [s is not None and s >= least for s, least in zip(sure, _SURE, strict=True)]
 
 
 def _says_more(text: str, other: str, lexicon: Lexicon) -> bool:

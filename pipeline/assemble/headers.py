@@ -24,7 +24,7 @@ from pipeline.assemble.spanned import holds_numbers, numbers_of, second_halves
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
-LONGEST = 120  # signs of a heading
+_LONGEST = 120  # signs of a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,9 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
             if any(_has_own_headings(grid, edge, rows, below) for edge in parted):
                 continue
             printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
-            if any(len(heading) > LONGEST for heading in printed):  # text of a page that is drawn over itself
+            if any(
+                len(heading) > _LONGEST for heading in printed
+            ):  # text of a page that is drawn over itself
                 continue
             candidate = (
                 named - 2 * unnamed,

@@ -11,13 +11,7 @@ from pipeline.model import Finding
 
 def unknown(block: PlacedGrid) -> Finding:
     heading = header_text(block.grid)
-    return Finding(
-        "UNKNOWN_HEADER",
-        f"no known form has this heading: {heading[:200]}",
-        page=block.page,
-        box=block.frame.to_page(block.grid.box),
-        raw=heading,
-    )
+    return block.finding("UNKNOWN_HEADER", f"no known form has this heading: {heading[:200]}", raw=heading)
 
 
 def about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
@@ -26,25 +20,16 @@ def about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     if form.borrowed:
         found.append(heading_as_before(block, form))
     if form.placed:
-        found.append(
-            Finding(
-                "PERIODS_BY_PLACE",
-                f"the periods are known by their count and width: {' | '.join(form.headings)}",
-                page=block.page,
-                box=block.frame.to_page(block.grid.box),
-                table=form.layout.table,
-            )
-        )
+        message = f"the periods are known by their count and width: {' | '.join(form.headings)}"
+        found.append(block.finding("PERIODS_BY_PLACE", message, table=form.layout.table))
     return found
 
 
 def unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
     return [
-        Finding(
+        block.finding(
             "UNKNOWN_COLUMN",
             f"a column of this {form.layout.form} is not known: {heading!r}",
-            page=block.page,
-            box=block.frame.to_page(block.grid.box),
             table=form.layout.table,
             raw=heading,
         )

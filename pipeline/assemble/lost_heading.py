@@ -54,13 +54,8 @@ def _is_data(grid: Grid, row: int, form: Recognised) -> bool:
 
 
 def heading_as_before(block: PlacedGrid, form: Recognised) -> Finding:
-    return Finding(
-        "HEADING_AS_BEFORE",
-        f"the columns are taken from a table before: {' | '.join(form.headings)}",
-        page=block.page,
-        box=block.frame.to_page(block.grid.box),
-        table=form.layout.table,
-    )
+    message = f"the columns are taken from a table before: {' | '.join(form.headings)}"
+    return block.finding("HEADING_AS_BEFORE", message, table=form.layout.table)
 
 
 def _shares(edges: Sequence[float]) -> list[float]:

@@ -38,7 +38,7 @@ def by_name(
     three months is no column), and the run is not one of several (weeks of a month, by their numbers).
     """
     length = len(periods.headers)
-    keys = [{_stroked(name) for name in names} for names in periods.headers]
+    keys = _keys(periods)
     said = [
         set()
         if name
@@ -114,7 +114,7 @@ def is_confirmed(periods: Periods, stacks: Sequence[list[Cell]]) -> bool:
 
     And nothing was read over the others: readers see nothing in an ``I`` by itself.
     """
-    keys = [{_stroked(name) for name in names} for names in periods.headers]
+    keys = _keys(periods)
     said = [{_stroked(text) for text in cell_texts(stack[-1])} - {""} for stack in stacks[: len(keys)]]
     own = [bool(texts & known) for texts, known in zip(said, keys, strict=True)]
     return 2 * sum(own) >= len(own) and not any(
@@ -147,7 +147,7 @@ def _contradicted(periods: Periods, cells: Sequence[Cell]) -> bool:
     is named in the place of another and not in its own, or others are named about as often as the own ones.
     Two readers that name different ones say nothing, nor do rotated words that were read upright.
     """
-    keys = [{_stroked(name) for name in names} for names in periods.headers]
+    keys = _keys(periods)
     said = [
         {_stroked(text) for text in cell_texts(cell) if not _is_rotated(cell, text)} - {""} for cell in cells
     ]
@@ -179,6 +179,11 @@ def _is_certain(cell: Cell) -> bool:
 
 def _alike(text: str, names: set[str]) -> bool:
     return any(fuzz.ratio(text, name) >= _LIKE for name in names)
+
+
+def _keys(periods: Periods) -> list[set[str]]:
+    """The names of each period, as :func:`_stroked`."""
+    return [{_stroked(name) for name in names} for names in periods.headers]
 
 
 def _squeezed(texts: set[str]) -> set[str]:

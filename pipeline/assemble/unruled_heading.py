@@ -63,13 +63,8 @@ def heading_unruled(block: PlacedGrid, form: Recognised) -> Finding:
         if block.grid.unruled
         else "the columns are known by words above the table"
     )
-    return Finding(
-        "HEADING_UNRULED",
-        f"{what}: {' | '.join(form.headings)}",
-        page=block.page,
-        box=block.frame.to_page(block.grid.box),
-        table=form.layout.table,
-    )
+    message = f"{what}: {' | '.join(form.headings)}"
+    return block.finding("HEADING_UNRULED", message, table=form.layout.table)
 
 
 def _heading(grid: Grid, lines: Sequence[PlacedLine]) -> _Heading:

@@ -16,6 +16,7 @@ from pipeline.read.pixels.ink import (
     without_specks,
 )
 from pipeline.read.pixels.raster import Pixels, Raster
+from pipeline.read.pixels.runs import runs
 from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
@@ -55,7 +56,8 @@ def read_scan(
         raster, max_skew=settings.max_skew, upside_down=upside_down, legible=legible, turn=override.turn
     )
     dpi = upright.dpi
-    roughness = blur_needed(upright.grey)
+    bilevel = is_bilevel(upright.grey)
+    roughness = blur_needed(upright.grey, bilevel=bilevel)
     page = blurred(upright.grey, dpi, roughness)
     ink = without_edges(binarise(page, dpi))
     about = {
@@ -69,7 +71,7 @@ def read_scan(
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
     paper = int(np.percentile(page[::4, ::4], 90))
-    rulings, thought = _rulings(page, dpi, paper, bilevel=is_bilevel(upright.grey))
+    rulings, thought = _rulings(page, dpi, paper, bilevel=bilevel)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     letter = text_height(ink, dpi)
@@ -212,11 +214,8 @@ def _bands(ink: Pixels, letter: float) -> list[tuple[int, int]]:
     """Horizontal bands of writing separated by much white (a table, an empty half page)."""
     rows: Pixels = np.asarray(ink.any(axis=1), dtype=np.uint8).reshape(-1, 1)
     closed = cv2.morphologyEx(rows, cv2.MORPH_CLOSE, np.ones((round(8 * letter), 1), np.uint8))
-    edges = np.diff(np.concatenate(([0], np.asarray(closed).ravel(), [0])).astype(np.int8))
-    return [
-        (max(0, int(a) - 4), int(b) + 4)
-        for a, b in zip(np.flatnonzero(edges == 1), np.flatnonzero(edges == -1), strict=True)
-    ]
+    starts, ends = runs(np.asarray(closed).ravel())
+    return [(max(0, int(a) - 4), int(b) + 4) for a, b in zip(starts, ends, strict=True)]
 
 
 def _lines_of(sheet: Sheet, crop: Crop, settings: ReadSettings) -> list[TextLine]:

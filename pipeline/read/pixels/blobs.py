@@ -16,7 +16,12 @@ def points(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 
 def blobs(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """(labels, boxes) of what touches, corners included, in ``ink`` (0 where there is none).
+    """(labels, boxes), as :func:`blobs_and_points`."""
+    return blobs_and_points(ink)[:2]
+
+
+def blobs_and_points(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray, tuple[np.ndarray, np.ndarray]]:
+    """(labels, boxes) of what touches, corners included, in ``ink`` (0 where there is none); and its points.
 
     ``labels``: int32, of the shape of ``ink``: the number of the blob at each pixel, 0 on the paper.
     ``boxes``: a row for each number: left, top, width, height, pixels of ink; of the paper nothing but zeros.
@@ -35,4 +40,4 @@ def blobs(ink: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         boxes[:, i], boxes[:, i + 2] = first, last - first + 1
     boxes[:, 4] = np.bincount(blob, minlength=count)
     boxes[0] = 0
-    return labels, boxes
+    return labels, boxes, (rows, columns)

@@ -17,14 +17,14 @@ def binarise(grey: Pixels, dpi: float) -> Pixels:
     return np.asarray(local, dtype=np.uint8)
 
 
-def blur_needed(grey: Pixels) -> float:
+def blur_needed(grey: Pixels, *, bilevel: bool) -> float:
     """Pixels (at 200 dpi) by which a page should be blurred before reading; 0 for a clean one.
 
     A blur of about 1.2 pixels lets Tesseract read very noisy pages that it else cannot (42 % character
     errors fell to 0.5 %: design/READING.md); on clean ones it would only cost edges. A 1-bit scan gets
     a little, for the stairs in its strokes.
     """
-    if is_bilevel(grey):
+    if bilevel:
         return 0.6
     sample = np.ascontiguousarray(grey[::2])
     paper = sample >= np.percentile(sample, 30)
@@ -72,8 +72,7 @@ def without_edges(ink: Pixels) -> Pixels:
             dirt = True
     if not dirt:
         return ink
-    seen[seen == _GOES] = 0
-    return np.where(seen > 0, ink, 0).astype(np.uint8)
+    return np.where(seen == _GOES, 0, ink).astype(np.uint8)
 
 
 def _on_border(ink: Pixels) -> list[tuple[int, int]]:

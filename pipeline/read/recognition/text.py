@@ -18,6 +18,7 @@ import numpy as np
 from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.runs import runs
 from pipeline.read.recognition.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
 from pipeline.read.recognition.shapes import DASH, Shape, known_by_shape
 
@@ -93,7 +94,7 @@ def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:
 
     Lines set so tightly that the tails of one reach the next have no white between them.
     """
-    lines = [(a, b) for a, b in _runs(np.asarray(ink.any(axis=1))) if b - a > 0.4 * letter]
+    lines = [(a, b) for a, b in _spans(np.asarray(ink.any(axis=1))) if b - a > 0.4 * letter]
     if not lines:
         return []
     cols = np.flatnonzero(ink.any(axis=0))
@@ -123,7 +124,7 @@ def _cut(ink: Pixels, top: int, bottom: int, share: float, letter: float) -> lis
     profile = np.count_nonzero(ink[top:bottom], axis=1)
     cores = [
         (a, b)
-        for a, b in _runs(profile > share * profile.max())
+        for a, b in _spans(profile > share * profile.max())
         if b - a > 0.4 * letter and profile[a:b].max() > _STROKE * letter
     ]
     if any((c + d) - (a + b) < 2 * letter for (a, b), (c, d) in pairwise(cores)):
@@ -132,11 +133,9 @@ def _cut(ink: Pixels, top: int, bottom: int, share: float, letter: float) -> lis
     return list(pairwise([top, *cuts, bottom]))
 
 
-def _runs(flags: np.ndarray) -> list[tuple[int, int]]:
+def _spans(flags: np.ndarray) -> list[tuple[int, int]]:
     """(first, end) of each run of ``flags`` that hold."""
-    changes = np.diff(np.concatenate(([0], flags.astype(np.int8), [0])))
-    starts, ends = np.flatnonzero(changes == 1), np.flatnonzero(changes == -1)
-    return [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+    return list(zip(*(edges.tolist() for edges in runs(flags)), strict=True))
 
 
 def in_doubt(word: PixelText, sure: float) -> bool:

@@ -14,6 +14,7 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.runs import runs
 from pipeline.read.tables.stroke import Ruling, Rulings
 
 GROUND = 40  # grey levels by which a ground is darker than paper, for white print to be legible on it
@@ -98,10 +99,9 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
 def _run(flags: np.ndarray, gap: int) -> tuple[int, int]:
     """(first, end) of the longest run of ``flags`` that hold, gaps as wide as a ruling apart; (0, 0) where
     none does."""
-    changes = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    if not len(changes):
+    starts, ends = runs(flags)
+    if not len(starts):
         return 0, 0
-    starts, ends = changes[::2], changes[1::2]
     new = np.concatenate(([True], starts[1:] - ends[:-1] > gap))
     starts, ends = starts[new], ends[np.concatenate((np.flatnonzero(new)[1:] - 1, [-1]))]
     longest = int((ends - starts).argmax())

@@ -12,7 +12,8 @@ import numpy as np
 
 from pipeline.read.pixels.blobs import blobs, points
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.tracing import LETTER
+from pipeline.read.pixels.runs import run_lengths, runs
+from pipeline.read.tables.tracing import LETTER, running
 
 # Inches.
 _THICK = 0.02  # across: one pixel, or two and a step between them
@@ -45,7 +46,7 @@ def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixe
     """
     ink, letters = _parted(grey, dpi)
     flat, turned = (
-        _both(cv2.subtract(thin, print_), _running(thin, _STEM * dpi))
+        _both(cv2.subtract(thin, print_), running(thin, _STEM * dpi))
         for thin, print_ in ((flat, letters), (turned, letters.T))
     )
     crumbs = _crumbs(flat, ink, dpi), _crumbs(turned, ink.T.copy(), dpi)
@@ -58,11 +59,6 @@ def mended(flat: Pixels, turned: Pixels, grey: Pixels, dpi: float) -> tuple[Pixe
 
 def _both(first: np.ndarray, second: np.ndarray) -> Pixels:
     return np.asarray(cv2.bitwise_or(first, second), dtype=np.uint8)
-
-
-def _running(pixels: Pixels, length: float) -> Pixels:
-    """What runs on for ``length`` pixels from left to right."""
-    return np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_OPEN, np.ones((1, round(length)), np.uint8)))
 
 
 def _parted(grey: Pixels, dpi: float) -> tuple[Pixels, Pixels]:
@@ -92,7 +88,7 @@ def _thickest(dpi: float) -> int:
 def _crumbs(thin: Pixels, ink: Pixels, dpi: float) -> Pixels:
     """What may be a piece of a horizontal ruling, however short."""
     high = cv2.morphologyEx(ink, cv2.MORPH_OPEN, np.ones((_thickest(dpi), 1), np.uint8))
-    return _both(cv2.subtract(ink, high), _running(thin, _PIECE * dpi))
+    return _both(cv2.subtract(ink, high), running(thin, _PIECE * dpi))
 
 
 def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
@@ -100,7 +96,7 @@ def _lines(crumbs: Pixels, crossing: Pixels, dpi: float) -> Pixels:
     wobble = max(1, round(_WOBBLE * dpi))
     near = _both(cv2.dilate(crumbs, np.ones((2 * wobble + 1, 1), np.uint8)), crossing)
     joined = cv2.morphologyEx(near, cv2.MORPH_CLOSE, np.ones((1, round(_GAP * dpi)), np.uint8))
-    labels, boxes = blobs(_running(np.asarray(joined, dtype=np.uint8), _LOW * dpi))
+    labels, boxes = blobs(running(np.asarray(joined, dtype=np.uint8), _LOW * dpi))
     found = np.zeros_like(crumbs)
     for i, (x, y, w, h, _) in enumerate(boxes[1:].tolist(), start=1):
         if h > _thickest(dpi) + 2 * wobble + 0.012 * w:
@@ -129,7 +125,7 @@ def _is_ruling(on: np.ndarray, met: np.ndarray, dpi: float) -> bool:
     held = bool(met[:end].any() and met[-end:].any())
     if len(on) < _LONG * dpi and not held:
         return False
-    gaps = _runs(~(on | met))
+    gaps = run_lengths(~(on | met))
     if on.sum() < _DENSE * len(on) or gaps[gaps > _WIDE * dpi].sum() > _WIDE_SHARE * len(on):
         return False
     return _are_crumbs(on & ~met, gaps, dpi, held=held)
@@ -138,7 +134,7 @@ def _is_ruling(on: np.ndarray, met: np.ndarray, dpi: float) -> bool:
 def _are_crumbs(on: np.ndarray, gaps: np.ndarray, dpi: float, *, held: bool) -> bool:
     """Whether what is ``on`` is no row of letters' stems: many pieces, or one longer than a stem, or hardly
     a gap from one crossing to the next (``held``)."""
-    pieces = _runs(on)
+    pieces = run_lengths(on)
     many = len(pieces) >= max(_MANY, _PER_INCH * len(on) / dpi)
     solid = held and gaps.max(initial=0) <= _NARROW * dpi + 1
     return bool(many or solid or pieces.max(initial=0) >= LETTER * dpi)
@@ -150,9 +146,8 @@ def _drawn(on: np.ndarray, met: np.ndarray, dpi: float) -> np.ndarray:
     drawn = np.ones(len(on), dtype=bool)
     if not met.any():
         return drawn
-    edges = np.flatnonzero(np.diff(np.concatenate(([1], met.astype(np.int8), [1]))))
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
-        part, gaps = on[start:end], _runs(~on[start:end])
+    for start, end in zip(*(edges.tolist() for edges in runs(~met)), strict=True):
+        part, gaps = on[start:end], run_lengths(~on[start:end])
         enough = part.sum() >= _DENSE * len(part)
         between = start > 0 and end < len(on)
         drawn[start:end] = enough and _are_crumbs(part, gaps, dpi, held=between)
@@ -171,9 +166,3 @@ def _is_alone(crumbs: Pixels, line: np.ndarray, at: tuple[int, int], on: int, dp
         if _MORE * float(crumbs[rows, columns].any(axis=0).sum()) > on:
             return False
     return True
-
-
-def _runs(flags: np.ndarray) -> np.ndarray:
-    """How many of ``flags`` hold in a row, each time they do."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return np.diff(edges)[::2]

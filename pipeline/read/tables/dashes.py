@@ -9,9 +9,10 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.read.pixels.blobs import blobs, points
+from pipeline.read.pixels.blobs import blobs_and_points, points
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import Ruling
+from pipeline.read.tables.tracing import running
 
 # Inches.
 SHORTEST, LONGEST = 0.025, 0.09  # of one dash: 2 to 6 points
@@ -35,11 +36,10 @@ def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Ruling]:
     direction, which shows the rest of a letter that a bar may be part of.
     """
     # What meets a dash crosswise (the corner of a table, a tick) is narrower than a dash is long.
-    bars = _open(thin, SHORTEST * dpi)
-    bars = np.asarray(cv2.subtract(bars, _open(bars, LONGEST * dpi)), dtype=np.uint8)
+    bars = running(thin, SHORTEST * dpi)
+    bars = np.asarray(cv2.subtract(bars, running(bars, LONGEST * dpi)), dtype=np.uint8)
     alone = _alone(bars, dark, dpi)
-    labels, boxes = blobs(bars)
-    rows, columns = points(bars)
+    labels, boxes, (rows, columns) = blobs_and_points(bars)
     area = np.maximum(boxes[:, 4], 1)  # the paper has none
     at = np.bincount(labels[rows, columns], rows, minlength=len(boxes)) / area
     w, h = boxes[:, 2:4].T
@@ -54,12 +54,6 @@ def dashed(thin: Pixels, dark: Pixels, dpi: float) -> list[Ruling]:
         if (free[row] > 1 - _TOUCHED).mean() >= _MOST and _regular(boxes[row])
         for piece in _pieces(boxes[row], at[row], dpi)
     ]
-
-
-def _open(pixels: Pixels, length: float) -> Pixels:
-    """What runs on for ``length`` pixels from left to right."""
-    kernel = np.ones((1, max(3, round(length))), np.uint8)
-    return np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
 
 
 def _alone(bars: Pixels, dark: Pixels, dpi: float) -> Pixels:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.runs import run_lengths
 from pipeline.read.tables.stroke import Ruling
 
 _DIP = 8.0  # grey levels by which the line is darker than what is on either side of it
@@ -115,7 +116,7 @@ def _runs(
     seen, hidden = dips >= typical / 2, line < usual - _LETTERS
     if typical < _DIP or float(np.mean(seen)) < _MOST or float(np.mean(hidden)) > _HIDDEN:
         return False
-    if _longest(~(seen | hidden)) * _STEP > _HOLE:
+    if run_lengths(~(seen | hidden)).max(initial=0) * _STEP > _HOLE:
         return False  # noise has gaps all over; one long gap parts two tables whose edges are in line
     # Over a long way the line may end a little before the crossing, where letters stand.
     far = slice(_END) if known >= end else slice(-_END, None)
@@ -129,9 +130,3 @@ def _means(strip: np.ndarray, parts: int) -> np.ndarray:
     lengths[:more] += 1
     sums = np.add.reduceat(strip, np.cumsum(lengths) - lengths, axis=1)
     return np.asarray(sums / lengths.astype(np.float32))
-
-
-def _longest(flags: np.ndarray) -> int:
-    """How many of ``flags`` hold in a row, at most."""
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], flags.astype(np.int8), [0]))))
-    return int(np.diff(edges)[::2].max(initial=0))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 
-from pipeline.read.pixels.blobs import blobs, points
+from pipeline.read.pixels.blobs import blobs_and_points
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.stroke import Ruling
 
@@ -86,6 +86,12 @@ def _darker(grey: Pixels, shade: Pixels | None, size: tuple[int, int]) -> Pixels
     return np.asarray(cv2.bitwise_or(clear, faint), dtype=np.uint8)
 
 
+def running(pixels: Pixels, length: float) -> Pixels:
+    """What runs on for ``length`` pixels from left to right."""
+    kernel = np.ones((1, max(3, round(length))), np.uint8)
+    return np.asarray(cv2.morphologyEx(pixels, cv2.MORPH_OPEN, kernel), dtype=np.uint8)
+
+
 def _strokes(ink: Pixels, shortest: int, inch: float, least: float) -> list[Ruling]:
     """Horizontal strokes at least ``shortest`` pixels long (give the transpose for vertical ones)."""
     # Residual skew breaks a stroke into steps of one pixel: thicken before asking for long runs.
@@ -111,7 +117,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     All blobs at once: a page of text has hundreds. A blob is connected, so that none of its columns is
     empty; the columns of all blobs stand one after the other in one row of numbers.
     """
-    labels, boxes = blobs(runs)
+    labels, boxes, (rows, columns) = blobs_and_points(runs)
     lefts, tops, widths, heights = boxes[:, :4].T.astype(np.int64)
     thin = (heights <= thickest + 0.012 * widths * _STEP + 2) & (widths >= least)
     thin[0] = False
@@ -120,7 +126,6 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     if not len(lefts):
         return []
     first = np.concatenate(([0], np.cumsum(widths)[:-1]))  # column of each blob
-    rows, columns = points(runs)
     blob = labels[rows, columns]
     rows, columns, blob = rows[thin[blob]], columns[thin[blob]], number[blob[thin[blob]]]
     place = first[blob] + columns - lefts[blob]
