@@ -13,7 +13,7 @@ from PIL import Image
 from rich.console import Console, RenderableType
 
 from pipeline import flow
-from pipeline.assemble.confidence import AGREED
+from pipeline.assemble.readings.confidence import AGREED
 from pipeline.explain import NotPublished, explain_value, save_crop, show_decree
 from pipeline.machines.limits import Limits
 from pipeline.read.files.drawing import Drawer

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.assemble.confidence import AGREED
-from pipeline.assemble.consensus import DOUBT, agree
-from pipeline.assemble.lexicon import Lexicon
-from pipeline.assemble.needless_edges import without_needless_edges
+from pipeline.assemble.grids.needless_edges import without_needless_edges
+from pipeline.assemble.readings.confidence import AGREED
+from pipeline.assemble.readings.consensus import DOUBT, agree
+from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Finding, Frame, Grid, Printed, TextLine
 

@@ -7,15 +7,18 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
-from pipeline.assemble.budget_lines import find_budget_lines
-from pipeline.assemble.decree import read_decree
-from pipeline.assemble.draft_rows import DraftRow
-from pipeline.assemble.duplicates import duplicated_pages
-from pipeline.assemble.halves import printed_phrases
-from pipeline.assemble.heading_words import fold_heading
+from pipeline.assemble.grids.duplicates import duplicated_pages
+from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
-from pipeline.assemble.lexicon import build_lexicon
-from pipeline.assemble.parties import (
+from pipeline.assemble.readings.lexicon import build_lexicon
+from pipeline.assemble.rows.draft_rows import DraftRow
+from pipeline.assemble.rows.halves import printed_phrases
+from pipeline.assemble.rows.table_rows import table_rows
+from pipeline.assemble.tables.stitch import stitch
+from pipeline.assemble.tables.table import Table
+from pipeline.assemble.text.budget_lines import find_budget_lines
+from pipeline.assemble.text.decree import read_decree
+from pipeline.assemble.text.parties import (
     Parties,
     find_parties,
     labelled_line,
@@ -23,10 +26,7 @@ from pipeline.assemble.parties import (
     title_line,
     title_unit,
 )
-from pipeline.assemble.rows import table_rows
-from pipeline.assemble.signatures import find_signatures
-from pipeline.assemble.stitch import stitch
-from pipeline.assemble.table import Table
+from pipeline.assemble.text.signatures import find_signatures
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
 REMARK = "keterangan"

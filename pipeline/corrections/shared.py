@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.assemble.heading_words import fold_heading
+from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.corrections.columns import PERIODS
 from pipeline.corrections.decided import Judged, State

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.assemble.confidence import AGREED, SETTLED
-from pipeline.assemble.consensus import DOUBT
+from pipeline.assemble.readings.confidence import AGREED, SETTLED
+from pipeline.assemble.readings.consensus import DOUBT
 from pipeline.model import Printed, Record
 
 NAMES = {

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from pipeline.assemble.confidence import DISPUTED, SETTLED
-from pipeline.assemble.consensus import DOUBT
+from pipeline.assemble.readings.confidence import DISPUTED, SETTLED
+from pipeline.assemble.readings.consensus import DOUBT
 from pipeline.model import Mark, Printed
 from pipeline.normalise.looks import looks_odd
 from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.assemble.draft_rows import DraftRow
-from pipeline.assemble.halves import printed_phrases
-from pipeline.assemble.rows import table_rows
-from pipeline.assemble.stitch import stitch
+from pipeline.assemble.rows.draft_rows import DraftRow
+from pipeline.assemble.rows.halves import printed_phrases
+from pipeline.assemble.rows.table_rows import table_rows
+from pipeline.assemble.tables.stitch import stitch
 from pipeline.model import Outcome, PageReading
-from tests.assemble.grids import LAYOUTS, NOTHING_KNOWN, document, stream
+from tests.assemble.made_grids import LAYOUTS, NOTHING_KNOWN, document, stream
 
 HEADER = ["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET"]
 AGREEMENT = ("no", "sasaran", "indikator", "target")

@@ -14,7 +14,7 @@ from pipeline.normalise.rows import normalise
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.vocabulary import load_vocabulary
 from schemas.fields import HERE as SCHEMAS
-from tests.assemble.grids import LAYOUTS, STEM, Put, document, grid, lines, page
+from tests.assemble.made_grids import LAYOUTS, STEM, Put, document, grid, lines, page
 
 Cells = list[str | Put | None]
 HEADER: Cells = ["NO", "SASARAN PROGRAM", "INDIKATOR KINERJA", "TARGET"]

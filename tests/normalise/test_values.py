@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.confidence import SETTLED
+from pipeline.assemble.readings.confidence import SETTLED
 from pipeline.model import Box, Mark, Printed
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.values import (

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pipeline.assemble.phrases import starts_with
 from pipeline.assemble.records import NOT_KNOWN
+from pipeline.assemble.text.phrases import starts_with
 from pipeline.normalise.dates import parse_date
 from pipeline.normalise.decree_number import as_printed
 from pipeline.normalise.draft import Draft

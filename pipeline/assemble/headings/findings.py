@@ -1,0 +1,38 @@
+"""What is said of a heading that is not known, or known by less than its words."""
+
+from __future__ import annotations
+
+from pipeline.assemble.blocks import PlacedGrid
+from pipeline.assemble.headings.lost import heading_as_before
+from pipeline.assemble.headings.recognised import Recognised, header_text
+from pipeline.assemble.headings.unruled import heading_unruled
+from pipeline.model import Finding
+
+
+def unknown(block: PlacedGrid) -> Finding:
+    heading = header_text(block.grid)
+    return block.finding("UNKNOWN_HEADER", f"no known form has this heading: {heading[:200]}", raw=heading)
+
+
+def about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
+    """On every page of a table whose columns are known by less than their headings in it."""
+    found = [heading_unruled(block, form)] if form.unruled else []
+    if form.borrowed:
+        found.append(heading_as_before(block, form))
+    if form.placed:
+        message = f"the periods are known by their count and width: {' | '.join(form.headings)}"
+        found.append(block.finding("PERIODS_BY_PLACE", message, table=form.layout.table))
+    return found
+
+
+def unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
+    return [
+        block.finding(
+            "UNKNOWN_COLUMN",
+            f"a column of this {form.layout.form} is not known: {heading!r}",
+            table=form.layout.table,
+            raw=heading,
+        )
+        for name, heading in zip(form.columns, form.headings, strict=True)
+        if name is None
+    ]

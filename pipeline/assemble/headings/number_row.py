@@ -1,0 +1,46 @@
+"""The row under a heading that numbers the columns: (1) (2) (3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.assemble.headings.words import cell_texts
+from pipeline.model import Grid
+
+_BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
+_NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
+
+
+def skip_number_row(grid: Grid, row: int) -> int:
+    """``row``, or the one below it when ``row`` only numbers the columns: (1) (2) (3)."""
+    if row >= grid.rows:
+        return row
+    cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
+    said = [{" ".join(text.split()).strip(_BESIDE) for text in cell_texts(c)} for c in cells]
+    numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
+    numbers = [options for options in numbers if options]
+    if not (_ascending(numbers) or _in_place(said)):  # values, not the numbers of the columns
+        return row
+    enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
+    return row + 1 if enough and len(numbers) * 3 >= len(cells) * 2 and len(cells) > 1 else row
+
+
+def _ascending(numbers: Sequence[set[int]]) -> bool:
+    """Whether each number may be higher than the one before it; a set has what the readers made of one."""
+    last = 0
+    for options in numbers:
+        further = [n for n in options if n > last]
+        if not further:
+            return False
+        last = min(further)
+    return True
+
+
+def _in_place(said: Sequence[set[str]]) -> bool:
+    """Whether most of the cells bear the number of their place: an italic 1 may be read as 7 by both."""
+    in_place = sum(
+        any(_NUMBER.match(text) and int(re.sub(r"\D", "", text)) == place for text in texts)
+        for place, texts in enumerate(said, 1)
+    )
+    return in_place >= 3 and in_place * 4 >= len(said) * 3

@@ -1,0 +1,282 @@
+"""Recognise a form by its header words, and say which column is which.
+
+A heading may fill one to four rows of the grid, be read badly, carry a hint in brackets
+(``TARGET (SESUAIKAN DG RENSTRA)``), and be followed by a row ``(1) (2) (3)``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.assemble.headings.number_row import skip_number_row
+from pipeline.assemble.headings.periods import by_name, by_place, is_confirmed
+from pipeline.assemble.headings.spanned import holds_numbers, numbers_of, second_halves
+from pipeline.assemble.headings.words import (
+    ALIKE,
+    LEAD,
+    cell_texts,
+    fold_heading,
+    resemblance,
+    without_year,
+)
+from pipeline.assemble.layouts import Layout, Periods
+from pipeline.model import Cell, Grid
+
+MOST_ROWS = 4
+_LONGEST = 120  # signs of a heading
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
+
+    ``parted``: edges of the grid within a column of the form; of the two columns there, both have its name.
+    ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
+    their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
+    """
+
+    layout: Layout
+    columns: tuple[str | None, ...]
+    headings: tuple[str, ...]  # as printed
+    body: int  # first row that is not heading
+    schedule: str = ""  # of the periods found: triwulan, bulan
+    unruled: bool = False
+    placed: bool = False
+    borrowed: bool = False
+    parted: tuple[int, ...] = ()
+
+
+def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recognised | None:
+    """The form of ``grid`` by its heading, or None. Required columns must all be there.
+
+    ``titled``: the form whose title stands over the table. It says which of two forms that fit is meant, and
+    lets a plan be known whose periods are not (they are unknown columns, then).
+    """
+    best: tuple[int, bool, bool, int, int, Recognised] | None = None
+    for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
+        stacks = [_stack(grid, col, rows) for col in range(grid.cols)]
+        headings = [_candidates(stack) for stack in stacks]
+        for order, layout in enumerate(layouts):
+            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled)
+            if found is None:
+                continue
+            columns, schedule, placed = found
+            named = len({c for c in columns if c is not None})
+            unnamed = sum(c is None for c in columns)
+            if unnamed >= named:  # mostly a table of something else
+                continue
+            below = _past_lower_parts(grid, rows, headings)
+            body = skip_number_row(grid, below)
+            columns, parted = _under_one_heading(grid, layout, columns, stacks, body)
+            if any(_has_own_headings(grid, edge, rows, below) for edge in parted):
+                continue
+            printed = tuple(_printed(grid, j, rows) for j in range(grid.cols))
+            if any(
+                len(heading) > _LONGEST for heading in printed
+            ):  # text of a page that is drawn over itself
+                continue
+            candidate = (
+                named - 2 * unnamed,
+                layout.form == titled,
+                not placed,
+                -rows,
+                -order,
+                Recognised(layout, columns, printed, body, schedule, placed=placed, parted=parted),
+            )
+            if best is None or candidate[:5] > best[:5]:
+                best = candidate
+    return best[5] if best else None
+
+
+def header_text(grid: Grid) -> str:
+    """The first row as printed, for a finding about a header that nobody knows."""
+    cells = [c for c in grid.cells if c.row == 0]
+    return " | ".join(" ".join(c.readings[0].text.split()) if c.readings else "" for c in cells)
+
+
+def _at(grid: Grid, row: int, col: int) -> Cell:
+    return next(
+        c for c in grid.cells if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span
+    )
+
+
+def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
+    """The cells of the first ``rows`` rows over column ``col``, top to bottom."""
+    stack: list[Cell] = []
+    for row in range(rows):
+        cell = _at(grid, row, col)
+        if cell not in stack:
+            stack.append(cell)
+    return stack
+
+
+def _candidates(stack: Sequence[Cell]) -> list[str]:
+    """The folded texts that the heading of a column may be: of its lowest cell, and of all together; each
+    also without the year at its end."""
+    lowest = [fold_heading(t) for t in cell_texts(stack[-1])]
+    whole = fold_heading(" ".join(" ".join(cell_texts(c)[:1]) for c in stack))
+    texts = [*lowest, whole]
+    return [t for t in dict.fromkeys([*texts, *map(without_year, texts)]) if t]
+
+
+def _printed(grid: Grid, col: int, rows: int) -> str:
+    return " ".join(" ".join(" ".join(cell_texts(c)[:1]).split()) for c in _stack(grid, col, rows)).strip()
+
+
+def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[list[str]]) -> list[list[str]]:
+    """``headings``; where no ruling was found between two headings, each column has its own part.
+
+    Only where the words of the one cell are, in their order, a heading of this form for each column.
+    """
+    parted = list(headings)
+    for col, stack in enumerate(stacks):
+        cell = stack[-1]
+        if cell.col == col and cell.col_span > 1:
+            for text in headings[col]:
+                parts = next(_parts(layout, text.split(), cell.col_span), None)
+                if parts is not None:
+                    parted[col : col + cell.col_span] = [[part] for part in parts]
+                    break
+    return parted
+
+
+def _parts(layout: Layout, words: Sequence[str], count: int) -> Iterator[list[str]]:
+    if count == 1:
+        text = " ".join(words)
+        if words and _column(layout, [text]) is not None:
+            yield [text]
+        return
+    for cut in range(1, len(words) - count + 2):
+        first = " ".join(words[:cut])
+        if _column(layout, [first]) is not None:
+            yield from ([first, *rest] for rest in _parts(layout, words[cut:], count - 1))
+
+
+def _match(
+    layout: Layout,
+    headings: list[list[str]],
+    stacks: Sequence[list[Cell]],
+    edges: Sequence[float],
+    titled: str,
+) -> tuple[tuple[str | None, ...], str, bool] | None:
+    """Columns, schedule, and whether its periods are known by hardly more than their place."""
+    own = layout.form == titled
+    columns: list[str | None] = [None] * len(headings)
+    schedule = ""
+    for periods in layout.periods:  # a plan may have quarters for its targets beside months for what is done
+        run = by_name(periods, headings, stacks, columns)
+        if run is not None:
+            _name_periods(columns, periods, run)
+            schedule = schedule or periods.schedule
+    placed = not schedule
+    for periods in layout.periods:
+        run = None if schedule else by_place(periods, headings, stacks, edges, titled=own)
+        if run is not None:
+            _name_periods(columns, periods, run)
+            schedule = periods.schedule
+            placed = not is_confirmed(periods, stacks[run:])
+    _name_others(layout, columns, headings)
+    again = second_halves(columns, stacks)
+    taken = [c for j, c in enumerate(columns) if c is not None and j not in again]
+    if len(taken) != len(set(taken)):
+        return None
+    if layout.periods and not schedule and not own:
+        return None
+    if any(not c.optional and c.name not in taken for c in layout.columns):
+        return None
+    if not taken or not (own or _tells(layout, set(taken), against=bool(titled))):
+        return None
+    columns = _nameless_first(layout, columns, headings)
+    return tuple(columns), schedule, placed and bool(schedule)
+
+
+def _under_one_heading(
+    grid: Grid,
+    layout: Layout,
+    columns: tuple[str | None, ...],
+    stacks: Sequence[Sequence[Cell]],
+    body: int,
+) -> tuple[tuple[str | None, ...], tuple[int, ...]]:
+    """``columns``, those that hold numbers of the next one named so; and the edges within one column."""
+    named, parted = list(columns), []
+    for j in second_halves(columns, stacks):
+        name = str(columns[j])
+        if holds_numbers(grid, j - 1, body, name, layout):
+            named[j - 1] = numbers_of(name)
+        else:
+            parted.append(j)
+    return tuple(named), tuple(parted)
+
+
+def _has_own_headings(grid: Grid, edge: int, first: int, body: int) -> bool:
+    """Whether the columns at both sides of ``edge`` are named in the rows from ``first`` up to ``body``."""
+    return any(c.readings and first <= c.row < body and c.col in (edge - 1, edge) for c in grid.cells)
+
+
+def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:
+    for i in range(len(periods.headers)):
+        columns[run + i] = f"{periods.columns}{i + 1}"
+
+
+def _tells(layout: Layout, taken: set[str], *, against: bool) -> bool:
+    """Whether the columns alone say which form it is; ``against`` the title of another."""
+    there = [taken.issuperset(columns) for columns in layout.told_by]
+    return not there or (all(there) if against else any(there))
+
+
+def _name_others(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> None:
+    """The ``columns`` that are no periods; of two that may be one column, what is it to the letter."""
+    exact = {name: j for j, texts in enumerate(headings) if (name := _exactly(layout, texts)) is not None}
+    for j, texts in enumerate(headings):
+        if columns[j] is None:
+            name = _column(layout, texts)
+            alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
+            columns[j] = None if alike else name
+    for column in layout.columns:
+        places = [j for j, name in enumerate(columns) if name == column.again]
+        if column.name not in columns and len(places) == 2 and columns[places[1] - 1] == column.right_of:
+            columns[places[1]] = column.name
+
+
+def _exactly(layout: Layout, texts: list[str]) -> str | None:
+    """The one column of which a heading has the very words; those of its storeys together say more than the
+    lowest alone (``Sasaran`` over ``Program``)."""
+    found = {c.name: [len(text) for text in texts if text in c.headers] for c in layout.columns}
+    longest = {name: max(lengths) for name, lengths in found.items() if lengths}
+    names = [name for name, length in longest.items() if length == max(longest.values())]
+    return names[0] if len(names) == 1 else None
+
+
+def _nameless_first(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> list[str | None]:
+    """A first column without a heading holds the row numbers, where the form has any."""
+    numbered = any(c.name == "no" for c in layout.columns)
+    if columns[0] is None and not headings[0] and numbered and "no" not in columns:
+        return ["no", *columns[1:]]
+    return columns
+
+
+def _column(layout: Layout, texts: list[str]) -> str | None:
+    exact = _exactly(layout, texts)
+    if exact is not None:
+        return exact
+    scores = []
+    for column in layout.columns:
+        score = max((resemblance(t, column.headers) for t in texts), default=0.0)
+        scores.append((score, column.name))
+    scores.sort(reverse=True)
+    (best, name), (second, _) = scores[0], scores[1]
+    return name if best >= ALIKE and best - second >= LEAD else None
+
+
+def _past_lower_parts(grid: Grid, row: int, headings: list[list[str]]) -> int:
+    """``row``, or the one below when ``row`` only goes on with the headings over it (SASARAN / PROGRAM).
+
+    It does when cells of the heading reach down into it, or its few words are all in capitals.
+    """
+    if row >= grid.rows:
+        return row
+    reach_in = any(c.row < row < c.row + c.row_span for c in grid.cells)
+    own = [c for c in grid.cells if c.row == row and c.readings]
+    words = [t for c in own for t in cell_texts(c)[:1]]
+    return row + 1 if reach_in and words and len(own) < len(headings) else row

@@ -1,0 +1,141 @@
+"""Which of two readings of one place is right: by the document's own words, then by the dictionary.
+
+Both help only between two readings of one writing. Where the readers see something else altogether, that
+one of them made words of it says little: a reader that knows a language makes words of anything.
+"""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from pipeline.assemble.readings.lexicon import Lexicon
+from pipeline.dictionary import is_usual, is_word
+
+_STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
+_WORDS = re.compile(r"[^\W\d_]+")
+DASHES = frozenset("-–—−_~")
+TELLING = 6  # letters that a reader does not see where there are none
+_ALIKE = 50  # per cent of the letters that two readings of one writing share at least
+_LONG = 4  # letters; shorter words are looked at one by one
+_SIGNS = "-–—_~"
+_SURE = (0.6, 0.9)  # confidence of the first reader and the second, for their words to stand alone
+_FAINT = 0.5  # of the first where it does not see what it reads
+Sure = tuple[float | None, float | None]  # confidence of the first reader and the second; None: not known
+
+
+def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool) -> str | None:
+    """Which of two texts of one place is right; None where nothing says. ``begins``: it begins a line.
+
+    Never decided where the two differ in digits: another number is as good a word as this one.
+    """
+    if _same_but_bars(mine, theirs):
+        return theirs  # one stroke, and no document prints it as a bar
+    if mine in DASHES and theirs in DASHES:
+        return "-"
+    if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
+        return "0"
+    if bool(letters(mine)) != bool(letters(theirs)):  # one of them sees no word here
+        words = mine if letters(mine) else theirs
+        return words if is_telling(words) else None
+    if re.findall(r"\d", mine) != re.findall(r"\d", theirs):
+        return None
+    known_mine, known_theirs = _known(mine, lexicon), _known(theirs, lexicon)
+    if mine.replace(" ", "") == theirs.replace(" ", ""):  # only the spaces between words differ
+        if re.findall(r"\d+", mine) != re.findall(r"\d+", theirs):
+            return None  # `10 0` and `100`: the grammar of the column may tell
+        if known_mine != known_theirs:
+            return mine if known_mine > known_theirs else theirs
+        # Readers lose spaces more often than they find some that are not there.
+        return max(mine, theirs, key=lambda t: t.count(" "))
+    if letters(mine) == letters(theirs) and (_STRAY.search(mine) or _STRAY.search(theirs)):
+        return _without_speck(mine, theirs)
+    if not begins and mine.lstrip(_SIGNS) == theirs.lstrip(_SIGNS):
+        return mine.lstrip(_SIGNS)  # a dash stands apart, or between two words; this is a speck
+    if fuzz.ratio(letters(mine).casefold(), letters(theirs).casefold()) < _ALIKE:
+        return _by_amount(mine, theirs, lexicon, sure)
+    if bool(known_mine) != bool(known_theirs):
+        return mine if known_mine else theirs
+    if is_sound(mine) != is_sound(theirs):
+        return mine if is_sound(mine) else theirs
+    return None
+
+
+def _by_amount(mine: str, theirs: str, lexicon: Lexicon, sure: Sure) -> str | None:
+    """Of two texts with hardly a letter in common, the one that has words where the other has none.
+
+    Its reader must be sure of it.
+    """
+    telling = [
+        is_telling(text) and _says_more(text, other, lexicon)
+        for text, other in ((mine, theirs), (theirs, mine))
+    ]
+    taken = [text for text, *yes in zip((mine, theirs), telling, _certain(sure), strict=True) if all(yes)]
+    return taken[0] if len(taken) == 1 else None
+
+
+def likelier(mine: str, theirs: str, sure: Sure) -> str:
+    """What to show of two readings between which nothing decides: the first reader's.
+
+    But where only the second was sure, and the first made little of the place or did not see what it read
+    (print under a stamp).
+    """
+    seen = sure[0] is None or sure[0] >= _FAINT
+    if mine and (_certain(sure) != [False, True] or (seen and len(letters(mine)) * 2 > len(letters(theirs)))):
+        return mine
+    return theirs
+
+
+def _certain(sure: Sure) -> list[bool]:
+    """Of each reader, whether its words can stand alone."""
+    return [s is not None and s >= least for s, least in zip(sure, _SURE, strict=True)]
+
+
+def _says_more(text: str, other: str, lexicon: Lexicon) -> bool:
+    return not is_sound(other) or bool(_known(text, lexicon)) > bool(_known(other, lexicon))
+
+
+def is_telling(words: str) -> bool:
+    """Whether these are words that nobody reads into dirt."""
+    return is_sound(words) and len(letters(words)) >= TELLING
+
+
+def is_sound(words: str) -> bool:
+    """Whether all are words, and the short ones among them such as a decree has: ``ee a`` is what a reader
+    makes of ink that it cannot read, and any two letters are a word somewhere."""
+    return is_word(words) and _are_usual(words)
+
+
+def _are_usual(words: str) -> bool:
+    return all(is_usual(word) for word in _WORDS.findall(words) if len(word) < _LONG and word.islower())
+
+
+def _same_but_bars(mine: str, theirs: str) -> bool:
+    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, and else the same."""
+    pairs = list(zip(mine, theirs, strict=False))
+    return (
+        len(mine) == len(theirs)
+        and "|" in mine
+        and all(a == b or (a == "|" and b in "1Il!") for a, b in pairs)
+    )
+
+
+def _known(words: str, lexicon: Lexicon) -> int:
+    """How often the rarest of the words was read with certainty; 0 with a short one that is none."""
+    return min((lexicon.knows(w) for w in words.split()), default=0) if _are_usual(words) else 0
+
+
+def letters(text: str) -> str:
+    return "".join(c for c in text if c.isalnum())
+
+
+def _without_speck(mine: str, theirs: str) -> str:
+    """The words of ``mine`` without the sign that the readers cannot agree on.
+
+    Both see the same letters and a sign, and one of them a sign that no text has there: it is dirt
+    on the paper (``proses: PAW`` and ``proses•PAW`` are ``proses PAW``).
+    """
+    signs = {c for c in mine if not c.isalnum() and not c.isspace()} - {c for c in theirs if not c.isalnum()}
+    cleaned = "".join(" " if _STRAY.match(c) or c in signs else c for c in mine)
+    return " ".join(cleaned.split())

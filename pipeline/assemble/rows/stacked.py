@@ -1,0 +1,177 @@
+"""Several indicators, each with its own target, inside one ruled cell: aligned by height alone.
+
+Seen in Keputusan KPU Kota Mojokerto 4/2024 (Kasubbag Teknis) and on the real pages P03, P06, P08 of
+design/VARIANTS.md: a parser of ruled cells finds 3 rows where there are 13. A row of the grid is cut
+into bands only where the evidence is whole: every target but the first stands at the height at which
+an indicator begins, or every target at the middle of one. That an indicator begins there, and not only a
+line of one, is told by a number before it, by two whole targets one below the other, or by looser lines
+than inside a text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.rows.halves import begins_inside
+from pipeline.model import Box, Cell, Line, Mark, Reading
+
+STACKED = "SEVERAL_IN_ONE_CELL"
+BLANK = 0.9  # of a line's height: so much room between two lines parts two texts
+LOOSER = 1.12  # times the pitch of the lines of one text; a leading of 1.2 against 1.35 is still told
+LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
+_NUMBERED = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s*[A-Z]")
+_BEGINS = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?[A-Z]")
+_NUMBER = r"\d[\d.,]*(?:\s*\([^()]*\))?"
+_WHOLE = re.compile(
+    rf"\s*(?:{_NUMBER}\s*%?|{_NUMBER}(?:\s+(?!dan\b|atau\b)[A-Za-z][\w/]*){{1,3}}|{_NUMBER}\s+dan\s+{_NUMBER}"
+    r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
+)
+
+
+def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
+    """The cells of one grid row as the rows that stand in it, top to bottom, and whether it is in doubt.
+
+    One row comes back as it is. In doubt: several targets stand in the cell, and it cannot be told
+    by height which indicator each belongs to.
+    """
+    leading, target = cells.get(layout.row_column), _target(cells, layout)
+    if leading is None or target is None:
+        return [cells], False
+    starts = _starts(leading, target) or _by_middles(leading, target)
+    if not starts:
+        return [cells], _are_separate(target, _lines(target))
+    edges = [leading.box.top, *starts, leading.box.bottom]
+    bands = list(pairwise(edges))
+    shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
+    rows = [
+        {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
+    ]
+    more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
+    return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
+
+
+def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
+    return cells.get(layout.target_column)
+
+
+def _lines(cell: Cell) -> Sequence[Line]:
+    return max((r.lines for r in cell.readings), key=len, default=())
+
+
+def _starts(leading: Cell, target: Cell) -> list[float] | None:
+    """Top edges of all bands but the first; None where a target of its own stands beside no beginning."""
+    lines, targets = _lines(leading), _lines(target)
+    starts: list[float] = []
+    if targets and lines and begins_inside(lines[0].text):
+        # What stands above the first number goes on with an indicator of the page before, and its target.
+        beside = _beside(lines, targets[0])
+        if beside > 0 and _NUMBERED.match(lines[beside].text):
+            starts.append(lines[beside].box.top - 1.0)
+    for above, line in pairwise(targets):
+        separate = _parted(above, line) or _are_separate(target, (above, line))
+        beside = _beside(lines, line)
+        begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
+        if begins and (
+            separate
+            or _NUMBERED.match(lines[beside].text)
+            or _parted(lines[beside - 1], lines[beside])
+            or _looser(lines, beside)
+        ):
+            starts.append(lines[beside].box.top - 1.0)
+        elif separate:
+            return None
+    return starts
+
+
+def _beside(lines: Sequence[Line], target: Line) -> int:
+    """The line that stands beside a target; 0 where none does."""
+    return next((k for k, line in enumerate(lines) if _level(line, target)), 0)
+
+
+def _by_middles(leading: Cell, target: Cell) -> list[float]:
+    """Top edges of all bands but the first where each target stands at the middle of an indicator; nothing
+    unless the indicators are parted by room or looser lines, and each of them has its one target so."""
+    lines = _lines(leading)
+    parted = [
+        i
+        for i in range(1, len(lines))
+        if _BEGINS.match(lines[i].text) and (_parted(lines[i - 1], lines[i]) or _looser(lines, i))
+    ]
+    texts = [lines[a:b] for a, b in pairwise([0, *parted, len(lines)])]
+    targets: list[list[Line]] = []
+    for line in _lines(target):
+        if targets and not _parted(targets[-1][-1], line):
+            targets[-1].append(line)
+        else:
+            targets.append([line])
+    if len(texts) < 2 or len(texts) != len(targets):
+        return []
+    level = all(
+        abs(_middle(text) - _middle(own)) <= LEVEL * max(own[0].box.height, 1.0)
+        for text, own in zip(texts, targets, strict=True)
+    )
+    return [text[0].box.top - 1.0 for text in texts[1:]] if level else []
+
+
+def _middle(lines: Sequence[Line]) -> float:
+    return (lines[0].box.top + lines[-1].box.bottom) / 2
+
+
+def _level(one: Line, other: Line) -> bool:
+    """Whether two lines of neighbouring cells stand side by side."""
+    return abs(one.box.top - other.box.top) <= LEVEL * max(one.box.height, 1.0)
+
+
+def _parted(above: Line, line: Line) -> bool:
+    """Whether there is more room between two lines than between the lines of one text."""
+    return line.box.top - above.box.bottom > BLANK * line.box.height
+
+
+def _looser(lines: Sequence[Line], at: int) -> bool:
+    """Whether line ``at`` stands further below the one above it than the lines of one text do.
+
+    By tops and by bottoms: on a scan a line without ascenders has a low top, one without descenders a
+    high bottom, and neither alone may make a step look wide.
+    """
+    steps = [(b.box.top - a.box.top, b.box.bottom - a.box.bottom) for a, b in pairwise(lines)]
+    return min(steps[at - 1]) >= LOOSER * min(max(step) for step in steps)
+
+
+def _within(lines: Sequence[Line], band: tuple[float, float]) -> list[Line]:
+    return [line for line in lines if band[0] <= line.box.center[1] < band[1]]
+
+
+def _whole(cell: Cell, line: Line) -> bool:
+    """Whether a line is a target by itself to any reader: a number with or without its unit, an amount, a
+    grade, a dash. One of them may see ``O peraturan``."""
+    here = (x.text for r in cell.readings for x in r.lines if _level(x, line))
+    return any(_WHOLE.fullmatch(text) for text in here)
+
+
+def _are_separate(cell: Cell, lines: Sequence[Line]) -> bool:
+    """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
+    return sum(_whole(cell, line) for line in lines) > 1
+
+
+def _in_band(
+    name: str, cell: Cell, band: tuple[float, float], bands: Sequence[tuple[float, float]], shared: set[str]
+) -> Cell:
+    if name in shared:
+        return cell
+    filled = [b for b in bands if any(b[0] <= line.box.center[1] < b[1] for line in _lines(cell))]
+    if len(filled) <= 1 and cell.mark is not Mark.BLANK:
+        return cell  # printed once for all of them
+    top, bottom = max(band[0], cell.box.top), min(band[1], cell.box.bottom)
+    readings = tuple(
+        Reading(r.reader, kept)
+        for r in cell.readings
+        if (kept := tuple(x for x in r.lines if band[0] <= x.box.center[1] < band[1]))
+    )
+    mark = cell.mark if readings else Mark.BLANK
+    return replace(
+        cell, box=Box(cell.box.x0, top, cell.box.x1, max(top, bottom)), readings=readings, mark=mark
+    )

@@ -1,0 +1,196 @@
+"""The rows of a stitched table: every value on every row that it covers.
+
+A merged cell stands on each of its rows; an empty cell in a column that fills down means "as above";
+a full-width row is a heading for the rows below; a row cut by the page break is joined again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.assemble.grids.joining import JOINED, joined
+from pipeline.assemble.headings.spanned import is_number, numbered
+from pipeline.assemble.headings.words import fold_heading
+from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.readings.consensus import agree
+from pipeline.assemble.readings.lexicon import Lexicon
+from pipeline.assemble.rows.cut_cells import with_cut_cells
+from pipeline.assemble.rows.cut_row import rest_of_row
+from pipeline.assemble.rows.draft_rows import HEADING, DraftRow, Held, Values, fills
+from pipeline.assemble.rows.halves import UNSURE
+from pipeline.assemble.rows.merging import Merging, merging_of
+from pipeline.assemble.rows.page_break import PageBreak, broken_off
+from pipeline.assemble.rows.stacked import STACKED, split_stacked
+from pipeline.assemble.tables.table import Piece, Table
+from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
+
+FILLED = "FILLED_FROM_ABOVE"
+_IN_DOUBT = (Holds.TEXT, Holds.TARGET, Holds.MONEY)
+_Spot = tuple[int, int, Box]  # row and column at which a cell begins; a band of one has a box of its own
+
+
+def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome[DraftRow]:
+    """The data rows of ``table`` in order, with findings about joined and irregular rows.
+
+    ``phrases``: how often a cell of the document has each text, see :func:`printed_phrases`.
+    """
+    layout = table.form.layout
+    rows: list[DraftRow] = []
+    findings: list[Finding] = []
+    carried: Values = {}
+    before = table.gap
+    merging = merging_of(table)
+    for number, piece in enumerate(table.pieces):
+        cut = _break_before(table, number, merging)  # None from the first row behind it on
+        if cut is not None and cut.parted:
+            carried.clear()
+        before = piece.before or before
+        kept: dict[_Spot, Held] = {}
+        for row in range(piece.body, piece.placed.grid.rows):
+            cells = _cells(table, piece, row)
+            heading = _full_width(piece.placed.grid, row)
+            if heading is not None and layout.heading_row:
+                carried[HEADING] = Held([_printed(heading, piece, lexicon)])
+                cut = None
+                continue
+            stacked, in_doubt = split_stacked(cells, layout)
+            for part in stacked:
+                spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
+                here = {
+                    name: kept.get(spots[name]) or Held([_printed(cell, piece, lexicon)])
+                    for name, cell in part.items()
+                }
+                if not any(held.text for held in here.values()):
+                    continue  # ruled, but nothing written
+                above: Sequence[DraftRow] = rows
+                if cut is not None:
+                    rest = rest_of_row(here, rows, cut, phrases)
+                    if rest is not None:
+                        findings.append(rest)
+                        # The rows below may share cells with the one that goes on.
+                        kept.update({} if cut.parted else {spots[n]: held for n, held in here.items()})
+                        cut = None
+                        continue
+                    here = with_cut_cells(here, rows, carried, cut, phrases)
+                    above = () if cut.parted else rows
+                    cut = None
+                kept.update({spots[name]: held for name, held in here.items()})
+                if in_doubt:
+                    here = _set_aside(here, layout)
+                if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
+                    here[layout.row_column].doubted(JOINED)
+                draft = _draft(table, here, carried, above, piece)
+                draft.before = before
+                rows.append(draft)
+                findings.extend(draft.findings)
+        if piece.behind is not None and rows:
+            broken_off(rows, piece.behind)
+    return Outcome(tuple(rows), tuple(findings))
+
+
+def _break_before(table: Table, number: int, merging: Merging) -> PageBreak | None:
+    """Between piece ``number`` of ``table`` and the one before it; before the first there is none."""
+    if number == 0:
+        return None
+    last, piece = table.pieces[number - 1], table.pieces[number]
+    foot = _cells(table, last, last.placed.grid.rows - 1)
+    parted = piece.before is not None and piece.before.whole
+    return PageBreak(table.form.layout, foot, piece.placed.page, parted, merging)
+
+
+def _draft(
+    table: Table,
+    here: Values,
+    carried: Values,
+    above: Sequence[DraftRow],
+    piece: Piece,
+) -> DraftRow:
+    layout = table.form.layout
+    draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
+    for name, held in here.items():
+        column = next((c for c in layout.columns if c.name == name), None)
+        if column is None or not fills(column) or draft.is_total:
+            draft.values[name] = held
+            continue
+        if not held.text and name in carried:
+            draft.values[name] = carried[name]
+        else:
+            draft.values[name] = carried[name] = held
+    if HEADING in carried:
+        draft.values[HEADING] = carried[HEADING]
+    row_column = layout.row_column
+    if not draft.values[row_column].text and above:
+        draft.findings.append(_as_above(draft, row_column, table, piece))
+        empty, value = draft.values[row_column].parts[0], above[-1].values[row_column].printed()
+        # What is to be looked at is the empty cell, not the one that the text was taken from.
+        taken = replace(value, page=empty.page, box=empty.box, doubt=FILLED)
+        draft.values[row_column] = Held([taken])
+    return draft
+
+
+def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
+    """By column. What numbers a text is no part of it; what stands there and is no number is one."""
+    found = {}
+    for cell in piece.placed.grid.cells:
+        if cell.row <= row < cell.row + cell.row_span:
+            for col in range(cell.col, cell.col + cell.col_span):
+                name = table.form.columns[col]
+                if name is not None and name not in found:
+                    found[name] = cell
+    for name in [name for name in found if numbered(name)]:
+        numbers, text = found.pop(name), found.get(str(numbered(name)))
+        if text is not None and text is not numbers and numbers.readings and not is_number(numbers):
+            found[str(numbered(name))] = replace(joined([numbers, text]), doubt=JOINED)
+    return found
+
+
+def _full_width(grid: Grid, row: int) -> Cell | None:
+    return next((c for c in grid.cells if c.row == row and c.col_span == grid.cols > 1), None)
+
+
+def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
+    agreed = agree(cell.readings, lexicon)
+    other = (agreed.alternative,) if agreed.alternative else ()
+    short = UNSURE if (cell.row, cell.col) in piece.short else ""
+    return Printed(
+        agreed.text,
+        piece.placed.page,
+        piece.placed.frame.to_page(cell.box),
+        agreed.confidence,
+        other,
+        cell.doubt or agreed.doubt or short,
+        cell.mark,
+    )
+
+
+def _set_aside(here: Values, layout: Layout) -> Values:
+    """Several targets stand in this row and nobody can say whose they are: its target is in doubt."""
+    name = layout.target_column
+    return {**here, name: Held([replace(part, doubt=STACKED) for part in here[name].parts])}
+
+
+def _asks(name: str, layout: Layout) -> bool:
+    """Whether a doubt about a cell of that column is one of the row: not of a mark, nor a number of rows."""
+    return any(c.name == name and c.holds in _IN_DOUBT for c in layout.columns)
+
+
+def _as_above(draft: DraftRow, column: str, table: Table, piece: Piece) -> Finding:
+    empty = draft.values[column].parts[0]
+    return Finding(
+        FILLED,
+        f"the {column} of this row is empty; the one above was taken for it",
+        page=piece.placed.page,
+        box=empty.box,
+        table=table.table,
+        column=column,
+    )
+
+
+def _is_total(layout: Layout, here: Values) -> bool:
+    if not layout.totals:
+        return False
+    texts = (fold_heading(held.text).replace(" ", "") for held in here.values())
+    totals = {t.replace(" ", "") for t in layout.totals}
+    return any(t in totals for t in texts)

@@ -1,0 +1,1 @@
+"""Tables: grids of one form, joined over page breaks and parted where two touch."""

@@ -1,0 +1,53 @@
+"""A table of a known form, with its pieces on one page or several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.assemble.blocks import Gap, PlacedGrid, PlacedLine
+from pipeline.assemble.headings.recognised import Recognised
+from pipeline.assemble.tables.overflow import Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """The part of a table on one page; its rows from ``body`` on are data.
+
+    ``before``: what was lost between the piece before and this one; ``behind``: what was lost between this
+    one and whatever follows, where no signature had closed the table yet. ``short``: the cells whose text
+    runs on under the table and could not be told from that of others there.
+    """
+
+    placed: PlacedGrid
+    body: int
+    before: Gap | None = None
+    behind: Gap | None = None
+    short: frozenset[Spot] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table over all its pages. ``place``: 1-based count of this form in the document.
+
+    ``before``: the lines between the previous table and this one; ``after``: those that follow it,
+    up to the next table; neither reaches over a page of which nothing was read. ``gap``: what was lost
+    before the table, where its own title does not stand behind it. ``unowned``: it belongs to a table that
+    was not read.
+    """
+
+    form: Recognised
+    place: int
+    pieces: tuple[Piece, ...]
+    before: tuple[PlacedLine, ...]
+    after: tuple[PlacedLine, ...] = ()
+    gap: Gap | None = None
+    unowned: bool = False
+
+    @property
+    def table(self) -> str:
+        return self.form.layout.table
+
+    @property
+    def shaken(self) -> Gap | None:
+        """What was lost before it or within, if anything."""
+        return next((gap for gap in (self.gap, *(p.before for p in self.pieces)) if gap), None)

@@ -1,0 +1,1 @@
+"""Text outside the tables: the decree's head and body, parties, signatories, budgets without rulings."""

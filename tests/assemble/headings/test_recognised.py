@@ -1,0 +1,255 @@
+"""Forms are recognised by their headings, whatever shape those have."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline.assemble.headings.recognised import Recognised, header_text, recognise
+from pipeline.assemble.layouts import Column, Layout
+from pipeline.model import Grid
+from tests.assemble.made_grids import LAYOUTS, Put, grid
+
+AGREEMENT = ["NO", "SASARAN PROGRAM", "INDIKATOR KINERJA", "TARGET"]
+AGREEMENT_COLUMNS = ("no", "sasaran", "indikator", "target")
+MONTHS = tuple(f"b{i}" for i in range(1, 13))
+QUARTERS = ("t1", "t2", "t3", "t4")
+
+
+def _recognised(made: Grid, titled: str = "") -> Recognised:
+    found = recognise(made, LAYOUTS.forms, titled)
+    assert found is not None
+    return found
+
+
+def _form(made: Grid) -> tuple[str, tuple[str | None, ...], int]:
+    found = _recognised(made)
+    return found.layout.form, found.columns, found.body
+
+
+def test_an_agreement() -> None:
+    made = grid([AGREEMENT, ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]])
+    assert _recognised(made) == Recognised(
+        LAYOUTS.form("perjanjian_kinerja"), AGREEMENT_COLUMNS, tuple(AGREEMENT), 1
+    )
+
+
+def _variants() -> list[tuple[Layout, Column, str]]:
+    return [
+        (layout, column, heading)
+        for layout in LAYOUTS.forms
+        for column in layout.columns
+        for heading in column.headers
+    ]
+
+
+@pytest.mark.parametrize(
+    ("layout", "column", "heading"), _variants(), ids=lambda x: getattr(x, "form", getattr(x, "name", x))
+)
+def test_every_heading_of_every_layout(layout: Layout, column: Column, heading: str) -> None:
+    # The form with all its required columns, this one under this heading.
+    columns = [c for c in layout.columns if not c.optional or c.name == column.name]
+    printed = [heading if c.name == column.name else c.headers[0] for c in columns]
+    names = [c.name for c in columns]
+    if layout.periods:
+        printed += [f"tw {n}" for n in ("i", "ii", "iii", "iv")]
+        names += QUARTERS
+    made = grid([[p.upper() for p in printed], ["-"] * len(printed)])
+    found = _recognised(made, layout.form)
+    assert (found.layout.form, found.columns) == (layout.form, tuple(names))
+
+
+def _headings_of_a_calendar() -> list[tuple[str, tuple[str, ...]]]:
+    layout = LAYOUTS.form("rencana_aksi")
+    return [
+        (periods.columns, tuple(names[min(variant, len(names) - 1)] for names in periods.headers))
+        for periods in layout.periods
+        for variant in range(max(len(names) for names in periods.headers))
+    ]
+
+
+@pytest.mark.parametrize(("prefix", "printed"), _headings_of_a_calendar())
+def test_every_heading_of_a_calendar(prefix: str, printed: tuple[str, ...]) -> None:
+    made = grid([["Indikator Kinerja", "Target", *(p.upper() for p in printed)], ["-"] * (len(printed) + 2)])
+    assert _form(made) == (
+        "rencana_aksi",
+        ("indikator", "target", *(f"{prefix}{i + 1}" for i in range(len(printed)))),
+        1,
+    )
+
+
+@pytest.mark.parametrize(("at", "misread"), [(0, "Bl"), (4, "BS"), (0, "81"), (11, "B12."), (2, "")], ids=str)
+def test_a_misread_month_between_its_neighbours(at: int, misread: str) -> None:
+    months = [f"B{i}" for i in range(1, 13)]
+    months[at] = misread
+    made = grid([["Indikator Kinerja", "Target", *months]])
+    assert _recognised(made).columns == ("indikator", "target", *MONTHS)
+    assert _recognised(made).schedule == "bulan"
+
+
+def test_roman_numerals_whose_strokes_are_letters_to_the_readers() -> None:
+    quarters: list[str | Put | None] = ["TW!", "TW Il", Put("TW Ill", second="TW \u2162II"), "TWlV"]
+    assert _form(grid([["Indikator Kinerja", "Target", *quarters]])) == (
+        "rencana_aksi",
+        ("indikator", "target", *QUARTERS),
+        1,
+    )
+
+
+def test_quarters_over_several_columns_each_are_no_calendar() -> None:
+    quarters = [x for n in ("I", "II", "III", "IV") for x in (Put(f"Trw {n}", cols=2), None)]
+    assert recognise(grid([["Indikator Kinerja", "Target", *quarters]]), LAYOUTS.forms) is None
+
+
+def test_two_headings_in_one_cell_are_a_heading_each() -> None:
+    joined = Put("SASARAN PROGRAM | INDIKATOR KINERJA", cols=2)
+    row = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]
+    assert _form(grid([["NO", joined, None, "TARGET"], row])) == ("perjanjian_kinerja", AGREEMENT_COLUMNS, 1)
+
+
+def test_one_cell_over_two_columns_that_is_not_two_headings() -> None:
+    joined = Put("SASARAN PROGRAM DAN LAINNYA", cols=2)
+    assert recognise(grid([["NO", joined, None, "TARGET"]]), LAYOUTS.forms) is None
+
+
+def test_months_out_of_order_are_no_calendar() -> None:
+    months = [f"B{i}" for i in (2, 1, *range(3, 13))]
+    assert recognise(grid([["Indikator Kinerja", "Target", *months]]), LAYOUTS.forms) is None
+
+
+def test_a_calendar_read_too_badly_is_none() -> None:
+    months = ["", "", "", "", "", *(f"B{i}" for i in range(6, 13))]  # 7 of 12
+    assert recognise(grid([["Indikator Kinerja", "Target", *months]]), LAYOUTS.forms) is None
+
+
+def test_either_reading_of_a_heading_will_do() -> None:
+    made = grid([["NO", "SASARAN PROGRAM", Put("lND1KAT0R KlNFRJA", second="INDIKATOR KINERJA"), "TARGET"]])
+    assert _recognised(made).columns == AGREEMENT_COLUMNS
+
+
+def test_a_line_that_only_one_reader_was_asked_about_is_no_heading_by_itself() -> None:
+    # The second reader read `Kegiatan/` again; that is not the column `kegiatan`.
+    target = Put("Target\nKegiatan/\nAksi", second="\nKegiatan/")
+    quarters = ("TW I", "TW II", "TW III", "TW IV")
+    found = _recognised(grid([["No.", "Sasaran", "Indikator", "Target", "Kegiatan", target, *quarters]]))
+    assert found.columns == ("no", "sasaran", "indikator", "target", "kegiatan", "target_kegiatan", *QUARTERS)
+
+
+def test_a_badly_read_heading_is_the_one_it_resembles() -> None:
+    made = grid([["N0", "SASARAN PR0GRAM", "INDIKAT0R KINERJA", "TARGFT"]])
+    assert _recognised(made).columns == AGREEMENT_COLUMNS
+
+
+@pytest.mark.parametrize("hint", ["TARGET (SESUAIKAN DG RENSTRA)", "TARGET\n(%)", "TARGET (SESUAIKAN"])
+def test_a_hint_in_brackets(hint: str) -> None:
+    assert _recognised(grid([["NO", "SASARAN", "INDIKATOR", hint]])).columns == AGREEMENT_COLUMNS
+
+
+def test_a_first_column_without_a_name_holds_the_numbers() -> None:
+    assert _recognised(grid([["", "Sasaran", "Indikator Kinerja", "Target"]])).columns == AGREEMENT_COLUMNS
+
+
+def test_a_nameless_column_elsewhere_stays_unknown() -> None:
+    found = _recognised(grid([["Sasaran", "Indikator Kinerja", "", "Target"]]))
+    assert found.columns == ("sasaran", "indikator", None, "target")
+
+
+def test_a_heading_that_nobody_knows_leaves_its_column_unknown() -> None:
+    found = _recognised(grid([["No", "Sasaran", "Indikator Kinerja", "Target", "Bobot Capaian"]]))
+    assert found.columns == (*AGREEMENT_COLUMNS, None)
+    assert found.headings[-1] == "Bobot Capaian"
+
+
+def test_two_rows_of_heading() -> None:
+    made = grid(
+        [
+            [
+                Put("Indikator Kinerja", rows=2),
+                Put("Target", rows=2),
+                Put("Triwulan", cols=4),
+                None,
+                None,
+                None,
+            ],
+            [None, None, "I", "II", "III", "IV"],
+            ["Jumlah laporan", "2 Dok", "v", "", "", "v"],
+        ]
+    )
+    assert _form(made) == ("rencana_aksi", ("indikator", "target", *QUARTERS), 2)
+
+
+def test_three_rows_of_heading_and_a_row_of_numbers() -> None:
+    made = grid(
+        [
+            [Put("Indikator", rows=3), Put("Target", rows=3), Put("Jadwal", cols=4), None, None, None],
+            [None, None, Put("Triwulan", cols=4), None, None, None],
+            [None, None, "TW I", "TW II", "TW III", "TW IV"],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+            ["Jumlah laporan", "2 Dok", "v", "", "", "v"],
+        ]
+    )
+    assert _form(made) == ("rencana_aksi", ("indikator", "target", *QUARTERS), 4)
+
+
+def test_a_heading_whose_parts_stand_in_two_rows() -> None:
+    made = grid(
+        [
+            [Put("NO", rows=2), "SASARAN", "INDIKATOR", Put("TARGET", rows=2)],
+            [None, "PROGRAM", "KINERJA", None],
+            ["1", "Terwujudnya", "Persentase", "90%"],
+        ]
+    )
+    assert _form(made) == ("perjanjian_kinerja", AGREEMENT_COLUMNS, 2)
+
+
+def test_a_first_row_full_of_values_is_no_row_of_column_numbers() -> None:
+    header = ["No", "Indikator Kinerja", "Target", "TW I", "TW II", "TW III", "TW IV"]
+    made = grid([header, ["1", "Jumlah laporan", "12", "3", "3", "3", "3"]])
+    assert _recognised(made).body == 1
+
+
+def test_a_row_of_numbers_in_two_columns() -> None:
+    assert _form(grid([["Program", "Anggaran"], ["(1)", "(2)"], ["Program Dukungan", "Rp. 1.000"]])) == (
+        "anggaran",
+        ("program", "anggaran"),
+        2,
+    )
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Nama Kapal", "Bendera", "Tonase Kotor", "Galangan"],
+        ["NO", "SASARAN", "INDIKATOR"],  # no target
+        ["SASARAN", "SASARAN PROGRAM", "INDIKATOR", "TARGET"],  # twice the same
+        ["", "", "", ""],
+        ["Nama", "Jabatan"],
+    ],
+)
+def test_other_tables_are_of_no_known_form(header: list[str]) -> None:
+    assert recognise(grid([header, [""] * len(header)]), LAYOUTS.forms) is None
+
+
+def test_an_rkt_is_no_agreement() -> None:
+    header = [
+        "SASARAN PROGRAM",
+        "PROGRAM",
+        "KEGIATAN",
+        "SASARAN KEGIATAN",
+        "INDIKATOR KEGIATAN",
+        "TARGET",
+        "ANGGARAN",
+    ]
+    assert _recognised(grid([header])).layout.form == "rkt"
+    assert _recognised(grid([header])).columns == (
+        "sasaran",
+        "program",
+        "kegiatan",
+        "sasaran_kegiatan",
+        "indikator",
+        "target",
+        "anggaran",
+    )
+
+
+def test_the_heading_as_printed_for_a_finding() -> None:
+    assert header_text(grid([["Nama\nKapal", "", "Bendera"], ["a", "b", "c"]])) == "Nama Kapal |  | Bendera"
