@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, TypeAdapter
 
@@ -15,7 +15,7 @@ from schemas.yaml_text import parse
 
 LAYOUT_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "layouts"
 DECREE_FILE = "keputusan.yml"
-
+HEADINGS_FILE = "headings.yml"
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -179,11 +179,34 @@ class Layouts:
 
 
 def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
-    """All layouts of ``folder`` in the order of their file names. Raises pydantic.ValidationError."""
+    """All layouts of ``folder`` in the order of their file names.
+
+    Raises pydantic.ValidationError, and ValueError where a column names a family of headings that
+    ``headings.yml`` does not have.
+    """
+    shared = folder / HEADINGS_FILE
+    families = TypeAdapter(dict[str, list[str]]).validate_python(_declared(shared) if shared.exists() else {})
     forms = tuple(
-        TypeAdapter(Layout).validate_python(parse(path.read_text(encoding="utf-8")))
+        TypeAdapter(Layout).validate_python(_with_families(path, families))
         for path in sorted(folder.glob("*.yml"))
-        if path.name != DECREE_FILE
+        if path.name not in (DECREE_FILE, HEADINGS_FILE)
     )
-    formulas = parse((folder / DECREE_FILE).read_text(encoding="utf-8"))
-    return Layouts(forms, TypeAdapter(Formulas).validate_python(formulas))
+    return Layouts(forms, TypeAdapter(Formulas).validate_python(_declared(folder / DECREE_FILE)))
+
+
+def _declared(path: Path) -> Any:
+    return parse(path.read_text(encoding="utf-8"))
+
+
+def _with_families(path: Path, families: dict[str, list[str]]) -> Any:
+    """The form of ``path``, with the headings of each column that names a family."""
+    form = _declared(path)
+    for column in form.get("columns", ()):
+        named = column.get("headers")
+        if isinstance(named, str):
+            if named not in families:
+                raise ValueError(
+                    f"{path.name}: column {column['name']}: {HEADINGS_FILE} has no family {named!r}"
+                )
+            column["headers"] = families[named]
+    return form
