@@ -90,8 +90,21 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
+class HeadingRow:
+    """A row across the table that begins with one of ``words`` says ``column`` of the rows below it.
+
+    Where the form has no such column, what the row says is a finding.
+    """
+
+    column: str
+    words: Wordings
+
+
+@dataclass(frozen=True, slots=True)
 class Layout:
-    """A form. ``heading_row``: the column that a full-width row fills for the rows below it.
+    """A form. ``heading_row``: the column that a row across the table fills for the rows below it, unless it
+    begins with words of one of ``heading_rows``, which stand in the order of their levels: what a row of
+    one level said ends where one of a higher begins. ``totals``: words that a line of totals is known by.
 
     ``told_by``: sets of columns by which a table is known as this form where no title over it says so: one of
     them is enough, and all are needed against the title of another form. A form without any is known by its
@@ -104,8 +117,9 @@ class Layout:
     columns: tuple[Column, ...]
     periods: tuple[Periods, ...] = ()
     kinds: tuple[Kind, ...] = ()
-    totals: tuple[str, ...] = ()
+    totals: Wordings = ()
     heading_row: str | None = None
+    heading_rows: tuple[HeadingRow, ...] = ()
     told_by: tuple[tuple[str, ...], ...] = ()
     belongs_to: str | None = None
 

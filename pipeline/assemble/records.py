@@ -11,6 +11,7 @@ from pipeline.assemble.grids.duplicates import duplicated_pages
 from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.readings.lexicon import build_lexicon
+from pipeline.assemble.rows.bands import total_told
 from pipeline.assemble.rows.draft_rows import DraftRow
 from pipeline.assemble.rows.halves import printed_phrases
 from pipeline.assemble.rows.table_rows import table_rows
@@ -47,6 +48,11 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
         rows = table_rows(table, lexicon, phrases)
         findings.extend(rows.findings)
         findings.extend(_remarks(table, rows.items))
+        if table.table != "budgets":  # only there a total is a row of its own
+            findings.extend(
+                told for row in rows.items if row.is_total for told in total_told(row.values, table)
+            )
+            rows = replace(rows, items=tuple(row for row in rows.items if not row.is_total))
         records.extend(_table_records(table, rows.items, layouts, stem))
     ruled = {t.place for t in tables.items if t.table == "budgets"}
     for table in tables.items:

@@ -71,12 +71,17 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
 
 
 def number_headings(headings: Sequence[Printed | None]) -> list[Numbered]:
-    """As number_rows, by the ordinals of the headings above the rows; rows under one heading share it."""
+    """As number_rows, by the ordinals of the headings above the rows; rows under one heading share it.
+
+    Where none of them has an ordinal, none is printed.
+    """
     distinct: list[Printed] = []
     for heading in headings:
         if heading is not None and (not distinct or heading != distinct[-1]):
             distinct.append(heading)
     split = [split_heading(h.text) for h in distinct]
+    if not any(split):
+        return [Numbered(None, True)] * len(headings)
     placed = place_ordinals([s.ordinal_text if s else "" for s in split])
     by_heading = [
         Numbered(p.number, p.number is not None, p.note if s else "not a heading with an ordinal")

@@ -1,7 +1,7 @@
 """The rows of a stitched table: every value on every row that it covers.
 
 A merged cell stands on each of its rows; an empty cell in a column that fills down means "as above";
-a full-width row is a heading for the rows below; a row cut by the page break is joined again.
+a row across the table is a heading for the rows below; a row cut by the page break is joined again.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from dataclasses import replace
 
 from pipeline.assemble.grids.joining import JOINED, joined
 from pipeline.assemble.headings.spanned import is_number, numbered
-from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Holds, Layout
 from pipeline.assemble.readings.consensus import agree
 from pipeline.assemble.readings.lexicon import Lexicon
+from pipeline.assemble.rows.bands import UNPLACED, heading_cell, is_total, total_told, under
 from pipeline.assemble.rows.cut_cells import with_cut_cells
 from pipeline.assemble.rows.cut_row import rest_of_row
-from pipeline.assemble.rows.draft_rows import HEADING, DraftRow, Held, Values, fills
+from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
 from pipeline.assemble.rows.halves import UNSURE
 from pipeline.assemble.rows.merging import Merging, merging_of
 from pipeline.assemble.rows.page_break import PageBreak, broken_off
 from pipeline.assemble.rows.stacked import STACKED, split_stacked
 from pipeline.assemble.tables.table import Piece, Table
-from pipeline.model import Box, Cell, Finding, Grid, Outcome, Printed
+from pipeline.model import Box, Cell, Finding, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"
 _IN_DOUBT = (Holds.TEXT, Holds.TARGET, Holds.MONEY)
@@ -41,6 +41,7 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
     findings: list[Finding] = []
     carried: Values = {}
     before = table.gap
+    unplaced = False  # the row above is one across the table, and nobody can say what it is
     merging = merging_of(table)
     for number, piece in enumerate(table.pieces):
         cut = _break_before(table, number, merging)  # None from the first row behind it on
@@ -50,9 +51,15 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
         kept: dict[_Spot, Held] = {}
         for row in range(piece.body, piece.placed.grid.rows):
             cells = _cells(table, piece, row)
-            heading = _full_width(piece.placed.grid, row)
-            if heading is not None and layout.heading_row:
-                carried[HEADING] = Held([_printed(heading, piece, lexicon)])
+            heading = heading_cell(piece.placed.grid, row, table.form.columns, layout)
+            if heading is not None:
+                homeless = under(_printed(heading, piece, lexicon), carried, table)
+                unplaced = homeless is not None and homeless.code == UNPLACED
+                findings.extend([homeless] if homeless else [])
+                amounts = {
+                    name: Held([_printed(c, piece, lexicon)]) for name, c in cells.items() if c is not heading
+                }
+                findings.extend(total_told(amounts, table))
                 cut = None
                 continue
             stacked, in_doubt = split_stacked(cells, layout)
@@ -81,6 +88,9 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                     here = _set_aside(here, layout)
                 if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
                     here[layout.row_column].doubted(JOINED)
+                if unplaced:
+                    here[layout.row_column].doubted(UNPLACED)
+                    unplaced = False
                 draft = _draft(table, here, carried, above, piece)
                 draft.before = before
                 rows.append(draft)
@@ -108,7 +118,7 @@ def _draft(
     piece: Piece,
 ) -> DraftRow:
     layout = table.form.layout
-    draft = DraftRow({}, piece.placed.page, _is_total(layout, here))
+    draft = DraftRow({}, piece.placed.page, is_total(layout, here))
     for name, held in here.items():
         column = next((c for c in layout.columns if c.name == name), None)
         if column is None or not fills(column) or draft.is_total:
@@ -118,10 +128,9 @@ def _draft(
             draft.values[name] = carried[name]
         else:
             draft.values[name] = carried[name] = held
-    if HEADING in carried:
-        draft.values[HEADING] = carried[HEADING]
+    draft.values |= {name: held for name, held in carried.items() if name not in table.form.columns}
     row_column = layout.row_column
-    if not draft.values[row_column].text and above:
+    if not draft.values[row_column].text and above and not draft.is_total:
         draft.findings.append(_as_above(draft, row_column, table, piece))
         empty, value = draft.values[row_column].parts[0], above[-1].values[row_column].printed()
         # What is to be looked at is the empty cell, not the one that the text was taken from.
@@ -144,10 +153,6 @@ def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
         if text is not None and text is not numbers and numbers.readings and not is_number(numbers):
             found[str(numbered(name))] = replace(joined([numbers, text]), doubt=JOINED)
     return found
-
-
-def _full_width(grid: Grid, row: int) -> Cell | None:
-    return next((c for c in grid.cells if c.row == row and c.col_span == grid.cols > 1), None)
 
 
 def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
@@ -186,11 +191,3 @@ def _as_above(draft: DraftRow, column: str, table: Table, piece: Piece) -> Findi
         table=table.table,
         column=column,
     )
-
-
-def _is_total(layout: Layout, here: Values) -> bool:
-    if not layout.totals:
-        return False
-    texts = (fold_heading(held.text).replace(" ", "") for held in here.values())
-    totals = {t.replace(" ", "") for t in layout.totals}
-    return any(t in totals for t in texts)

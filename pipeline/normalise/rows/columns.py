@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.assemble.blocks import part_of
+from pipeline.model import Printed
 from pipeline.normalise.beside import without_strokes
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.labels import without_label
 from pipeline.normalise.names import name_doubt
 from pipeline.normalise.rows.context import Context
 from pipeline.normalise.targets import unit_of_heading
@@ -19,11 +22,18 @@ _PERSONS = ("pihak", "jabatan", "penandatangan")  # columns of names and offices
 
 
 def text(
-    draft: Draft, column: str, context: Context, *, raw: bool = False, strip: str = "", review: bool = True
+    draft: Draft,
+    column: str,
+    context: Context,
+    *,
+    raw: bool = False,
+    strip: str = "",
+    review: bool = True,
+    labelled: bool = False,
 ) -> None:
     """``raw``: the reading goes into a column of its own too; ``strip``: marks that end no value.
 
-    Without ``review`` a doubt about it is told elsewhere.
+    Without ``review`` a doubt about it is told elsewhere. ``labelled``: a label may stand before it.
     """
     printed = draft.of(column)
     if printed is None:
@@ -34,7 +44,7 @@ def text(
     kind = "sasaran" if column == "sasaran_kegiatan" else column
     terms = context.terms.get(kind, NO_TERMS)
     taken: Value[str] = text_value(
-        without_strokes(printed) if column.startswith("jabatan") else printed,
+        _value_of(printed, column, labelled),
         terms,
         context.vocabulary.spellings,
         context.settings,
@@ -50,6 +60,12 @@ def text(
     draft.take(column, taken, printed, value)
     if raw:
         draft.put(f"{column}_raw", taken.raw or None, printed=printed)
+
+
+def _value_of(printed: Printed, column: str, labelled: bool) -> Printed:
+    if column.startswith("jabatan"):
+        return without_strokes(printed)
+    return part_of(printed, without_label) if labelled else printed
 
 
 def target(draft: Draft, column: str, context: Context, *, value: bool = False) -> None:

@@ -6,10 +6,10 @@ import re
 
 from pipeline.assemble.blocks import part_of
 from pipeline.normalise.draft import Draft
+from pipeline.normalise.labels import without_label, without_number
 from pipeline.normalise.ordinals import split_heading
 from pipeline.normalise.rows import columns
 from pipeline.normalise.rows.context import Context
-from pipeline.normalise.spelling import fold_space
 from pipeline.normalise.values import text_value
 
 # `1.1.`, `3)`, `a.`, and the dash or dot of a list.
@@ -46,7 +46,7 @@ def sasaran(draft: Draft, context: Context) -> None:
 
     def rest(text: str) -> str:
         split = split_heading(text)
-        return split.sasaran if split else fold_space(text)
+        return without_label(split.sasaran) if split else without_number(without_label(text))
 
     printed = part_of(heading, rest)
     taken = text_value(printed, context.terms["sasaran"], context.vocabulary.spellings, context.settings)

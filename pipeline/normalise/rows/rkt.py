@@ -13,7 +13,7 @@ def rkt(draft: Draft, context: Context) -> None:
     columns.year(draft, "tahun")
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
     for column in ("sasaran", "program", "kegiatan", "sasaran_kegiatan"):
-        columns.text(draft, column, context, raw=True)
+        columns.text(draft, column, context, raw=True, labelled=True)
     indicator.indikator(draft, context)
     columns.target(draft, "target", context, value=True)
     columns.money(draft, "anggaran", context)

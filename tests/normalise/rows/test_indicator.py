@@ -20,3 +20,22 @@ def test_what_numbers_an_indicator_is_left_out(vocabulary: Vocabulary, number: s
 def test_what_is_no_number_of_it_stays(vocabulary: Vocabulary, text: str) -> None:
     row = normalised(vocabulary, an_agreement(indikator=text)).items[1].values
     assert row["indikator"] == text
+
+
+@pytest.mark.parametrize(
+    ("heading", "number"),
+    [
+        ("Terwujudnya Pemilu yang tertib", None),
+        ("A. Terwujudnya Pemilu yang tertib", None),
+        ("Sasaran Strategis : Terwujudnya Pemilu yang tertib", None),
+        ("I. SASARAN STRATEGIS: Terwujudnya Pemilu yang tertib", 1),
+        ("Sasaran Pertama : Terwujudnya Pemilu yang tertib", 1),
+    ],
+)
+def test_a_heading_above_the_rows_is_their_sasaran(
+    vocabulary: Vocabulary, heading: str, number: int | None
+) -> None:
+    outcome = normalised(vocabulary, an_agreement(heading=heading, indikator=TEXT))
+    row = outcome.items[1].values
+    assert (row["sasaran"], row["no_sasaran"]) == ("Terwujudnya Pemilu yang tertib", number)
+    assert [f.code for f in outcome.findings] == []

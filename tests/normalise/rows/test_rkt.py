@@ -49,3 +49,19 @@ def test_an_rkt(vocabulary: Vocabulary) -> None:
         "confidence": None,
         "needs_review": False,
     }
+
+
+def test_what_a_row_across_the_table_says_is_without_its_label(vocabulary: Vocabulary) -> None:
+    record = a_record(
+        "rkt",
+        program="Program 076.01.WA : Dukungan  Manajemen",
+        kegiatan="Dukungan Teknis",
+        indikator="Nilai",
+    )
+    row = normalised(vocabulary, record).items[1].values
+    assert [row[c] for c in ("program", "program_raw", "kegiatan", "kegiatan_raw")] == [
+        "Dukungan Manajemen",
+        "Dukungan Manajemen",
+        "Dukungan Teknis",
+        "Dukungan Teknis",
+    ]

@@ -1,0 +1,125 @@
+"""Rows across a table: a heading of the rows below it, or a total of those above.
+
+A heading is one cell from the columns of the indicator to that of the target; beside it stand at most what
+numbers it and, on the right, an amount. Which column of the rows below it fills is told by the words that it
+begins with (``heading_rows`` of the layout), else it is the one that headings of that form are
+(``heading_row``). What a table has no room for is told, not dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.assemble.headings.spanned import numbered
+from pipeline.assemble.headings.words import ALIKE, cell_texts, fold_heading, resemblance
+from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.rows.draft_rows import HEADING, Held, Values
+from pipeline.assemble.tables.table import Table
+from pipeline.model import Cell, Finding, Grid, Printed
+
+UNPLACED = "HEADING_ROW_UNPLACED"
+_ACROSS = 3  # columns that such a cell covers at least, where it leaves out any
+_CODES = 3  # words that may number a heading: `KEGIATAN` in `II. 3355 KEGIATAN`
+
+
+def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: Layout) -> Cell | None:
+    """The cell of ``row`` that is a heading of the rows below; None where it is a row like others."""
+    if not (layout.heading_row or layout.heading_rows):
+        return None
+    here = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
+    cell = max(here, key=lambda c: c.col_span, default=None)
+    if cell is None or cell.row != row or cell.col_span == 1 or not _says(cell):
+        return None
+    if cell.col_span == grid.cols:
+        return cell
+    holds = {c.name: c.holds for c in layout.columns}
+    covered = columns[cell.col : cell.col + cell.col_span]
+    beside = [c for c in here if c is not cell and _says(c)]
+    apart = [columns[c.col] for c in beside if c.col < cell.col]
+    behind = [columns[c.col] for c in beside if c.col > cell.col]
+    across = cell.col_span >= _ACROSS and {layout.row_column, layout.target_column} <= set(covered)
+    numbers = all(numbered(name) or holds.get(name or "") is Holds.ROW_NUMBER for name in apart)
+    amounts = all(holds.get(name or "") is Holds.MONEY for name in behind)
+    total = any(_is_total_word(text, layout) for text in cell_texts(cell))
+    return cell if across and numbers and amounts and not total else None
+
+
+def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
+    """Let the rows below have ``heading``: in ``carried``, which what it ends is taken from.
+
+    A finding where they have no column for it; of :data:`UNPLACED` where nobody can say what it is.
+    """
+    layout = table.form.layout
+    levels = [one.column for one in layout.heading_rows]
+    said = _column_of(heading.text, layout)
+    column = said or layout.heading_row
+    if column in levels:
+        for lower in levels[levels.index(column) + 1 :]:
+            if lower not in table.form.columns:
+                carried.pop(HEADING if lower == layout.heading_row else lower, None)
+    known = any(c.name == column for c in layout.columns)
+    if column is None or not known or column in table.form.columns:
+        code = "HEADING_ROW_NOT_PUBLISHED" if said else UNPLACED
+        return Finding(
+            code,
+            f"a row across the table says: {heading.text[:200]}",
+            page=heading.page,
+            box=heading.box,
+            table=table.table,
+            raw=heading.text,
+        )
+    carried[HEADING if column == layout.heading_row else column] = Held([heading])
+    return None
+
+
+def is_total(layout: Layout, here: Mapping[str, Held]) -> bool:
+    """Whether the row of ``here`` is a total: one of its texts says so, and no target stands in it."""
+    names = [c.name for c in layout.columns if c.holds in (Holds.TEXT, Holds.ROW_NUMBER)]
+    said = [here[name].text for name in names if name in here and _is_total_word(here[name].text, layout)]
+    target = here.get(layout.target_column)
+    return bool(said) and (target is None or target.text in ("", *said))
+
+
+def total_told(here: Mapping[str, Held], table: Table) -> Iterator[Finding]:
+    """The amounts of a total, or beside a heading, where only rows are published."""
+    for column in table.form.layout.columns:
+        held = here.get(column.name)
+        if column.holds is Holds.MONEY and held is not None and held.text:
+            amount = held.printed()
+            yield Finding(
+                "TOTAL_NOT_PUBLISHED",
+                f"an amount that is no row's: {amount.text}",
+                page=amount.page,
+                box=amount.box,
+                table=table.table,
+                column=column.name,
+                raw=amount.text,
+            )
+
+
+def _column_of(text: str, layout: Layout) -> str | None:
+    """By the longest label that the text begins with, behind what numbers it."""
+    words = fold_heading(text).split()
+    labels = [(one.column, label) for one in layout.heading_rows for label in one.words]
+    for column, label in sorted(labels, key=lambda pair: -len(pair[1].split())):
+        wide = len(label.split())
+        for start in range(min(_CODES, len(words)) + 1):
+            if not all(_numbers(word) for word in words[:start]):
+                break
+            if resemblance(" ".join(words[start : start + wide]), (label,)) >= ALIKE:
+                return column
+    return None
+
+
+def _numbers(word: str) -> bool:
+    return len(word) == 1 or any(c.isdigit() for c in word) or set(word) <= set("ivx") or len(word) == 2
+
+
+def _is_total_word(text: str, layout: Layout) -> bool:
+    """Compared without spaces: `T o t a l`."""
+    totals = tuple(total.replace(" ", "") for total in layout.totals)
+    return resemblance(fold_heading(text).replace(" ", ""), totals) >= ALIKE
+
+
+def _says(cell: Cell) -> bool:
+    return any(c.isalnum() for reading in cell.readings for c in reading.text)
