@@ -16,6 +16,8 @@ from schemas.yaml_text import parse
 LAYOUT_FOLDER = Path(__file__).resolve().parents[2] / "schemas" / "layouts"
 DECREE_FILE = "keputusan.yml"
 HEADINGS_FILE = "headings.yml"
+CALENDARS_FILE = "calendars.yml"
+_OF_ALL_FORMS = (DECREE_FILE, HEADINGS_FILE, CALENDARS_FILE)
 
 _CHOICE = re.compile(r"\(([^()]*)\)")
 
@@ -53,8 +55,9 @@ class Holds(StrEnum):
 class Column:
     """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row.
 
-    ``again``: of two columns headed as that one, the second is this, if it stands next ``right_of`` another:
-    ``Target`` behind ``Rencana Aksi`` is the target of the action.
+    ``aside``: known, and no published table has it. ``again``: of two columns headed as that one, the second
+    is this, if it stands next ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the
+    action.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Column:
     fill_down: bool = False
     optional: bool = False
     rows: bool = False
+    aside: bool = False
     again: str | None = None
     right_of: str | None = None
 
@@ -73,7 +77,8 @@ class Periods:
 
     ``over``: what stands over all of them, or begins each, and says what they are where their own headings
     cannot be read; ``over_titled``: what says so only where the title of the table says that it is a plan of
-    a year.
+    a year. ``part``: of several columns of one period, the one that is published; ``part_aside``: others that
+    are known and are not.
     """
 
     schedule: str
@@ -81,6 +86,8 @@ class Periods:
     headers: tuple[Wordings, ...]
     over: Wordings = ()
     over_titled: Wordings = ()
+    part: Wordings = ()
+    part_aside: Wordings = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +123,7 @@ class Layout:
     titles: Wordings
     columns: tuple[Column, ...]
     periods: tuple[Periods, ...] = ()
+    periods_aside: tuple[Periods, ...] = ()
     kinds: tuple[Kind, ...] = ()
     totals: Wordings = ()
     heading_row: str | None = None
@@ -195,15 +203,15 @@ class Layouts:
 def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
     """All layouts of ``folder`` in the order of their file names.
 
-    Raises pydantic.ValidationError, and ValueError where a column names a family of headings that
-    ``headings.yml`` does not have.
+    Raises pydantic.ValidationError, and ValueError where a form names headings or a calendar that the files
+    which all forms share do not have.
     """
-    shared = folder / HEADINGS_FILE
-    families = TypeAdapter(dict[str, list[str]]).validate_python(_declared(shared) if shared.exists() else {})
+    headings = _shared(folder, HEADINGS_FILE)
+    calendars = _shared(folder, CALENDARS_FILE)
     forms = tuple(
-        TypeAdapter(Layout).validate_python(_with_families(path, families))
+        TypeAdapter(Layout).validate_python(_with_shared(path, headings, calendars))
         for path in sorted(folder.glob("*.yml"))
-        if path.name not in (DECREE_FILE, HEADINGS_FILE)
+        if path.name not in _OF_ALL_FORMS
     )
     return Layouts(forms, TypeAdapter(Formulas).validate_python(_declared(folder / DECREE_FILE)))
 
@@ -212,15 +220,26 @@ def _declared(path: Path) -> Any:
     return parse(path.read_text(encoding="utf-8"))
 
 
-def _with_families(path: Path, families: dict[str, list[str]]) -> Any:
-    """The form of ``path``, with the headings of each column that names a family."""
+def _shared(folder: Path, name: str) -> dict[str, Any]:
+    """Empty where the folder has no such file."""
+    path = folder / name
+    return TypeAdapter(dict[str, Any]).validate_python(_declared(path)) if path.exists() else {}
+
+
+def _with_shared(path: Path, headings: dict[str, Any], calendars: dict[str, Any]) -> Any:
+    """The form of ``path``, with the headings and the calendars that it names."""
     form = _declared(path)
     for column in form.get("columns", ()):
-        named = column.get("headers")
-        if isinstance(named, str):
-            if named not in families:
-                raise ValueError(
-                    f"{path.name}: column {column['name']}: {HEADINGS_FILE} has no family {named!r}"
-                )
-            column["headers"] = families[named]
+        if isinstance(column.get("headers"), str):
+            where = f"{path.name}: column {column['name']}: {HEADINGS_FILE}"
+            column["headers"] = _named(column["headers"], headings, where)
+    for key in ("periods", "periods_aside"):
+        where = f"{path.name}: {key}: {CALENDARS_FILE}"
+        form[key] = [_named(x, calendars, where) if isinstance(x, str) else x for x in form.get(key, ())]
     return form
+
+
+def _named(name: str, shared: dict[str, Any], where: str) -> Any:
+    if name not in shared:
+        raise ValueError(f"{where} has no {name!r}")
+    return shared[name]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.assemble.layouts import DECREE_FILE, HEADINGS_FILE, LAYOUT_FOLDER, load_layouts
+from pipeline.assemble.layouts import CALENDARS_FILE, DECREE_FILE, HEADINGS_FILE, LAYOUT_FOLDER, load_layouts
 from schemas.yaml_text import parse
 
 FORM = """
@@ -41,19 +41,35 @@ def test_a_column_that_names_a_family_has_its_headings(folder: Path) -> None:
 def test_a_family_that_is_not_there_is_told_with_file_and_column(folder: Path, families: str | None) -> None:
     if families is not None:
         (folder / HEADINGS_FILE).write_text(families, "utf-8")
-    with pytest.raises(
-        ValueError, match=r"survei\.yml: column indikator: headings\.yml has no family 'ukuran'"
-    ):
+    with pytest.raises(ValueError, match=r"survei\.yml: column indikator: headings\.yml has no 'ukuran'"):
         load_layouts(folder)
 
 
-def test_every_family_that_is_shipped_is_shared() -> None:
-    named = [
-        column["headers"]
-        for path in LAYOUT_FOLDER.glob("*.yml")
-        if path.name not in (DECREE_FILE, HEADINGS_FILE)
-        for column in parse(path.read_text("utf-8"))["columns"]
-        if isinstance(column["headers"], str)
-    ]
-    families = parse((LAYOUT_FOLDER / HEADINGS_FILE).read_text("utf-8"))
-    assert {family for family in families if named.count(family) < 2} == set()
+def test_a_calendar_is_that_of_the_shared_file(folder: Path) -> None:
+    (folder / HEADINGS_FILE).write_text("ukuran: [ukuran]\n", "utf-8")
+    (folder / CALENDARS_FILE).write_text(
+        "semester: {schedule: semester, columns: s, headers: [[semester (1|i)], [semester (2|ii)]]}\n",
+        "utf-8",
+    )
+    (folder / "survei.yml").write_text(FORM + "periods: [semester]\n", "utf-8")
+    (calendar,) = load_layouts(folder).form("survei").periods
+    assert (calendar.schedule, calendar.headers) == (
+        "semester",
+        (("semester 1", "semester i"), ("semester 2", "semester ii")),
+    )
+
+
+def test_a_calendar_that_is_not_there_is_told(folder: Path) -> None:
+    (folder / HEADINGS_FILE).write_text("ukuran: [ukuran]\n", "utf-8")
+    (folder / "survei.yml").write_text(FORM + "periods_aside: [semester]\n", "utf-8")
+    with pytest.raises(ValueError, match=r"survei\.yml: periods_aside: calendars\.yml has no 'semester'"):
+        load_layouts(folder)
+
+
+def test_everything_that_is_shipped_as_shared_is_shared() -> None:
+    of_all = (DECREE_FILE, HEADINGS_FILE, CALENDARS_FILE)
+    forms = [parse(p.read_text("utf-8")) for p in LAYOUT_FOLDER.glob("*.yml") if p.name not in of_all]
+    named = [c["headers"] for form in forms for c in form["columns"] if isinstance(c["headers"], str)]
+    named += [name for form in forms for key in ("periods", "periods_aside") for name in form.get(key, ())]
+    shared = [parse((LAYOUT_FOLDER / name).read_text("utf-8")) for name in (HEADINGS_FILE, CALENDARS_FILE)]
+    assert {name for names in shared for name in names if named.count(name) < 2} == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.assemble.blocks import PlacedGrid
 from pipeline.assemble.headings.lost import heading_as_before
-from pipeline.assemble.headings.recognised import Recognised, header_text
+from pipeline.assemble.headings.recognised import ASIDE, Recognised, header_text
 from pipeline.assemble.headings.unruled import heading_unruled
 from pipeline.model import Finding
 
@@ -36,3 +36,17 @@ def unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
         for name, heading in zip(form.columns, form.headings, strict=True)
         if name is None
     ]
+
+
+def columns_aside(block: PlacedGrid, form: Recognised) -> list[Finding]:
+    """Those that are known, of which no published table has a column."""
+    known = {column.name for column in form.layout.columns if column.aside}
+    said = [
+        heading
+        for name, heading in zip(form.columns, form.headings, strict=True)
+        if name is not None and (name in known or name.endswith(ASIDE))
+    ]
+    if not said:
+        return []
+    message = f"not published of this {form.layout.form}: {' | '.join(said)}"
+    return [block.finding("COLUMN_NOT_PUBLISHED", message, table=form.layout.table, raw=" | ".join(said))]

@@ -38,11 +38,11 @@ def by_name(
     three months is no column), and the run is not one of several (weeks of a month, by their numbers).
     """
     length = len(periods.headers)
-    keys = _keys(periods)
+    keys = keys_of(periods)
     said = [
         set()
         if name
-        else {_stroked(text) for text in (*cell_texts(stack[-1]), *texts, *_counted(periods, stack))} - {""}
+        else {stroked(text) for text in (*cell_texts(stack[-1]), *texts, *_counted(periods, stack))} - {""}
         for stack, texts, name in zip(stacks, headings, columns, strict=True)
     ]
     for start in range(len(headings) - length + 1):
@@ -50,7 +50,7 @@ def by_name(
         if len({(s[-1].row, s[-1].col) for s in stacks[start : start + length]}) < length:
             continue
         beside = said[max(0, start - length) : start], said[start + length : start + 2 * length]
-        if _in_order(here, keys) and not any(_in_order(other, keys) for other in beside):
+        if in_order(here, keys) and not any(in_order(other, keys) for other in beside):
             return start
     return None
 
@@ -64,7 +64,7 @@ def _counted(periods: Periods, stack: Sequence[Cell]) -> list[str]:
     return [f"{periods.columns}{number[1]}" for number in numbers if number]
 
 
-def _in_order(said: Sequence[set[str]], keys: Sequence[set[str]]) -> bool:
+def in_order(said: Sequence[set[str]], keys: Sequence[set[str]]) -> bool:
     """Whether two thirds of a run are the periods of their places, and none is that of another place."""
     if len(said) < len(keys):
         return False
@@ -114,8 +114,8 @@ def is_confirmed(periods: Periods, stacks: Sequence[list[Cell]]) -> bool:
 
     And nothing was read over the others: readers see nothing in an ``I`` by itself.
     """
-    keys = _keys(periods)
-    said = [{_stroked(text) for text in cell_texts(stack[-1])} - {""} for stack in stacks[: len(keys)]]
+    keys = keys_of(periods)
+    said = [{stroked(text) for text in cell_texts(stack[-1])} - {""} for stack in stacks[: len(keys)]]
     own = [bool(texts & known) for texts, known in zip(said, keys, strict=True)]
     return 2 * sum(own) >= len(own) and not any(
         texts for texts, named in zip(said, own, strict=True) if not named
@@ -147,9 +147,9 @@ def _contradicted(periods: Periods, cells: Sequence[Cell]) -> bool:
     is named in the place of another and not in its own, or others are named about as often as the own ones.
     Two readers that name different ones say nothing, nor do rotated words that were read upright.
     """
-    keys = _keys(periods)
+    keys = keys_of(periods)
     said = [
-        {_stroked(text) for text in cell_texts(cell) if not _is_rotated(cell, text)} - {""} for cell in cells
+        {stroked(text) for text in cell_texts(cell) if not _is_rotated(cell, text)} - {""} for cell in cells
     ]
     own = [bool(texts & known) for texts, known in zip(said, keys, strict=True)]
     unlike = [(cell, texts, k) for k, (cell, texts) in enumerate(zip(cells, said, strict=True)) if not own[k]]
@@ -173,7 +173,7 @@ def _is_rotated(cell: Cell, text: str) -> bool:
 
 def _is_certain(cell: Cell) -> bool:
     """Whether the text is of the file itself, or two readers see the same."""
-    same = len({_stroked(text) for text in cell_texts(cell)}) == 1
+    same = len({stroked(text) for text in cell_texts(cell)}) == 1
     return same and (len(cell.readings) > 1 or all(x.confidence is None for x in cell.readings[0].lines))
 
 
@@ -181,9 +181,9 @@ def _alike(text: str, names: set[str]) -> bool:
     return any(fuzz.ratio(text, name) >= _LIKE for name in names)
 
 
-def _keys(periods: Periods) -> list[set[str]]:
-    """The names of each period, as :func:`_stroked`."""
-    return [{_stroked(name) for name in names} for names in periods.headers]
+def keys_of(periods: Periods) -> list[set[str]]:
+    """The names of each period, as :func:`stroked`."""
+    return [{stroked(name) for name in names} for names in periods.headers]
 
 
 def _squeezed(texts: set[str]) -> set[str]:
@@ -191,6 +191,6 @@ def _squeezed(texts: set[str]) -> set[str]:
     return {re.sub(r"(.)\1+", r"\1", text) for text in texts}
 
 
-def _stroked(text: str) -> str:
+def stroked(text: str) -> str:
     """A period's heading with its strokes all alike, without spaces: ``TW Ill``, ``TWIII`` -> ``twiii``."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold().translate(_STROKES))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.headings.number_row import skip_number_row
+from pipeline.assemble.headings.period_groups import PeriodGroups, find_groups
 from pipeline.assemble.headings.periods import by_name, by_place, is_confirmed
 from pipeline.assemble.headings.spanned import holds_numbers, numbers_of, second_halves
 from pipeline.assemble.headings.words import (
@@ -20,10 +21,11 @@ from pipeline.assemble.headings.words import (
     resemblance,
     without_year,
 )
-from pipeline.assemble.layouts import Layout, Periods
+from pipeline.assemble.layouts import Holds, Layout, Periods
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
+ASIDE = " aside"  # behind the name of a column of the calendar that is known and not published
 _LONGEST = 120  # signs of a heading
 
 
@@ -31,6 +33,7 @@ _LONGEST = 120  # signs of a heading
 class Recognised:
     """``columns[j]`` names grid column j (``t1``, ``b12`` for periods), None where nobody knows it.
 
+    A name with :data:`ASIDE` behind it is that of a period that the form does not publish.
     ``parted``: edges of the grid within a column of the form; of the two columns there, both have its name.
     ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
     their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
@@ -169,6 +172,15 @@ def _match(
         if run is not None:
             _name_periods(columns, periods, run)
             schedule = schedule or periods.schedule
+    for periods in layout.periods:
+        groups = None if schedule else find_groups(periods, stacks, columns)
+        if groups is not None:
+            _name_groups(columns, periods, groups)
+            schedule = periods.schedule
+    for periods in layout.periods_aside if own else ():
+        run = by_name(periods, headings, stacks, columns)
+        if run is not None:
+            _name_periods(columns, periods, run, ASIDE)
     placed = not schedule
     for periods in layout.periods:
         run = None if schedule else by_place(periods, headings, stacks, edges, titled=own)
@@ -177,6 +189,7 @@ def _match(
             schedule = periods.schedule
             placed = not is_confirmed(periods, stacks[run:])
     _name_others(layout, columns, headings)
+    _name_numbers(layout, columns)
     again = second_halves(columns, stacks)
     taken = [c for j, c in enumerate(columns) if c is not None and j not in again]
     if len(taken) != len(set(taken)):
@@ -214,9 +227,17 @@ def _has_own_headings(grid: Grid, edge: int, first: int, body: int) -> bool:
     return any(c.readings and first <= c.row < body and c.col in (edge - 1, edge) for c in grid.cells)
 
 
-def _name_periods(columns: list[str | None], periods: Periods, run: int) -> None:
+def _name_periods(columns: list[str | None], periods: Periods, run: int, behind: str = "") -> None:
     for i in range(len(periods.headers)):
-        columns[run + i] = f"{periods.columns}{i + 1}"
+        columns[run + i] = f"{periods.columns}{i + 1}{behind}"
+
+
+def _name_groups(columns: list[str | None], periods: Periods, groups: PeriodGroups) -> None:
+    for i in range(len(periods.headers)):
+        at, name = groups.first + i * groups.wide, f"{periods.columns}{i + 1}"
+        columns[at + groups.part] = name
+        for part in groups.aside:
+            columns[at + part] = f"{name} {part + 1}{ASIDE}"
 
 
 def _tells(layout: Layout, taken: set[str], *, against: bool) -> bool:
@@ -233,10 +254,20 @@ def _name_others(layout: Layout, columns: list[str | None], headings: list[list[
             name = _column(layout, texts)
             alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
             columns[j] = None if alike else name
-    for column in layout.columns:
+    for column in (c for c in layout.columns if c.again is not None):
         places = [j for j, name in enumerate(columns) if name == column.again]
         if column.name not in columns and len(places) == 2 and columns[places[1] - 1] == column.right_of:
             columns[places[1]] = column.name
+
+
+def _name_numbers(layout: Layout, columns: list[str | None]) -> None:
+    """Numbers that stand between two texts are those of the second (``Sasaran | No | Indikator``), not of the
+    rows."""
+    holds = {column.name: column.holds for column in layout.columns}
+    kinds = [holds.get(name or "") for name in columns]
+    for j in range(1, len(columns) - 1):
+        if kinds[j] is Holds.ROW_NUMBER and kinds[j + 1] is Holds.TEXT and Holds.TEXT in kinds[:j]:
+            columns[j] = numbers_of(str(columns[j + 1]))
 
 
 def _exactly(layout: Layout, texts: list[str]) -> str | None:

@@ -12,7 +12,8 @@ from pipeline.model import SHAPE, Cell
 ALIKE = 80.0  # rapidfuzz ratio from which a heading is the alias it resembles
 LEAD = 4.0  # a heading is the alias it resembles if it leads that of every other column by this much
 _THERE = 60.0  # rapidfuzz score from which a word of an alias stands in a heading, however badly read
-_TELLING = 4  # letters: so long a word makes a difference
+_TELLING = 4  # letters from which a word may stand anywhere in the text, joined with others
+_SHORT = 50.0  # rapidfuzz score from which a shorter one is a word of the text
 _CONNECTIVES = frozenset({"dan", "atau", "serta"})  # program/kegiatan, program dan kegiatan: the same
 _YEAR = re.compile(r"\s*\b((tahun|thn|th)\s*(anggaran\s*)?|t\s?a\s*)?20\d{2}$")
 
@@ -40,13 +41,20 @@ def resemblance(text: str, aliases: tuple[str, ...]) -> float:
 def _alike(text: str, alias: str) -> float:
     """0 where a whole word of the alias is not in the text.
 
-    ``program kegiatan`` is not ``sasaran program kegiatan`` badly read: letters are lost, not words.
+    ``program kegiatan`` is not ``sasaran program kegiatan`` badly read, nor is ``program`` ``pj program``:
+    letters are lost, not words.
     """
     score = fuzz.ratio(text, alias, score_cutoff=ALIKE - LEAD)
     if score in (0.0, 100.0):
         return score
-    words = (word for word in alias.split() if len(word) >= _TELLING)
-    return score if all(fuzz.partial_ratio(word, text) >= _THERE for word in words) else 0.0
+    return score if all(_is_there(word, text) for word in alias.split()) else 0.0
+
+
+def _is_there(word: str, text: str) -> bool:
+    if len(word) >= _TELLING:
+        return fuzz.partial_ratio(word, text) >= _THERE
+    short = (w for w in text.split() if len(w) <= len(word) + 1)
+    return word in text.replace(" ", "") or any(fuzz.ratio(word, w) >= _SHORT for w in short)
 
 
 def cell_texts(cell: Cell) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.assemble.blocks import Block, Gap, PlacedLine
-from pipeline.assemble.headings.findings import about_heading, unknown, unknown_columns
+from pipeline.assemble.headings.findings import about_heading, columns_aside, unknown, unknown_columns
 from pipeline.assemble.headings.lost import as_before
 from pipeline.assemble.headings.recognised import Recognised, recognise
 from pipeline.assemble.headings.titles import title_over
@@ -115,6 +115,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         piece = Piece(block, form.body)
         tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
         findings.extend(unknown_columns(block, form))
+        findings.extend(columns_aside(block, form))
         findings.extend(about_heading(block, form))
         between = _Between()
         open_until_closed = True

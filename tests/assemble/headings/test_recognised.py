@@ -253,3 +253,40 @@ def test_an_rkt_is_no_agreement() -> None:
 
 def test_the_heading_as_printed_for_a_finding() -> None:
     assert header_text(grid([["Nama\nKapal", "", "Bendera"], ["a", "b", "c"]])) == "Nama Kapal |  | Bendera"
+
+
+def test_columns_that_nobody_knows_are_not_named_by_standing_beside_each_other() -> None:
+    made = grid([[*AGREEMENT, "KUALITAS", "MUTU"], ["1", "Tahapan", "Persentase", "100%", "a", "b"]])
+    assert _form(made) == ("perjanjian_kinerja", (*AGREEMENT_COLUMNS, None, None), 1)
+
+
+def test_numbers_between_two_texts_are_those_of_the_second() -> None:
+    made = grid([["NO", "SASARAN", "NO", "INDIKATOR", "TARGET"], ["1", "Tahapan", "1.1", "Persentase", "9"]])
+    assert _form(made) == (
+        "perjanjian_kinerja",
+        ("no", "sasaran", "indikator numbers", "indikator", "target"),
+        1,
+    )
+
+
+@pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("FORMULA PERHITUNGAN", "rumus"),
+        ("BASELINE 2022", "dasar"),
+        ("BOBOT (%)", "bobot"),
+        ("PENANGGUNG JAWAB", "penanggung_jawab"),
+        ("PROGRAM", None),
+        ("KINERJA", None),
+    ],
+)
+def test_a_column_aside_is_known_by_its_own_words(heading: str, column: str | None) -> None:
+    made = grid([[*AGREEMENT, heading], ["1", "Tahapan", "Persentase", "100%", "x"]])
+    assert _form(made) == ("perjanjian_kinerja", (*AGREEMENT_COLUMNS, column), 1)
+
+
+def test_quarters_in_an_agreement_are_aside_where_its_title_stands_above() -> None:
+    made = grid([[*AGREEMENT, "TW I", "TW II", "TW III", "TW IV"], ["1", "a", "b", "100%", *"1234"]])
+    aside = tuple(f"{quarter} aside" for quarter in QUARTERS)
+    assert _recognised(made, "perjanjian_kinerja").columns == (*AGREEMENT_COLUMNS, *aside)
+    assert _recognised(made).layout.form == "rencana_aksi"
