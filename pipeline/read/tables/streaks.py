@@ -20,6 +20,7 @@ from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 # Inches.
 _LONG = 0.8  # a shorter stroke says too little about its line, or several that are fainter than rulings
 _PIECE = 0.3  # a shorter piece does not tell where a streak ends
+_CRUMB = 0.08  # the shortest piece of a faint streak that a reader of rulings finds
 _PAST = 0.4  # beyond the last ruling of the other direction: no table ends so
 _FAR = 1.0  # the same of a streak as dark as rulings are
 _AS_DARK = 0.7  # times their contrast
@@ -30,6 +31,7 @@ _MEETS = 0.06  # two rulings that meet may miss each other by so much
 _SIDE = 0.035  # what is beside a stroke
 _DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
 _LETTERS = 1.8  # times the contrast of a streak: darker pixels on it are print
+_ALIKE = 2.0  # times as dark: pieces of one streak differ so much
 _FAINT = 20.0  # grey levels
 _APART = 20.0  # grey levels between a streak and the rulings, for a ruling under it to be told
 
@@ -48,13 +50,23 @@ def without_streaks(
             continue
         pieces = _on_line(stroke, kept, dpi)
         others = [s for s in kept if s not in pieces and s.length > _LONG * dpi]
-        usual = [_contrast(grey, s, dpi) for s in others]
-        dark = not usual or _at_its_ends(grey, stroke, dpi) > _AS_DARK * float(np.median(usual))
-        long = stroke.length if dark else sum(s.length for s in pieces if s.length > _PIECE * dpi)
+        contrasts = [_contrast(grey, s, dpi) for s in others]
+        usual = float(np.median(contrasts)) if contrasts else 0.0
+        dark = _at_its_ends(grey, stroke, dpi) > _AS_DARK * usual
+        telling = [s for s in pieces if s.length > _PIECE * dpi]
+        if not dark:
+            telling = _of_one_shade(grey, stroke, pieces, telling, dpi)
+        long = stroke.length if dark else sum(s.length for s in telling)
         if long <= _LONG * dpi:
             continue
         past_by = (_FAR if dark else _PAST) * dpi
-        met = _passed(pieces, others, crossing, grey.shape[1], past_by, dpi)
+        # Streaks end together, where the sheet does; rulings end with those of their table.
+        rulings = [
+            s
+            for s, contrast in zip(others, contrasts, strict=True)
+            if dark or s not in past or contrast > _AS_DARK * usual
+        ]
+        met = _passed(_whole(telling), rulings, crossing, grey.shape[1], past_by, dpi)
         if met:
             kept = [s for s in kept if s not in pieces]
             kept += _rulings_under(grey, pieces, kept, met, dpi)
@@ -144,19 +156,30 @@ def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruli
     return found
 
 
+def _of_one_shade(
+    grey: Pixels, stroke: Ruling, pieces: Sequence[Ruling], telling: Sequence[Ruling], dpi: float
+) -> list[Ruling]:
+    """``telling``, and those shorter ``pieces`` that are about as dark as the faint ``stroke``: stems of letters
+    are darker."""
+    shade = _contrast(grey, stroke, dpi)
+    crumbs = [s for s in pieces if s not in telling and s.length > _CRUMB * dpi]
+    alike = [s for s in crumbs if shade / _ALIKE < _contrast(grey, s, dpi) < shade * _ALIKE]
+    return [*telling, *alike]
+
+
 def _passed(
-    pieces: Sequence[Ruling],
+    line: Ruling,
     others: Sequence[Ruling],
     crossing: Sequence[Ruling],
     size: int,
     past: float,
     dpi: float,
 ) -> list[float]:
-    """Where the line of ``pieces`` meets the ``crossing`` rulings, if it is a streak's.
+    """Where ``line`` meets the ``crossing`` rulings, if it is a streak's.
 
-    It runs past them by ``past`` pixels, alone, to the edge of the scan, which is ``size`` pixels long.
+    It runs past them by ``past`` pixels, none of ``others`` beside it, to the edge of the scan, which is
+    ``size`` pixels long.
     """
-    line = _whole([s for s in pieces if s.length > _PIECE * dpi])  # a stem may stand in line with a ruling
     reach, near = _MEETS * dpi, _TOGETHER * dpi
     met = sorted(
         c.middle

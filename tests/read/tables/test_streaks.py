@@ -63,6 +63,22 @@ def test_a_faint_one_of_which_no_long_piece_is_seen_beyond_the_table_is_one_by_a
     assert _shape(page) == [(4, 3, 12)]
 
 
+def test_a_faint_one_in_crumbs_is_one_by_all_that_are_as_faint() -> None:
+    """Hardly more than what stands between two rulings and two pieces beyond is long."""
+    page = _page(ys=(300, 380, 600, 800, 1000))
+    page = _streak(page, (780, 300), (780, 380), 190)
+    page = _streak(page, (780, 1500), (780, 1564), 190)
+    for top in range(1050, 2180, 60):
+        page = _streak(page, (780, top), (780, top + 22), 190)
+    assert _shape(page) == [(4, 3, 12)]
+
+
+@pytest.mark.parametrize("grey", [150, 200])
+def test_two_that_end_together_at_the_edges_of_the_sheet_are_both_none(grey: int) -> None:
+    page = _streak(_page(), (780, 10), (786, HEIGHT - 10), grey)
+    assert _shape(_streak(page, (1180, 0), (1186, HEIGHT), grey)) == [(4, 3, 12)]
+
+
 def test_a_crease_across_the_page_is_no_ruling() -> None:
     assert _shape(_streak(_page(), (0, 700), (WIDTH, 704), 190)) == [(4, 3, 12)]
 
