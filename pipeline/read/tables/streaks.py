@@ -159,8 +159,10 @@ def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruli
 def _of_one_shade(
     grey: Pixels, stroke: Ruling, pieces: Sequence[Ruling], telling: Sequence[Ruling], dpi: float
 ) -> list[Ruling]:
-    """``telling``, and those shorter ``pieces`` that are about as dark as the faint ``stroke``: stems of letters
-    are darker."""
+    """``telling``, and those shorter ``pieces`` that are about as dark as the faint ``stroke``.
+
+    Stems of letters are darker.
+    """
     shade = _contrast(grey, stroke, dpi)
     crumbs = [s for s in pieces if s not in telling and s.length > _CRUMB * dpi]
     alike = [s for s in crumbs if shade / _ALIKE < _contrast(grey, s, dpi) < shade * _ALIKE]
