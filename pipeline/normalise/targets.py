@@ -16,6 +16,7 @@ from pipeline.dictionary import is_word
 from pipeline.normalise.money import parse_rupiah
 from pipeline.normalise.numbers import Form, parse_number
 from pipeline.normalise.spelling import fold_space
+from pipeline.normalise.times import is_time
 from pipeline.normalise.vocabulary import Grade, Grades, Unit, UnitKind, Units, unit_key
 
 
@@ -28,6 +29,8 @@ class TargetKind(StrEnum):
     OPINION = "opinion"
     LEVEL = "level"
     LIST = "list"  # several numbers in one cell
+    RANGE = "range"  # `4 - 6 Laporan`
+    TIME = "time"  # `31 Januari`
     NONE = "none"  # `-`, `n/a`, or an empty cell
     UNPREDICTABLE = "unpredictable"
     PREDICATE = "predicate"  # Informatif, Berkembang: what a level is called
@@ -57,6 +60,12 @@ _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
 _ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
 _WORDS = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")  # a unit is not a sentence
+# A single `<` or `>` may be a speck, which both readers see; two signs, or one with a foot, are none.
+_AT_LEAST = re.compile(r"(?:>\s?=|\u2265)\s*(?=\d)")
+_AT_MOST = re.compile(r"(?:<\s?=|\u2264)\s*(?=\d)")
+_RANGE = re.compile(
+    rf"({_NUMBER})\s*%?\s*(?:-|\u2013|s\.?\s?/?d\.?|sampai(?:\s+dengan)?)\s*(\d.*)", re.IGNORECASE
+)
 _AND = re.compile(rf"{_NUMBER}(\s*,\s*{_NUMBER})*\s+dan\s+{_NUMBER}")
 _MEASURED = {
     UnitKind.PERCENT: TargetKind.PERCENT,
@@ -82,7 +91,9 @@ def parse_target(text: str, units: Units, *, column_unit: str | None = None) -> 
         or _graded(text, units.grades, units.find(column_unit) if column_unit else None)
         or _level(text, units.grades)
         or _money(text, units)
+        or _time(text, units.grades)
         or _several(text)
+        or _range(text, units, column_unit)
         or _quantity(text, units, column_unit)
         or Target(text, None, None, TargetKind.PROSE, False, "no target that the grammar knows")
     )
@@ -119,7 +130,8 @@ def _none(text: str, grades: Grades) -> Target | None:
 
 def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
     prefixes = "|".join(re.escape(prefix) for prefix in grades.prefixes)
-    bare = re.sub(rf"^(?:{prefixes})\s*[:=]?\s+(?=\S)", "", text, flags=re.IGNORECASE)
+    limit, body = _limit(text, grades)
+    bare = re.sub(rf"^(?:{prefixes})\s*[:=]?\s+(?=\S)", "", body, flags=re.IGNORECASE)
     match = re.fullmatch(rf"([^\d()]+?)(?:{_PAREN})?", bare)
     if match is None:
         return None
@@ -132,7 +144,8 @@ def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
         grade = next((grade for grade in known if _is(match[1].strip(), grade)), None)
         if grade is None:
             continue
-        notes = [f"in parentheses: {match[2]}"] if match[2] else []
+        notes = [limit] if limit else []
+        notes += [f"in parentheses: {match[2]}"] if match[2] else []
         if grade.doubtful:
             notes.append("one stroke: may be a tick, a ruling or a digit")
         odd_column = column is not None and column.kind is not UnitKind.SCORE
@@ -177,9 +190,25 @@ def _several(text: str) -> Target | None:
     return None
 
 
+def _time(text: str, grades: Grades) -> Target | None:
+    if not is_time(text, grades.times):
+        return None
+    return Target(text, None, None, TargetKind.TIME, True, "a time, not an amount")
+
+
+def _range(text: str, units: Units, column_unit: str | None) -> Target | None:
+    """``77,5 - 80%``: no one number is the target. Its ends must rise, and the second have the unit."""
+    match = _RANGE.fullmatch(_limit(text, units.grades)[1])
+    first = parse_number(match[1]).value if match else None
+    last = _quantity(match[2], units, column_unit) if match else None
+    if first is None or last is None or last.value is None or first >= last.value:
+        return None
+    return Target(text, None, last.unit, TargetKind.RANGE, last.certain, last.note or "a range", last.listed)
+
+
 def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None:
     limit, body = _limit(text, units.grades)
-    sign = re.match(r"[<>≤≥]=?\s*(?=\d)", body)
+    sign = re.match(r"[<>]\s*(?=\d)", body)
     body = body[sign.end() :] if sign else body
     match = _QUANTITY.fullmatch(body)
     if match is None:
@@ -213,11 +242,14 @@ def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None
 
 
 def _limit(text: str, grades: Grades) -> tuple[str, str]:
-    """``minimal 95%`` -> ("printed as a lower limit", "95%")."""
+    """``minimal 95%``, ``>= 95%`` -> ("printed as a lower limit", "95%")."""
     for words, note in ((grades.at_least, "a lower limit"), (grades.at_most, "an upper limit")):
         for word in words:
-            if match := re.match(rf"{re.escape(word)}\s+(?=\d)", text, re.IGNORECASE):
+            if match := re.match(rf"{re.escape(word)}\s+(?=\S)", text, re.IGNORECASE):
                 return f"printed as {note}", text[match.end() :]
+    for signs, note in ((_AT_LEAST, "a lower limit"), (_AT_MOST, "an upper limit")):
+        if match := signs.match(text):
+            return f"printed as {note}", text[match.end() :]
     return "", text
 
 

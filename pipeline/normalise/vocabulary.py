@@ -6,7 +6,7 @@ the place; a word declared for two meanings raises ``ValueError``. Nothing gets 
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
@@ -47,6 +47,15 @@ class Grade:
 
 
 @dataclass(frozen=True, config=STRICT)
+class Times:
+    """Words of a time. ``months``: every name, as months.yml has them."""
+
+    spans: tuple[str, ...]
+    parts: tuple[str, ...]
+    months: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, config=STRICT)
 class Grades:
     grades: tuple[Grade, ...]
     opinions: tuple[Grade, ...]
@@ -58,6 +67,7 @@ class Grades:
     unpredictable: tuple[str, ...]
     at_least: tuple[str, ...]
     at_most: tuple[str, ...]
+    times: Times
 
 
 @dataclass(frozen=True, config=STRICT)
@@ -191,15 +201,17 @@ def load_vocabulary(folder: Path) -> Vocabulary:
     kinds = _part(folder, "terms", "terms", dict[str, tuple[str, ...]])
     if set(kinds) != set(TERM_KINDS):
         raise ValueError(f"terms.yml: expected {', '.join(TERM_KINDS)}, found {', '.join(kinds)}")
+    months = _file(folder, "months", Months)
+    named = tuple(name for month in months.months for name in (month.name, *month.aliases))
+    _refuse_twice([name.casefold() for name in named], "months.yml")
+    grades = _file(folder, "grades", Grades)
     units = Units(
         _part(folder, "units", "units", tuple[Unit, ...]),
-        _file(folder, "grades", Grades),
+        replace(grades, times=replace(grades.times, months=named)),
     )
     _refuse_twice([unit_key(n) for unit in units.units for n in (unit.unit, *unit.aliases)], "units.yml")
     spellings = _part(folder, "spellings", "spellings", tuple[Spelling, ...])
     _refuse_twice([word for s in spellings for word in (s.word, *s.variants)], "spellings.yml")
-    months = _file(folder, "months", Months)
-    _refuse_twice([n.casefold() for m in months.months for n in (m.name, *m.aliases)], "months.yml")
     return Vocabulary(
         units=units,
         spellings=spellings,
