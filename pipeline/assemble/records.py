@@ -18,6 +18,7 @@ from pipeline.assemble.rows.table_rows import table_rows
 from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
 from pipeline.assemble.text.budget_lines import find_budget_lines
+from pipeline.assemble.text.closing import signing_parties
 from pipeline.assemble.text.decree import read_decree
 from pipeline.assemble.text.parties import (
     Parties,
@@ -140,7 +141,7 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
     )
     if budget is not None:
         facts["money_heading"] = budget
-    parties = find_parties(table.before, layouts.formulas) if layout.table == "agreements" else None
+    parties = _parties(table, layouts) if layout.table == "agreements" else None
     common.update(_whose(table, layouts, parties))
     if parties is not None:
         facts["two_parties"] = int(parties.two)
@@ -155,6 +156,15 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
         whose = {} if row.before and row.before.whole and row.before is not table.gap else common
         records.append(Record(layout.table, stem, table.place, number, {**whose, **values}, here))
     return records
+
+
+def _parties(table: Table, layouts: Layouts) -> Parties:
+    """By the statement above the table; whoever it does not name by the signatures below."""
+    stated = find_parties(table.before, layouts.formulas)
+    if stated.first is not None and (stated.second is not None or not stated.two):
+        return stated
+    signing = signing_parties(table.after, layouts.formulas)
+    return Parties(stated.first or signing.first, stated.second or signing.second, stated.two or signing.two)
 
 
 def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:

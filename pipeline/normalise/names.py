@@ -17,6 +17,7 @@ from pipeline.normalise.vocabulary import Offices
 SURE, RIVAL = 0.6, 0.1
 # Not a piece of an abbreviation (`S.I.Kom`); behind a title there may be no space (`Ir.DEDI`).
 _WHOLE_WORD = re.compile(r"(?:(?<![.\w])[^\W\d_]{2,}|(?<=\.)[^\W\d_]{4,})(?![.\w])")
+_MIXED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,2}[A-Z]\w*(?![\w.])")  # `OnE`: what a stroke and a name make
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
     letter_spaced = " " not in bare and " " in name and bare not in name.upper()
     if not bare or not (_WHOLE_WORD.search(name) or letter_spaced):
         return f"titles, and no name: {name!r}"
+    if recognised and (mixed := _MIXED.search(name)):
+        return f"a capital inside a word: {mixed.group()}"
     if recognised and (pair := _degrees_together(name, offices)):
         return f"two degrees without a comma between them: {pair}"
     for word in bare.casefold().split() if recognised else ():

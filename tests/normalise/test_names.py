@@ -87,6 +87,7 @@ def test_an_office_without_a_name_gives_none(vocabulary: Vocabulary) -> None:
         ("S.H., M.H.", "titles, and no name: 'S.H., M.H.'"),
         ("SE, MM", "titles, and no name: 'SE, MM'"),
         ("S.Xy.", "titles, and no name: 'S.Xy.'"),  # a degree that nobody knows
+        ("AN OnE ZULKARNAIN, S.H.", "a capital inside a word: OnE"),
         ("IWAYAN SUARJANA", "'I' and a name without a space: IWAYAN"),
         ("NIMADE AYU SURYANTINI, S.E.", "'Ni' and a name without a space: NIMADE"),
         ("I WAYAN SUARJANA", ""),

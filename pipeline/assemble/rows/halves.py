@@ -38,6 +38,11 @@ def begins_inside(text: str) -> bool:
     return bool(text) and (text[0].islower() or text[0] in "(,;&/-")
 
 
+def is_unfinished(text: str) -> bool:
+    """Whether ``text`` ends where no phrase does: behind `kepada`, or with a bracket open."""
+    return bool(_OPEN.search(text)) or text.count("(") > text.count(")")
+
+
 def has_room(cell: Cell) -> bool:
     """Whether another line would have had room under the text of ``cell``: then the page cut nothing off."""
     lines = [line.box for reading in cell.readings for line in reading.lines]
@@ -50,8 +55,7 @@ def has_room(cell: Cell) -> bool:
 def is_one_text(first: str, second: str, phrases: Counter[str]) -> bool:
     """Whether the words at the cut say that ``second`` goes on with ``first``, or the document prints both as
     one."""
-    unfinished = bool(_OPEN.search(first)) or first.count("(") > first.count(")")
-    return begins_inside(second) or unfinished or phrases[fold_phrase(f"{first} {second}")] > 0
+    return begins_inside(second) or is_unfinished(first) or phrases[fold_phrase(f"{first} {second}")] > 0
 
 
 def is_second_half(

@@ -16,7 +16,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from pipeline.assemble.layouts import Holds, Layout
-from pipeline.assemble.rows.halves import begins_inside
+from pipeline.assemble.rows.halves import begins_inside, is_unfinished
 from pipeline.model import Box, Cell, Line, Mark, Reading
 
 STACKED = "SEVERAL_IN_ONE_CELL"
@@ -30,6 +30,8 @@ _WHOLE = re.compile(
     rf"\s*(?:{_NUMBER}\s*%?|{_NUMBER}(?:\s+(?!dan\b|atau\b)[A-Za-z][\w/]*){{1,3}}|{_NUMBER}\s+dan\s+{_NUMBER}"
     r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
 )
+_DAY = re.compile(r"\s*\d{1,2}\s+[A-Z][a-z]{2,}\s*")  # `31 Januari`, and below it
+_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\.?\s*")
 
 
 def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
@@ -74,7 +76,11 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
     for above, line in pairwise(targets):
         separate = _parted(above, line) or _are_separate(target, (above, line))
         beside = _beside(lines, line)
-        begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
+        begins = (
+            beside > 0
+            and bool(_BEGINS.match(lines[beside].text))
+            and not is_unfinished(lines[beside - 1].text.rstrip())
+        )
         if begins and (
             separate
             or _NUMBERED.match(lines[beside].text)
@@ -154,7 +160,8 @@ def _whole(cell: Cell, line: Line) -> bool:
 
 def _are_separate(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
-    return sum(_whole(cell, line) for line in lines) > 1
+    years = [b for a, b in pairwise(lines) if _DAY.fullmatch(a.text) and _YEAR.fullmatch(b.text)]
+    return sum(_whole(cell, line) for line in lines if line not in years) > 1
 
 
 def _in_band(

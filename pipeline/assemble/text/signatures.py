@@ -60,7 +60,7 @@ def unsigned(lines: Sequence[PlacedLine], formulas: Formulas) -> Signature | Non
             break
         office.append(line.printed)
     below = [x for x in rest[start + 1 :] if x.printed not in office and not x.text.endswith(",")]
-    names = (x.printed for x in below if _is_name(x.text) and _NAME.fullmatch(x.text))
+    names = (x.printed for x in below if is_person(x.text))
     # A stamp has the words of the office round its edge.
     about = fold_phrase(joined(office).text)
     name = next((p for p in names if fuzz.partial_ratio(fold_phrase(p.text), about) < _STAMP), None)
@@ -183,6 +183,11 @@ def _in_column(line: PlacedLine, at: Box) -> bool:
     box = line.line.box
     x, _ = at.center
     return box.x0 - 15 <= x <= box.x1 + 15
+
+
+def is_person(text: str) -> bool:
+    """A name of two words or more, whole: no strokes of a pen beside it."""
+    return _is_name(text) and _NAME.fullmatch(text) is not None
 
 
 def _is_name(text: str) -> bool:

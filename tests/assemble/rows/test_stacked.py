@@ -209,3 +209,18 @@ def test_the_rest_of_an_indicator_above_the_first_number_has_no_target_here() ->
         [("menyampaikan laporan", ""), ("2. Jumlah alat peraga", "240 buah"), ("3. Jumlah debat", "3 kali")],
         False,
     )
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target"),
+    [
+        ("Waktu penyampaian Laporan\nKPU RI", "31 Januari\n2024"),  # one date
+        (
+            "Waktu penyampaian Laporan kepada\nKPU RI",
+            "100\n2",
+        ),  # no indicator ends so; whose the 2 is, nobody can say
+    ],
+)
+def test_a_text_that_goes_on_is_one(indicator: str, target: str) -> None:
+    rows, in_doubt = _split(indicator, target)
+    assert (rows, in_doubt) == ([(" ".join(indicator.split()), " ".join(target.split()))], target == "100\n2")

@@ -1,0 +1,69 @@
+"""The parties of an agreement as they sign below its table, where no statement above it names them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.assemble.blocks import PlacedLine, joined
+from pipeline.assemble.layouts import Formulas
+from pipeline.assemble.text.parties import Parties, Person
+from pipeline.assemble.text.phrases import is_phrase, starts_with
+from pipeline.assemble.text.signatures import is_person
+from pipeline.model import Printed
+
+_REACH = 200.0  # points below `Pihak Pertama,` in which the name of that party stands
+_LEADING = 1.5  # times the height of a line: a larger gap ends the lines of an office
+_NUMBER = ("nip", "nrp", "niptt")
+
+
+def signing_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
+    """Who signs under ``Pihak Pertama`` and ``Pihak Kedua`` among the ``lines`` below a table."""
+    first = _label(lines, formulas.signing.first_party)
+    second = _label(lines, formulas.signing.second_party)
+    return Parties(
+        _person(lines, first, second) if first else None,
+        _person(lines, second, first) if second else None,
+        second is not None,
+    )
+
+
+def _label(lines: Sequence[PlacedLine], phrases: Sequence[str]) -> PlacedLine | None:
+    return next((line for line in lines if is_phrase(line.text, phrases)), None)
+
+
+def _person(lines: Sequence[PlacedLine], label: PlacedLine, other: PlacedLine | None) -> Person | None:
+    """The name in the column of ``label``, on its side of the ``other`` one; None where none is legible."""
+    block = _column(lines, label, other)
+    office: list[Printed] = []
+    bottom = label.line.box.bottom
+    for line in block:
+        box = line.line.box
+        if box.top - bottom > _LEADING * box.height or (office and office[-1].text.rstrip().endswith(",")):
+            break
+        office.append(line.printed)
+        bottom = box.bottom
+    below = [line for line in block if line.printed not in office]
+    number = next((i for i, line in enumerate(below) if starts_with(line.text, _NUMBER)), len(below))
+    # Pen strokes over the name are read as lines too: the name is the last before the number.
+    name = next((line.printed for line in reversed(below[:number]) if is_person(line.text)), None)
+    return Person(name, joined(office) if office else None) if name else None
+
+
+def _column(lines: Sequence[PlacedLine], label: PlacedLine, other: PlacedLine | None) -> list[PlacedLine]:
+    """What stands below ``label``, from top to bottom; two labels at one height part the page."""
+    at = label.line.box
+    x, _ = at.center
+    beside = other is not None and other.page == label.page and abs(other.line.box.top - at.top) < at.height
+    middle = (x + other.line.box.center[0]) / 2 if beside and other is not None else None
+    found = []
+    for line in lines:
+        box = line.line.box
+        if line.page != label.page or not 0 < box.top - at.top < _REACH:
+            continue
+        if middle is None:
+            within = box.x0 - 15 <= x <= box.x1 + 15
+        else:
+            within = (box.center[0] < middle) == (x < middle)
+        if within:
+            found.append(line)
+    return sorted(found, key=lambda line: line.line.box.top)
