@@ -19,7 +19,7 @@ from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
 from pipeline.assemble.text.budget_lines import find_budget_lines
 from pipeline.assemble.text.closing import signing_parties
-from pipeline.assemble.text.decree import read_decree
+from pipeline.assemble.text.decree import own_text, read_decree
 from pipeline.assemble.text.parties import (
     Parties,
     find_parties,
@@ -79,8 +79,7 @@ def _decree_records(
     document: Document, stream: Sequence[Block], tables: Sequence[Table], layouts: Layouts
 ) -> list[Record]:
     stem = document.source.stem
-    first = next((i for i, block in enumerate(stream) if isinstance(block, PlacedGrid)), len(stream))
-    lines = [block for block in stream[:first] if isinstance(block, PlacedLine)]
+    lines = own_text(_runs(stream), layouts.formulas)
     text = read_decree(lines, layouts.formulas)
     printed = dict(text.printed)
     kind = "keputusan"
@@ -106,6 +105,17 @@ def _decree_records(
         said = {"no": number} | ({"before_lost": gap} if gap else {})
         records.append(Record("legal_basis", stem, 1, number, {"text": item}, said))
     return records
+
+
+def _runs(stream: Sequence[Block]) -> list[list[PlacedLine]]:
+    """The lines before the first table, between each and the next, and behind the last."""
+    runs: list[list[PlacedLine]] = [[]]
+    for block in stream:
+        if isinstance(block, PlacedGrid):
+            runs.append([])
+        elif isinstance(block, PlacedLine):
+            runs[-1].append(block)
+    return runs
 
 
 def _issuer(tables: Sequence[Table], lines: Sequence[PlacedLine]) -> Printed | None:

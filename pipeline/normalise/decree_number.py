@@ -39,12 +39,16 @@ class DecreeNumber:
 
 
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_CENTRE = (
+    "KPU",
+    "KIP",
+)  # an office in the regions says what it is behind a hyphen, or by that alone (`Prov`)
 _D = r"[\dOoQlI|SB]"  # a digit, or what a reader makes of one
 _S = r"\s*/\s*"
 _LEAD = re.compile(r"[\W_]*(?:(?:nomor|no\.?)\s*[\W_]*)?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     rf"(?P<nomor>{_D}{{1,4}}){_S}(?P<archive>[A-Z]{{2}}\s*\.\s*\d{{2}}(?:\s*[.-]\s*\d{{1,2}})?)\s*-\s*Kpts?{_S}"
-    rf"(?P<region>\d{{2}}(?:\s*\.?\s*\d{{2}})?){_S}(?P<issuer>K[PI][UP](?:\s*-\s*[A-Za-z]+)?){_S}"
+    rf"(?P<region>\d{{2}}(?:\s*\.?\s*\d{{2}})?){_S}(?P<issuer>K[PI][UP](?:\s*-\s*[A-Za-z]+)?|Prov|Kab|Kota?){_S}"
     rf"(?P<month>[IVX]+){_S}(?P<tahun>{_D}{{4}})(?!\w)",
     re.IGNORECASE,
 )
@@ -122,7 +126,7 @@ def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeN
         regime,
         text,
         # The slot holds 01, 03, 04 for units of KPU RI, whose issuer has no suffix.
-        region_code=_dotted(match["region"]) if "-" in issuer else None,
+        region_code=None if issuer.upper() in _CENTRE else _dotted(match["region"]),
         archive_code=re.sub(r"\s", "", match["archive"]).upper(),
         month=_ROMAN.index(month) + 1,
         certain=certain,

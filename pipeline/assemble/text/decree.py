@@ -34,6 +34,20 @@ def read_decree(lines: Sequence[PlacedLine], formulas: Formulas) -> DecreeText:
     return DecreeText(printed, _legal_basis(lines[start:], formulas))
 
 
+def own_text(runs: Sequence[Sequence[PlacedLine]], formulas: Formulas) -> Sequence[PlacedLine]:
+    """Which of the ``runs`` of lines between tables is the decree's own text.
+
+    Its annex may be bound before it: the first that has a head and what it considers, else what stands before
+    the first table.
+    """
+    head = formulas.head
+    for run in runs:
+        start = next((i for i, x in enumerate(run) if starts_with(x.text, [head.decree])), len(run))
+        if any(starts_with(x.text, [head.considering]) for x in run[start:]):
+            return run
+    return runs[0] if runs else ()
+
+
 def _head(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Printed]:
     head = formulas.head
     printed: dict[str, Printed] = {}

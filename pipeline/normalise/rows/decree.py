@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.assemble.readings.consensus import DOUBT
 from pipeline.assemble.records import NOT_KNOWN
 from pipeline.assemble.text.phrases import starts_with
 from pipeline.normalise.dates import parse_date
@@ -92,7 +93,8 @@ def _date(draft: Draft, column: str, context: Context) -> None:
 def _enacted_by(draft: Draft, context: Context) -> None:
     """A stamp hides the name under a decree more often than not; whoever holds the office is named elsewhere.
 
-    The office's name is taken where the reading is like it, or where nothing was read; always for review.
+    The office's name is taken where the reading is like it, or where nothing was read, or only what two
+    readers see differently; always for review.
     """
     name, position = draft.of("penandatangan"), draft.of("jabatan_penandatangan")
     if draft.in_writing("penandatangan"):
@@ -108,6 +110,6 @@ def _enacted_by(draft: Draft, context: Context) -> None:
     elif name is not None and holder is not None and not same_person(name.text, holder, known):
         score = max(name_score(text, holder, known) for text in (name.text, *name.alternatives))
         note = f"read {name.text!r}; the office is {holder}'s"
-        if score >= SURE:
+        if score >= SURE or name.doubt == DOUBT:
             draft.put("penandatangan", holder, printed=name, steps=(note,))
         draft.doubt("SIGNATORY_UNRESOLVED", "penandatangan", name, note, value=draft.values["penandatangan"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.assemble.blocks import PlacedLine
-from pipeline.assemble.text.decree import DecreeText, read_decree
+from pipeline.assemble.text.decree import DecreeText, own_text, read_decree
 from tests.assemble.made_grids import LAYOUTS, line, lines, placed
 
 HEAD = (
@@ -125,3 +125,15 @@ def test_a_number_whose_first_word_is_lost(above: str, nomor: str | None) -> Non
     content = lines("KEPUTUSAN KOMISI PEMILIHAN UMUM", above, *HEAD[4:])
     printed = read_decree(placed(*content), LAYOUTS.formulas).printed
     assert (printed["nomor"].text if "nomor" in printed else None) == nomor
+
+
+def test_an_annex_may_be_bound_before_the_decree() -> None:
+    annex = placed(*lines("LAMPIRAN KEPUTUSAN KPU KOTA MOJOKERTO", "NOMOR 4 TAHUN 2024"))
+    closing = placed(*lines("Mojokerto, 15 Januari 2024", "PIHAK PERTAMA"), number=2)
+    own = own_text([annex, [*closing, *_two_pages()], []], LAYOUTS.formulas)
+    assert read_decree(own, LAYOUTS.formulas) == _read()
+
+
+def test_what_considers_nothing_is_no_decree() -> None:
+    annex = placed(*lines("KEPUTUSAN INI MENJADI DASAR", "PERJANJIAN KINERJA"))
+    assert list(own_text([placed(*lines("LAMPIRAN")), annex], LAYOUTS.formulas)) == placed(*lines("LAMPIRAN"))

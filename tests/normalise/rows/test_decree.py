@@ -78,6 +78,14 @@ def test_the_name_under_a_decree_against_its_office(
     assert (row["penandatangan"], row["needs_review"]) == (published, read != published or read == "NOOR")
 
 
+def test_what_two_readers_see_differently_is_no_name(vocabulary: Vocabulary) -> None:
+    stamp = a_print("S OTA MIR", "KOTA KOTAMCE")
+    agreement = a_record("agreements", **OFFICE)
+    outcome = normalised(vocabulary, agreement, decree=a_decree(penandatangan=stamp))
+    row = values_of(outcome, 0)
+    assert (row["penandatangan"], row["needs_review"]) == ("SAIFUL AMIN", True)
+
+
 def test_a_decree_whose_signature_is_not_legible(vocabulary: Vocabulary) -> None:
     unsigned = a_decree(penandatangan=None)
     outcome = normalised(vocabulary, a_record("agreements", **OFFICE), decree=unsigned)
