@@ -1,4 +1,4 @@
-"""The row under a heading that numbers the columns: (1) (2) (3)."""
+"""The row under a heading that numbers the columns: (1) (2) (3), or a b c."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ def skip_number_row(grid: Grid, row: int) -> int:
     said = [{" ".join(text.split()).strip(_BESIDE) for text in cell_texts(c)} for c in cells]
     numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
     numbers = [options for options in numbers if options]
+    if _lettered(said):
+        return row + 1
     if not (_ascending(numbers) or _in_place(said)):  # values, not the numbers of the columns
         return row
     enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
@@ -35,6 +37,18 @@ def _ascending(numbers: Sequence[set[int]]) -> bool:
             return False
         last = min(further)
     return True
+
+
+def _lettered(said: Sequence[set[str]]) -> bool:
+    """Whether the cells bear the letters of their places, all but one of them as any reader sees them."""
+    letters = (chr(ord("a") + place) for place in range(len(said)))
+    hits = sum(letter in {_bare(text) for text in texts} for letter, texts in zip(letters, said, strict=True))
+    lettered = all(len(_bare(text)) <= 2 for texts in said for text in texts)
+    return lettered and hits >= 3 and hits >= len(said) - 1
+
+
+def _bare(text: str) -> str:
+    return text.strip("()[]. ").casefold()
 
 
 def _in_place(said: Sequence[set[str]]) -> bool:

@@ -179,6 +179,7 @@ def _match(
             schedule = periods.schedule
     for periods in layout.periods_aside if own else ():
         run = by_name(periods, headings, stacks, columns)
+        run = by_place(periods, headings, stacks, edges) if run is None else run
         if run is not None:
             _name_periods(columns, periods, run, ASIDE)
     placed = not schedule

@@ -20,6 +20,11 @@ AGREEMENT = ["NO", "SASARAN PROGRAM", "INDIKATOR KINERJA", "TARGET"]
         (["7", "2", "3", "4"], True),  # an italic 1 that both readers misread
         (["7", "2", "31", "4"], False),
         (["", "", "", ""], False),
+        (["a", "b", "c", "d"], True),
+        (["(a)", "b.", "C", "d"], True),
+        (["a", "b", "e", "d"], True),  # one was misread
+        (["a", "b", "B", "A"], False),  # grades
+        (["a", "Terwujudnya tahapan", "c", "d"], False),
     ],
 )
 def test_a_row_of_column_numbers_is_skipped(numbers: list[str], skipped: bool) -> None:

@@ -285,7 +285,20 @@ def test_a_column_aside_is_known_by_its_own_words(heading: str, column: str | No
     assert _form(made) == ("perjanjian_kinerja", (*AGREEMENT_COLUMNS, column), 1)
 
 
-def test_quarters_in_an_agreement_are_aside_where_its_title_stands_above() -> None:
+def test_quarters_in_an_agreement_are_aside_by_their_place_where_their_names_are_lost() -> None:
+    over: list[str | Put | None] = [Put(text, rows=2) for text in AGREEMENT]
+    made = grid(
+        [
+            [*over, Put("TARGET PER TRIWULAN", cols=4), None, None, None],
+            [None] * 4 + ["", "", "", ""],
+            ["1", "a", "b", "100%", *"1234"],
+        ]
+    )
+    aside = tuple(f"{quarter} aside" for quarter in QUARTERS)
+    assert _recognised(made, "perjanjian_kinerja").columns == (*AGREEMENT_COLUMNS, *aside)
+
+
+def test_quarters_in_an_agreement_are_aside_where_where_its_title_stands_above() -> None:
     made = grid([[*AGREEMENT, "TW I", "TW II", "TW III", "TW IV"], ["1", "a", "b", "100%", *"1234"]])
     aside = tuple(f"{quarter} aside" for quarter in QUARTERS)
     assert _recognised(made, "perjanjian_kinerja").columns == (*AGREEMENT_COLUMNS, *aside)

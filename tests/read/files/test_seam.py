@@ -37,6 +37,30 @@ def test_the_lid_beyond_the_sheet_is_none() -> None:
     assert not has_seam(_jpeg(page))
 
 
+@pytest.mark.parametrize("dark", [70, 95])
+@pytest.mark.parametrize("rows", [slice(None, 80), slice(1520, None)])
+def test_a_desk_beyond_the_sheet_is_none(rows: slice, dark: int) -> None:
+    page = _page()
+    page[rows] = dark
+    assert not has_seam(_jpeg(page))
+
+
+@pytest.mark.parametrize("length", [225, 240, 400])
+def test_the_shadow_of_a_hand_is_none(length: int) -> None:
+    shade = np.zeros(1600)
+    shade[900 : 900 + length] = np.linspace(0, 60, length)
+    shade[900 + length :] = 60
+    page = np.clip(_page().astype(float) - shade[:, None], 0, 255).astype(np.uint8)
+    assert not has_seam(_jpeg(page))
+
+
+@pytest.mark.parametrize("by", [-90, -40, -10, -8])
+def test_a_page_that_is_darker_from_one_row_on_has_one(by: int) -> None:
+    page = _page().astype(np.int16)
+    page[904:] = np.clip(page[904:] + by, 0, 255)
+    assert has_seam(_jpeg(page.astype(np.uint8)))
+
+
 def test_wrong_bytes_are_seen_behind_most_places() -> None:
     whole = _jpeg(_page())
     seen = []
