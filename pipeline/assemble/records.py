@@ -12,7 +12,7 @@ from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Layout, Layouts
 from pipeline.assemble.readings.lexicon import build_lexicon
 from pipeline.assemble.rows.bands import total_told
-from pipeline.assemble.rows.draft_rows import DraftRow
+from pipeline.assemble.rows.draft_rows import HEADING, DraftRow
 from pipeline.assemble.rows.halves import printed_phrases
 from pipeline.assemble.rows.table_rows import table_rows
 from pipeline.assemble.tables.stitch import stitch
@@ -127,7 +127,7 @@ def _issuer(tables: Sequence[Table], lines: Sequence[PlacedLine]) -> Printed | N
     return lines[0].printed if lines else None
 
 
-def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, stem: str) -> list[Record]:
+def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, stem: str) -> list[Record]:
     layout = table.form.layout
     facts: dict[str, str | int | None] = {}
     kind = _kind(table, layout)
@@ -138,6 +138,8 @@ def _table_records(table: Table, rows: Iterable[DraftRow], layouts: Layouts, ste
         facts["unowned"] = 1
     if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
         facts["incomplete"] = 1
+    if table.shaken is None and not {"sasaran", HEADING} & {name for row in rows for name in row.values}:
+        facts["without_sasaran"] = 1  # the table has neither a column for it nor rows across it
     if table.form.schedule:
         facts["jenis_jadwal"] = table.form.schedule
     target = next(

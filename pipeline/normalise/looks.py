@@ -12,17 +12,20 @@ from itertools import pairwise
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
-# (DIPA)`, `.data`, a lone `"`.
+# (DIPA)`, `.data`, `bagi: masyarakat`, a lone `"`.
 _ODD = (
     r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$) | [a-z]{4}\s\d{1,2}\.\s+[A-Za-z]"
 )
 _ODD_POINT = re.compile(
-    rf"[.,;:][.,;:] | [A-Za-z]{{3}}\.\s+[A-Za-z]{{3}} | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}", re.VERBOSE
+    r"[.,;:][.,;:] | [a-z]{3}:\s+[a-z]{3} | [A-Za-z]{3}\.\s+[A-Za-z]{3} | [A-Za-z]{3}[.,;:]\s*\("
+    rf" | {_ODD}",
+    re.VERBOSE,
 )
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
@@ -62,19 +65,17 @@ def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _lone_bracket(text: str) -> str:
     """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
 
-    Readers take a J or a speck for one (``SP)``, ``III]``). Behind the number or the letter of an item it
-    closes nothing: ``a)``.
+    Readers take a J or a speck for one (``SP)``, ``III]``), or one for another (``(RPP}``). Behind the number
+    or the letter of an item it closes nothing: ``a)``.
     """
-    open_in: list[str] = []
+    opened: list[tuple[str, str]] = []
     for word in text.split():
         for sign in _ITEM.sub("", word):
-            if sign in "([{":
-                open_in.append(word)
-            elif sign in ")]}":
-                if not open_in:
-                    return word
-                open_in.pop()
-    return open_in[-1] if open_in else ""
+            if sign in _BRACKETS:
+                opened.append((_BRACKETS[sign], word))
+            elif sign in _BRACKETS.values() and (not opened or opened.pop()[0] != sign):
+                return word
+    return opened[-1][1] if opened else ""
 
 
 def _odd_hyphen(text: str) -> re.Match[str] | None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.corrections.decided import Deciding, RowKey, row_key
 from pipeline.model import Printed, Record
-from pipeline.normalise.ordinals import place_ordinals, split_heading
+from pipeline.normalise.ordinals import parse_ordinal, place_ordinals, split_heading
+
+_STROKES = str.maketrans("l1|!", "IIII")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,11 @@ def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Num
 
 
 def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
-    """The number of each row; rows under one merged number share its cell and so its number."""
+    """The number of each row; rows under one merged number share its cell and so its number.
+
+    They may be printed as letters or Roman numerals: as most of the cells are.
+    """
+    count = _counted_in(cells)
     numbered: list[Numbered] = []
     last = 0
     before: Printed | None = None
@@ -56,7 +62,7 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
             numbered.append(numbered[-1])
             continue
         before = cell
-        seen = [n for n in (_number(t) for t in (cell.text, *cell.alternatives)) if n is not None]
+        seen = [n for n in (count(t) for t in (cell.text, *cell.alternatives)) if n is not None]
         if last + 1 in seen:
             note = (
                 "" if seen[0] == last + 1 and not cell.doubt else f"{last + 1} of the readings follows {last}"
@@ -107,6 +113,28 @@ def _written(decided: Deciding) -> dict[RowKey, Numbered]:
     }
 
 
-def _number(text: str) -> int | None:
+def _counted_in(cells: Sequence[Printed | None]) -> Callable[[str], int | None]:
+    """How the numbers of one table are printed: as figures, unless they begin ``a b`` or ``I II``."""
+    printed = dict.fromkeys(cell for cell in cells if cell is not None and cell.text)
+    first = [(cell.text, *cell.alternatives) for cell in printed][:2]
+    for count in (_letter, _roman):
+        in_order = (n in map(count, said) for n, said in enumerate(first, 1))
+        if len(first) == 2 and all(in_order) and not any(_figures(text) for text in first[1]):
+            return count
+    return _figures
+
+
+def _figures(text: str) -> int | None:
     match = re.fullmatch(r"\W{0,2}(\d{1,3})\W{0,2}", text.strip())
     return int(match.group(1)) if match else None
+
+
+def _letter(text: str) -> int | None:
+    match = re.fullmatch(r"\W{0,2}([A-Za-z])\W{0,2}", text.strip())
+    return ord(match.group(1).casefold()) - ord("a") + 1 if match else None
+
+
+def _roman(text: str) -> int | None:
+    """Its strokes as readers see them: ``ll.``, ``1V``."""
+    match = re.fullmatch(r"[^\w|!]{0,2}([IVXl1|!]{1,6})[^\w|!]{0,2}", text.strip())
+    return parse_ordinal(match.group(1).translate(_STROKES)) if match else None

@@ -120,6 +120,11 @@ def test_what_was_seen_is_said() -> None:
     )
 
 
+@pytest.mark.parametrize("text", ["Rumah Pintar Pemilu (RPP}", "pendidikan pemilih bagi: masyarakat umum"])
+def test_one_sign_for_another(text: str) -> None:
+    assert _code(text) == "PUNCTUATION_DOUBTFUL"
+
+
 def test_a_number_of_a_row_inside_a_sentence() -> None:
     assert _code("Terlaksananya layanan penggantian antarwaktu Anggota 9. DPRD") == "PUNCTUATION_DOUBTFUL"
     assert _code("sesuai Peraturan KPU No. 9. Tahun 2022") == ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from pipeline.model import Box, Printed
 from pipeline.normalise.numbering import Numbered, number_rows
 
@@ -45,3 +47,31 @@ def test_a_number_that_both_readers_see_is_printed_so() -> None:
 
 def test_no_number_is_none_and_certain() -> None:
     assert number_rows([None, _cell("")]) == [Numbered(None, True), Numbered(None, True)]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        ("a.", "b.", "c.", "d."),
+        ("A", "B", "C", "D"),
+        ("I.", "II.", "III.", "IV."),
+        ("|", "ll", "lll", "lV"),  # as readers see Roman strokes
+        ("1", "II", "III", "IV"),
+    ],
+)
+def test_letters_and_roman_numerals_count_the_rows(printed: tuple[str, ...]) -> None:
+    cells = [_cell(t, top=20 * i) for i, t in enumerate(printed)]
+    assert number_rows(cells) == [Numbered(n, True) for n in (1, 2, 3, 4)]
+
+
+def test_strokes_that_do_not_count_on_are_no_numerals() -> None:
+    assert number_rows([_cell("|"), _cell("|", top=20)]) == [
+        Numbered(None, False, "row number read as '|'"),
+        Numbered(None, False, "row number read as '|'"),
+    ]
+
+
+def test_a_letter_among_figures_is_none() -> None:
+    assert number_rows([_cell("1"), _cell("B", top=20), _cell("3", top=40)])[1] == Numbered(
+        None, False, "row number read as 'B'"
+    )

@@ -21,6 +21,7 @@ _ITEM = re.compile(
     r"\W{0,2}(?:(?:[A-Z]{1,5}[ .-]?)?\d{1,2}(?:[.,]\d{1,2}){0,3}|[A-Za-z]{1,2}|[ivxIVXlL|!]{1,5})"
     r"(?:\s?[.)]){0,2}\W?"
 )
+_CODE = re.compile(r"\d{4}|\d{3}(?:\.[A-Z\d]{2,4}){1,3}")  # of the budget: 3364, 076.01.WA
 
 
 def numbers_of(column: str) -> str:
@@ -34,11 +35,17 @@ def numbered(column: str | None) -> str | None:
 
 
 def is_number(cell: Cell) -> bool:
-    """Whether any reader sees in ``cell`` what numbers an item of a list (``1.1``, ``a.``, ``IKK 2``), or
-    several, one below the other."""
+    """Whether any reader sees in ``cell`` what numbers an item of a list, or several, one below the other.
+
+    ``1.1``, ``a.``, ``IKK 2``, the code ``3364``.
+    """
     return any(
-        all(_ITEM.fullmatch(" ".join(line.split())) for line in text.split("\n")) for text in cell_texts(cell)
+        all(_numbers(" ".join(line.split())) for line in text.split("\n")) for text in cell_texts(cell)
     )
+
+
+def _numbers(line: str) -> bool:
+    return _ITEM.fullmatch(line) is not None or _CODE.fullmatch(line) is not None
 
 
 def second_halves(columns: Sequence[str | None], stacks: Sequence[Sequence[Cell]]) -> list[int]:

@@ -41,6 +41,7 @@ def sasaran(draft: Draft, context: Context) -> None:
                 "sasaran",
                 draft.of("indikator"),
                 "no sasaran stands beside or above this row",
+                review=not draft.record.facts.get("without_sasaran"),
             )
         return
 

@@ -58,6 +58,8 @@ LAST = ("2", "Terwujudnya layanan", "Persentase layanan", "90%")
         "Cc.",
         "2,1",
         "1.1\n1.2",
+        "3364",
+        "076.01.WA",
     ],
 )
 def test_numbers_of_a_list(text: str) -> None:

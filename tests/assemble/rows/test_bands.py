@@ -139,3 +139,13 @@ def test_an_indicator_that_counts_has_a_target_and_is_no_total() -> None:
     records, findings = made("RENCANA KINERJA TAHUNAN 2023", [RKT, FIRST, row])
     assert texts(records, "indikator", "target") == [("Persentase laporan", "80%"), ("Jumlah Kegiatan", "3")]
     assert findings == []
+
+
+def test_a_table_says_that_it_has_no_sasaran_at_all() -> None:
+    header: list[str | Put | None] = ["NO", "INDIKATOR KINERJA", "SATUAN", "TARGET"]
+    row: list[str | Put | None] = ["1", "Persentase laporan", "Persen", "80"]
+    told = [
+        [r.facts.get("without_sasaran") for r in made("PERJANJIAN KINERJA TAHUN 2023", rows)[0]]
+        for rows in ([header, row], [header, across("Meningkatnya mutu", 4), row])
+    ]
+    assert told == [[1], [None]]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -94,3 +95,10 @@ def test_readers_who_differ_in_the_date_of_an_agreement(vocabulary: Vocabulary) 
     date = a_print("Mojokerto, 15 Januari 2024", "Mojokerto, 16 Januari 2024")
     outcome = normalised(vocabulary, an_agreement(place_date=date))
     assert outcome.items[1].values["needs_review"] is True
+
+
+def test_a_table_that_has_no_sasaran_at_all_asks_for_no_review(vocabulary: Vocabulary) -> None:
+    record = an_agreement(sasaran=None)
+    outcome = normalised(vocabulary, replace(record, facts={**record.facts, "without_sasaran": 1}))
+    assert [f.code for f in outcome.findings] == ["SASARAN_MISSING"]
+    assert outcome.items[1].values["needs_review"] is False
