@@ -175,7 +175,8 @@ def _parties(table: Table, layouts: Layouts) -> Parties:
     stated = find_parties(table.before, layouts.formulas)
     if stated.first is not None and (stated.second is not None or not stated.two):
         return stated
-    signing = signing_parties(table.after, layouts.formulas)
+    whose = title_unit(table.before, table.form.layout)
+    signing = signing_parties(table.after, layouts.formulas, whose)
     return Parties(stated.first or signing.first, stated.second or signing.second, stated.two or signing.two)
 
 

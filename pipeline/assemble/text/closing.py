@@ -4,22 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz import fuzz
+
 from pipeline.assemble.blocks import PlacedLine, joined
 from pipeline.assemble.layouts import Formulas
 from pipeline.assemble.text.parties import Parties, Person
-from pipeline.assemble.text.phrases import is_phrase, starts_with
+from pipeline.assemble.text.phrases import fold_phrase, is_phrase, starts_with
 from pipeline.assemble.text.signatures import is_person
 from pipeline.model import Printed
 
 _REACH = 200.0  # points below `Pihak Pertama,` in which the name of that party stands
 _LEADING = 1.5  # times the height of a line: a larger gap ends the lines of an office
+_ALIKE = 80.0  # rapidfuzz score from which a word of an office is that of the title
 _NUMBER = ("nip", "nrp", "niptt")
 
 
-def signing_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
-    """Who signs under ``Pihak Pertama`` and ``Pihak Kedua`` among the ``lines`` below a table."""
+def signing_parties(lines: Sequence[PlacedLine], formulas: Formulas, whose: Printed | None = None) -> Parties:
+    """Who signs under ``Pihak Pertama`` and ``Pihak Kedua`` among the ``lines`` below a table.
+
+    Where neither is called so, whoever signs for the office ``whose`` agreement the title says that it is.
+    """
     first = _label(lines, formulas.signing.first_party)
     second = _label(lines, formulas.signing.second_party)
+    if first is None and second is None and whose is not None:
+        return Parties(_signing_for(lines, fold_phrase(whose.text)), None)
     return Parties(
         _person(lines, first, second) if first else None,
         _person(lines, second, first) if second else None,
@@ -31,10 +39,32 @@ def _label(lines: Sequence[PlacedLine], phrases: Sequence[str]) -> PlacedLine | 
     return next((line for line in lines if is_phrase(line.text, phrases)), None)
 
 
-def _person(lines: Sequence[PlacedLine], label: PlacedLine, other: PlacedLine | None) -> Person | None:
-    """The name in the column of ``label``, on its side of the ``other`` one; None where none is legible."""
+def _signing_for(lines: Sequence[PlacedLine], office: str) -> Person | None:
+    """Who signs below lines that begin with all the words of ``office``."""
+    for line in lines:
+        found = _person(lines, line, None, headed=True)
+        if found is not None and found.position is not None and _begins(found.position.text, office):
+            return found
+    return None
+
+
+def _begins(text: str, office: str) -> bool:
+    """Word by word: `Kepala Sub Bagian Hukum` is not that of Umum."""
+    said, wanted = fold_phrase(text).split(), office.split()
+    return len(said) >= len(wanted) and all(
+        fuzz.ratio(a, b) >= _ALIKE for a, b in zip(said, wanted, strict=False)
+    )
+
+
+def _person(
+    lines: Sequence[PlacedLine], label: PlacedLine, other: PlacedLine | None, *, headed: bool = False
+) -> Person | None:
+    """The name in the column of ``label``, on its side of the ``other`` one; None where none is legible.
+
+    ``headed``: the label is the first line of the office itself.
+    """
     block = _column(lines, label, other)
-    office: list[Printed] = []
+    office: list[Printed] = [label.printed] if headed else []
     bottom = label.line.box.bottom
     for line in block:
         box = line.line.box

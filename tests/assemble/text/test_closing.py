@@ -52,6 +52,26 @@ def test_one_who_signs_alone_without_a_label_is_no_party() -> None:
     assert said(signing_parties(placed(*alone), LAYOUTS.formulas)) == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [("KEPALA SUB BAGIAN KEUANGAN, UMUM", True), ("KEPALA SUB BAGIAN HUKUM", False), ("SEKRETARIS", False)],
+)
+def test_one_who_signs_alone_for_the_office_of_the_title_is_the_first(title: str, found: bool) -> None:
+    alone = lines(
+        "Pangkalan Balai, 16 Januari 2023",
+        "Kepala Sub Bagian Keuangan, Umum",
+        "dan Logistik KPU Kabupaten Banyuasin,",
+        "",
+        "MARWAN EFENDI, S.E.",
+        "NIP. 197805052006041011",
+        top=300,
+    )
+    (whose,) = placed(*lines(title))
+    parties = signing_parties(placed(*alone), LAYOUTS.formulas, whose.printed)
+    office = "Kepala Sub Bagian Keuangan, Umum dan Logistik KPU Kabupaten Banyuasin,"
+    assert said(parties) == [("MARWAN EFENDI, S.E.", office) if found else None, None]
+
+
 @pytest.mark.parametrize("stated", [True, False])
 def test_a_statement_above_the_table_goes_first(stated: bool) -> None:
     table = grid(
