@@ -138,8 +138,8 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
         facts["unowned"] = 1
     if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
         facts["incomplete"] = 1
-    if table.shaken is None and not {"sasaran", HEADING} & {name for row in rows for name in row.values}:
-        facts["without_sasaran"] = 1  # the table has neither a column for it nor rows across it
+    if _has_no_sasaran(table, rows):
+        facts["without_sasaran"] = 1
     if table.form.schedule:
         facts["jenis_jadwal"] = table.form.schedule
     target = next(
@@ -168,6 +168,13 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
         whose = {} if row.before and row.before.whole and row.before is not table.gap else common
         records.append(Record(layout.table, stem, table.place, number, {**whose, **values}, here))
     return records
+
+
+def _has_no_sasaran(table: Table, rows: Iterable[DraftRow]) -> bool:
+    """Whether a whole table of a form that has one has neither a column for it nor rows across it."""
+    known = any(column.name == "sasaran" for column in table.form.layout.columns)
+    named = {name for row in rows for name in row.values}
+    return known and table.shaken is None and not named & {"sasaran", HEADING}
 
 
 def _parties(table: Table, layouts: Layouts) -> Parties:

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.assemble.layouts import CALENDARS_FILE, DECREE_FILE, HEADINGS_FILE, LAYOUT_FOLDER, load_layouts
+from pipeline.assemble.records import assemble
 from schemas.yaml_text import parse
+from tests.assemble.made_grids import Put, document, grid, lines, page
 
 FORM = """
 form: survei
@@ -73,3 +75,23 @@ def test_everything_that_is_shipped_as_shared_is_shared() -> None:
     named += [name for form in forms for key in ("periods", "periods_aside") for name in form.get(key, ())]
     shared = [parse((LAYOUT_FOLDER / name).read_text("utf-8")) for name in (HEADINGS_FILE, CALENDARS_FILE)]
     assert {name for names in shared for name in names if named.count(name) < 2} == set()
+
+
+def test_a_budget_by_programme_and_kegiatan() -> None:
+    rows: list[list[str | Put | None]] = [
+        ["NO", "KODE", "PROGRAM", "KEGIATAN", "ANGGARAN"],
+        ["1", "076.01.WA", Put("Program Dukungan", rows=2), "Perencanaan", "1.000"],
+        ["2", "076.01.WA", None, "Keuangan", "2.000"],
+        [Put("Jumlah", cols=4), None, None, None, "3.000"],
+    ]
+    agreement = grid([["NO", "SASARAN", "INDIKATOR", "TARGET"], ["1", "Sas", "Ind", "80%"]], top=80)
+    made = document(page(*lines("PERJANJIAN KINERJA TAHUN 2023"), agreement, grid(rows, top=200)))
+    found = [r for r in assemble(made, layouts=load_layouts()).items if r.table == "budgets"]
+    assert [
+        (r.facts["level"], *(r.printed[c].text for c in ("kode", "program", "kegiatan", "anggaran")))
+        for r in found
+    ] == [
+        ("kegiatan", "076.01.WA", "Program Dukungan", "Perencanaan", "1.000"),
+        ("kegiatan", "076.01.WA", "Program Dukungan", "Keuangan", "2.000"),
+        ("total", "Jumlah", "Jumlah", "Jumlah", "3.000"),
+    ]

@@ -11,14 +11,18 @@ from pipeline.normalise.rows.context import Context
 def budget(draft: Draft, context: Context) -> None:
     columns.line(draft, "perjanjian_ke")
     printed, level, above = draft.of("program"), draft.record.facts.get("level"), None
+    if level == "kegiatan" and draft.of("kegiatan") is not None:  # a column for each
+        printed, above = draft.of("kegiatan"), printed
     text = printed.text if printed is not None else ""
     if draft.key in context.above:  # it stands after a dash, in a list of programmes
         level, text, above = "kegiatan", without_bullet(text), context.above[draft.key]
     draft.put("level", level)
     name, code = _programme(text, level, context) if printed else (None, None)
+    if code is None and (apart := draft.of("kode")) is not None:
+        code = parse_programme(apart.text, ()).code
     if above is not None:
         of_it, _ = _programme(above.text, level, context)
-        draft.put("program", of_it, printed=above, steps=("the programme above it",))
+        draft.put("program", of_it, printed=above, steps=("the programme that it is of",))
     else:
         draft.put("program", name if level == "program" else None, printed=printed)
     draft.put("kode_program", code, printed=printed)

@@ -100,7 +100,7 @@ def test_an_edge_of_the_lower_table_cuts_no_cell_of_the_upper() -> None:
         [HEADING, FIRST, _wide("Program Dukungan", "Anggaran")],  # words of a heading among others
         [HEADING, FIRST, _wide("Program", "100%")],
         [HEADING, ["1", Put("Layanan", rows=2), "Program", "Anggaran"], ["2", None, "Program", "Anggaran"]],
-        [HEADING, FIRST, ["Kode", Put("Program", cols=2), None, "Anggaran"]],  # a column nobody knows
+        [HEADING, FIRST, ["Kantor", Put("Program", cols=2), None, "Anggaran"]],  # a column nobody knows
         [HEADING, FIRST, _wide("Kegiatan 1", "Anggaran")],
         [["No", "Uraian", "Program", "Anggaran"], ["1", "a", "b", "Rp 5"]],  # a heading at the top
         [HEADING, ["1", "Kegiatan", "Anggaran", "80"]],  # not all columns have a heading

@@ -74,3 +74,22 @@ def test_a_total_without_a_word(vocabulary: Vocabulary) -> None:
         normalised(vocabulary, a_record("budgets", facts={"level": "total"}, anggaran="Rp 500.000,-"))
     )
     assert (row["level"], row["anggaran"], row["page"], row["needs_review"]) == ("total", 500_000, 2, False)
+
+
+def test_a_line_of_a_budget_with_a_column_for_the_kegiatan(vocabulary: Vocabulary) -> None:
+    record = a_record(
+        "budgets",
+        facts={"level": "kegiatan", "money_heading": "Anggaran"},
+        program="Program Dukungan Manajemen",
+        kegiatan="Pelaksanaan Perencanaan",
+        kode="076.01.WA",
+        anggaran="Rp. 1.000",
+    )
+    row = values_of(normalised(vocabulary, record))
+    assert [row[c] for c in ("level", "program", "kegiatan", "kode_program", "anggaran")] == [
+        "kegiatan",
+        "Program Dukungan Manajemen",
+        "Pelaksanaan Perencanaan",
+        "076.01.WA",
+        1000,
+    ]
