@@ -28,6 +28,7 @@ from pipeline.assemble.text.parties import (
     title_line,
     title_unit,
 )
+from pipeline.assemble.text.phrases import starts_with
 from pipeline.assemble.text.signatures import find_signatures
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
@@ -183,8 +184,15 @@ def _parties(table: Table, layouts: Layouts) -> Parties:
     if stated.first is not None and (stated.second is not None or not stated.two):
         return stated
     whose = title_unit(table.before, table.form.layout)
-    signing = signing_parties(table.after, layouts.formulas, whose)
+    signing = signing_parties(_up_to_title(table.after, layouts), layouts.formulas, whose)
     return Parties(stated.first or signing.first, stated.second or signing.second, stated.two or signing.two)
+
+
+def _up_to_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
+    """What stands below a table before another begins: the next agreement states its own parties."""
+    titles = [title for layout in layouts.forms for title in layout.titles]
+    end = next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), len(lines))
+    return lines[:end]
 
 
 def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:

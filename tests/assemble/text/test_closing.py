@@ -88,3 +88,11 @@ def test_a_statement_above_the_table_goes_first(stated: bool) -> None:
             else ("ROLAN PARERA, S.Kom.", "Penyusun Naskah Rancangan Keputusan,")
         ),
     ]
+
+
+def test_who_signs_the_next_agreement_is_no_party_of_this_one() -> None:
+    header = ["NO", "SASARAN", "INDIKATOR", "TARGET"]
+    first = page(*lines("PERJANJIAN KINERJA TAHUN 2023"), grid([header, ["1", "Data", "Jumlah data", "2"]]))
+    second = page(line("PERJANJIAN KINERJA TAHUN 2023", 50), *BLOCK)
+    rows = [r for r in assemble(document(first, second), layouts=LAYOUTS).items if r.table == "agreements"]
+    assert [set(row.printed) & {"pihak_pertama", "pihak_kedua"} for row in rows] == [set()]
