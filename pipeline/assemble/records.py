@@ -180,7 +180,7 @@ def _has_no_sasaran(table: Table, rows: Iterable[DraftRow]) -> bool:
 
 def _parties(table: Table, layouts: Layouts) -> Parties:
     """By the statement above the table; whoever it does not name by the signatures below."""
-    stated = find_parties(table.before, layouts.formulas)
+    stated = find_parties(_from_title(table.before, layouts), layouts.formulas)
     if stated.first is not None and (stated.second is not None or not stated.two):
         return stated
     whose = title_unit(table.before, table.form.layout)
@@ -190,9 +190,18 @@ def _parties(table: Table, layouts: Layouts) -> Parties:
 
 def _up_to_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
     """What stands below a table before another begins: the next agreement states its own parties."""
+    return lines[: _title(lines, layouts, len(lines))]
+
+
+def _from_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
+    """What stands above a table, without how the one before it ends."""
+    return lines[_title(lines, layouts, 0) :]
+
+
+def _title(lines: Sequence[PlacedLine], layouts: Layouts, nowhere: int) -> int:
+    """Which of ``lines`` is the first title of a form."""
     titles = [title for layout in layouts.forms for title in layout.titles]
-    end = next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), len(lines))
-    return lines[:end]
+    return next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), nowhere)
 
 
 def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:
@@ -246,7 +255,8 @@ def _whose(table: Table, layouts: Layouts, parties: Parties | None) -> dict[str,
     found["unit"] = labelled or title_unit(table.before, layout)
     found["year"] = labelled_line(_since_title(table, layout), formulas.plan.year) or found["title"]
     if parties is not None:
-        found["place_date"] = place_date_line(table.before, table.after)
+        stated, signed = _from_title(table.before, layouts), _up_to_title(table.after, layouts)
+        found["place_date"] = place_date_line(stated, signed)
         for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
             found[name] = person.name if person else None
             found[f"jabatan_{name}"] = person.position if person else None

@@ -7,6 +7,7 @@ import pytest
 from pipeline.assemble.records import assemble
 from pipeline.assemble.text.closing import signing_parties
 from pipeline.assemble.text.parties import Parties, Person
+from pipeline.model import PageReading, TextLine
 from tests.assemble.made_grids import LAYOUTS, document, grid, line, lines, page, placed
 
 LEFT, RIGHT = 110.0, 340.0
@@ -96,3 +97,14 @@ def test_who_signs_the_next_agreement_is_no_party_of_this_one() -> None:
     second = page(line("PERJANJIAN KINERJA TAHUN 2023", 50), *BLOCK)
     rows = [r for r in assemble(document(first, second), layouts=LAYOUTS).items if r.table == "agreements"]
     assert [set(row.printed) & {"pihak_pertama", "pihak_kedua"} for row in rows] == [set()]
+
+
+def test_the_date_below_one_agreement_is_not_that_of_the_next() -> None:
+    def agreement(target: str, *below: TextLine) -> PageReading:
+        rows = [["NO", "SASARAN", "INDIKATOR", "TARGET"], ["1", f"Data {target}", "Jumlah data", target]]
+        return page(*lines("PERJANJIAN KINERJA TAHUN 2023"), grid(rows), *below)
+
+    pages = (agreement("2"), agreement("35", line("Tobelo, 30 Januari 2023", 278)), agreement("417"))
+    rows = [r for r in assemble(document(*pages), layouts=LAYOUTS).items if r.table == "agreements"]
+    dates = [row.printed["place_date"].text if "place_date" in row.printed else "" for row in rows]
+    assert dates == ["", "Tobelo, 30 Januari 2023", ""]
