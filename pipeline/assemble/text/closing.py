@@ -27,7 +27,10 @@ def signing_parties(lines: Sequence[PlacedLine], formulas: Formulas, whose: Prin
     first = _label(lines, formulas.signing.first_party)
     second = _label(lines, formulas.signing.second_party)
     if first is None and second is None and whose is not None:
-        return Parties(_signing_for(lines, fold_phrase(whose.text)), None)
+        lone = _signing_for(lines, fold_phrase(whose.text))
+        return Parties(
+            lone, None, two=lone is not None
+        )  # to whom is said where the statement stands, if at all
     return Parties(
         _person(lines, first, second) if first else None,
         _person(lines, second, first) if second else None,

@@ -34,7 +34,10 @@ def _parties(draft: Draft, context: Context) -> None:
         )
     if draft.of("pihak_kedua") is None and draft.record.facts.get("two_parties"):
         draft.doubt(
-            "PARTY_MISSING", "pihak_kedua", draft.of("title"), "a second party is spoken of, not named"
+            "PARTY_MISSING",
+            "pihak_kedua",
+            draft.of("title"),
+            "a second party is spoken of or to be expected, and none is named",
         )
     position = draft.of("jabatan_pihak_pertama")
     level = parse_office(position.text, context.vocabulary.offices).level if position else "lainnya"

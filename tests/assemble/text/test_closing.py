@@ -71,6 +71,7 @@ def test_one_who_signs_alone_for_the_office_of_the_title_is_the_first(title: str
     parties = signing_parties(placed(*alone), LAYOUTS.formulas, whose.printed)
     office = "Kepala Sub Bagian Keuangan, Umum dan Logistik KPU Kabupaten Banyuasin,"
     assert said(parties) == [("MARWAN EFENDI, S.E.", office) if found else None, None]
+    assert parties.two == found  # no statement says to whom
 
 
 @pytest.mark.parametrize("stated", [True, False])
