@@ -55,6 +55,7 @@ class Target:
 
 
 NO_UNIT = "no unit in the cell or the column"
+A_LIMIT = "printed as"  # a lower limit, an upper limit
 _NUMBER = r"\d(?:[\d.,]*\d)?"
 _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
@@ -246,10 +247,10 @@ def _limit(text: str, grades: Grades) -> tuple[str, str]:
     for words, note in ((grades.at_least, "a lower limit"), (grades.at_most, "an upper limit")):
         for word in words:
             if match := re.match(rf"{re.escape(word)}\s+(?=\S)", text, re.IGNORECASE):
-                return f"printed as {note}", text[match.end() :]
+                return f"{A_LIMIT} {note}", text[match.end() :]
     for signs, note in ((_AT_LEAST, "a lower limit"), (_AT_MOST, "an upper limit")):
         if match := signs.match(text):
-            return f"printed as {note}", text[match.end() :]
+            return f"{A_LIMIT} {note}", text[match.end() :]
     return "", text
 
 

@@ -19,7 +19,7 @@ from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.settle import settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
-from pipeline.normalise.targets import NO_UNIT, Target, TargetKind, parse_target
+from pipeline.normalise.targets import A_LIMIT, NO_UNIT, Target, TargetKind, parse_target
 from pipeline.normalise.terms import Decision, match_term
 from pipeline.normalise.vocabulary import Spelling, Terms, Units
 
@@ -109,7 +109,7 @@ def target_value(
 
     taken = _by_grammar(printed, parse, valid, _meaning, settings)
     target = taken.value
-    if target is not None and target.note == NO_UNIT:
+    if target is not None and _lacks_only_a_unit(target):
         # A `%` is lost by readers only, and no score has one; but a grade `B` may be read as 8.
         scored = scored and bool(_FRACTION.search(target.text))
         if printed.confidence is None or scored:
@@ -127,6 +127,12 @@ def target_value(
         note = f"{target.unit!r} is a word, but not in units.yml"
         return replace(taken, doubt="UNIT_NEW", note=note, review=False)
     return taken
+
+
+def _lacks_only_a_unit(target: Target) -> bool:
+    """That it is a limit is no doubt about it."""
+    doubts = [note for note in target.note.split("; ") if not note.startswith(A_LIMIT)]
+    return doubts == [NO_UNIT]
 
 
 def _meaning(target: Target) -> object:

@@ -307,6 +307,7 @@ def test_strokes_that_nobody_counted_alike_are_not_decided_by_what_is_a_numeral(
 def test_a_number_without_a_unit(vocabulary: Vocabulary) -> None:
     """Of a text layer it is what is printed; readers may have lost a `%`."""
     assert _target(vocabulary, "93,75").doubt == ""
+    assert _target(vocabulary, ">= 95").doubt == ""
     assert _target(vocabulary, "3.000").doubt == "TARGET_UNPARSED"  # thousands, or decimals
     assert _target(vocabulary, "93,75", confidence=0.995).doubt == "TARGET_UNPARSED"
 

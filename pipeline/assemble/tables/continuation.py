@@ -70,6 +70,8 @@ def after_heading(block: PlacedGrid, last: Table) -> int:
     for row in range(min(MOST_ROWS, block.grid.rows)):
         if _repeats_heading(block.grid, row, last.form.headings):
             body = row + 1
+    # The lowest storey may have been read as anything; what reaches down into it has not.
+    body = max([body, *(c.row + c.row_span for c in block.grid.cells if c.row < body)])
     return skip_number_row(block.grid, body)
 
 

@@ -36,12 +36,13 @@ def sasaran(draft: Draft, context: Context) -> None:
     if heading is None:
         columns.text(draft, "sasaran", context, raw=True)
         if draft.values["sasaran"] is None:
+            whole = draft.record.facts.get("without_sasaran")
             draft.doubt(
-                "SASARAN_MISSING",
+                "SASARAN_NOT_PRINTED" if whole else "SASARAN_MISSING",
                 "sasaran",
                 draft.of("indikator"),
                 "no sasaran stands beside or above this row",
-                review=not draft.record.facts.get("without_sasaran"),
+                review=not whole,
             )
         return
 

@@ -51,6 +51,18 @@ def test_a_heading_read_too_badly_to_be_recognised_is_no_row() -> None:
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 1)])]
 
 
+def test_what_a_repeated_heading_reaches_down_into_is_heading_too() -> None:
+    """Whatever the quarters below it were read as."""
+    storeys: list[list[str | Put | None]] = [
+        [*(Put(text, rows=2) for text in HEADER), Put("TRIWULAN", cols=4), None, None, None],
+        [None] * 4 + ["I", "II", "III", "IV"],
+    ]
+    again = [storeys[0], [None] * 4 + ["", "IV", "il", "IV"]]
+    first, second = (grid([*heading, [*row, *"1234"]]) for heading, row in ((storeys, ROW), (again, MORE)))
+    found = _stitched(page(*lines("RENCANA AKSI KINERJA"), first), page(second))
+    assert [_shape(t) for t in found.items] == [("actions", 1, [(1, 2), (2, 2)])]
+
+
 def test_a_first_row_with_the_words_of_the_heading_is_a_row() -> None:
     heading = ["PROGRAM", "ANGGARAN"]
     first = ["1. Program Dukungan Manajemen", "Rp. 7.359.000.000"]

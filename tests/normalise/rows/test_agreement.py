@@ -100,5 +100,5 @@ def test_readers_who_differ_in_the_date_of_an_agreement(vocabulary: Vocabulary) 
 def test_a_table_that_has_no_sasaran_at_all_asks_for_no_review(vocabulary: Vocabulary) -> None:
     record = an_agreement(sasaran=None)
     outcome = normalised(vocabulary, replace(record, facts={**record.facts, "without_sasaran": 1}))
-    assert [f.code for f in outcome.findings] == ["SASARAN_MISSING"]
+    assert [f.code for f in outcome.findings] == ["SASARAN_NOT_PRINTED"]
     assert outcome.items[1].values["needs_review"] is False
