@@ -57,10 +57,13 @@ def test_what_a_repeated_heading_reaches_down_into_is_heading_too() -> None:
         [*(Put(text, rows=2) for text in HEADER), Put("TRIWULAN", cols=4), None, None, None],
         [None] * 4 + ["I", "II", "III", "IV"],
     ]
-    again = [storeys[0], [None] * 4 + ["", "IV", "il", "IV"]]
-    first, second = (grid([*heading, [*row, *"1234"]]) for heading, row in ((storeys, ROW), (again, MORE)))
-    found = _stitched(page(*lines("RENCANA AKSI KINERJA"), first), page(second))
-    assert [_shape(t) for t in found.items] == [("actions", 1, [(1, 2), (2, 2)])]
+    again: list[list[str | Put | None]] = [storeys[0], [None] * 4 + ["", "", "qq", "zz"]]
+    first, second = (
+        grid([*heading, list[str | Put | None]([*row, *"1234"])])
+        for heading, row in ((storeys, ROW), (again, MORE))
+    )
+    found = _stitched(page(*lines("PERJANJIAN KINERJA"), first), page(second))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 2), (2, 2)])]
 
 
 def test_a_first_row_with_the_words_of_the_heading_is_a_row() -> None:
