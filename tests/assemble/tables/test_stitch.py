@@ -53,14 +53,14 @@ def test_a_heading_read_too_badly_to_be_recognised_is_no_row() -> None:
 
 def test_what_a_repeated_heading_reaches_down_into_is_heading_too() -> None:
     """Whatever the quarters below it were read as."""
-    storeys: list[list[str | Put | None]] = [
-        [*(Put(text, rows=2) for text in HEADER), Put("TRIWULAN", cols=4), None, None, None],
-        [None] * 4 + ["I", "II", "III", "IV"],
+    over: list[str | Put | None] = [
+        *(Put(text, rows=2) for text in HEADER),
+        *(Put("TRIWULAN", cols=4), None, None, None),
     ]
-    again: list[list[str | Put | None]] = [storeys[0], [None] * 4 + ["", "", "qq", "zz"]]
+    before: list[str | Put | None] = [None] * 4
     first, second = (
-        grid([*heading, list[str | Put | None]([*row, *"1234"])])
-        for heading, row in ((storeys, ROW), (again, MORE))
+        grid([over, [*before, *quarters], [*row, *"1234"]])
+        for quarters, row in ((["I", "II", "III", "IV"], ROW), (["", "", "qq", "zz"], MORE))
     )
     found = _stitched(page(*lines("PERJANJIAN KINERJA"), first), page(second))
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 2), (2, 2)])]
