@@ -17,7 +17,13 @@ from pipeline.read.pixels.ink import (
 )
 from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.pixels.runs import runs
-from pipeline.read.recognition.marks import is_single_sign, judge_fill, judge_mark, within_colour
+from pipeline.read.recognition.marks import (
+    is_edge_of_colour,
+    is_single_sign,
+    judge_fill,
+    judge_mark,
+    within_colour,
+)
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.recognition.turned import read_turned
@@ -177,9 +183,8 @@ def _read_cell(
             only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
         readings = read_turned(sheet, crop, readings + read_strokes(sheet, crop), sure=settings.sure)
-    signs = {r.text for r in readings}
-    if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
-        readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
+    if filled is Mark.MARKED and is_edge_of_colour(readings):
+        readings = ()
     return Cell(
         place.row,
         place.col,

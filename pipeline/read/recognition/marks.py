@@ -5,10 +5,12 @@ Every cell is measured, because which columns hold marks is known only when the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
-from pipeline.model import Mark
+from pipeline.model import Mark, Reading
 from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 
@@ -18,6 +20,7 @@ _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a rul
 _ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
 _FLAT, _LOW = 1.4, 0.4  # width in heights, height in text heights of what may be a dash
 SIGN = 1.25  # and this is the size of one sign
+_STROKES = set("-\u2013\u2014_|~.'")
 
 
 def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark | None:
@@ -67,6 +70,16 @@ def within_colour(ink: Pixels, letter: float) -> Pixels:
     all_of, near_by = (np.bincount(part.ravel(), minlength=count) for part in (labels, labels[beside]))
     edges = edges[near_by[edges] >= _ALONG * all_of[edges]]
     return np.where(np.isin(labels, edges), 0, ink).astype(np.uint8)
+
+
+def is_edge_of_colour(readings: Sequence[Reading]) -> bool:
+    """Whether what was read in a cell that is coloured in is the edge of the colour.
+
+    One reader takes it for a dash, the other for another stroke or for nothing. A number is one.
+    """
+    signs = {reading.text for reading in readings}
+    small = all(len(sign) <= 1 for sign in signs)
+    return small and (len(signs) > 1 or (len(readings) == 1 and signs <= _STROKES))
 
 
 def is_single_sign(ink: Pixels, letter: float) -> bool:

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.model import Mark
+from pipeline.model import Box, Line, Mark, Reading
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.recognition.marks import is_single_sign, judge_mark, within_colour
+from pipeline.read.recognition.marks import is_edge_of_colour, is_single_sign, judge_mark, within_colour
 from pipeline.read.settings import ReadSettings
 
 LETTER = 20.0
@@ -103,3 +103,25 @@ def test_writing_close_to_a_ruling_stays() -> None:
     assert np.array_equal(within_colour(ink, LETTER), ink)
     small = np.full((20, 30), 255, np.uint8)
     assert np.array_equal(within_colour(small, LETTER), small)
+
+
+@pytest.mark.parametrize(
+    ("said", "edge"),
+    [
+        (("-", "|"), True),
+        (("", "-"), True),
+        (("-",), True),
+        (("1", "|"), True),
+        (("-", "-"), False),  # both see a dash: it is looked at
+        (("1",), False),
+        (("3", "3"), False),
+        (("12", "-"), False),
+    ],
+)
+def test_the_edge_of_a_colour(said: tuple[str, ...], edge: bool) -> None:
+    box = Box(0, 0, 10, 10)
+    readings = [
+        Reading(reader, (Line(text, box, 0.8),) if text else ())
+        for reader, text in zip(("tesseract", "ppocr"), said, strict=False)
+    ]
+    assert is_edge_of_colour(readings) == edge
