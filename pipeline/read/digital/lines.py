@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -15,6 +15,12 @@ from pipeline.read.digital.letters import letters_only
 _Place = tuple[float, float, str]  # left, top, and the letter itself
 _GAP = 0.25  # of a letter's size, between words
 _ONE_HEIGHT = 1.0  # points
+# How pdfplumber is told to read the letters of a turn: from letter to letter, and from line to line.
+_READ: dict[int, dict[str, str]] = {
+    0: {},
+    90: {"char_dir_rotated": "btt", "line_dir_rotated": "ltr"},
+    270: {"char_dir_rotated": "ttb", "line_dir_rotated": "rtl"},
+}
 
 
 def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
@@ -25,14 +31,29 @@ def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
     letters mixed. There only letters at one height make a word; in a title it may have large and small ones.
     """
     within = _letters_of(page.chars, tables)
-    inside = page.filter(lambda item: item["object_type"] == "char" and _place(item) in within)
-    outside = page.filter(lambda item: item["object_type"] == "char" and _place(item) not in within)
     return [
-        *inside.extract_words(
-            keep_blank_chars=False, x_tolerance_ratio=_GAP, y_tolerance=_ONE_HEIGHT, return_chars=True
-        ),
-        *outside.extract_words(keep_blank_chars=False, x_tolerance_ratio=_GAP, return_chars=True),
+        *_words(page, lambda item: _place(item) in within, y_tolerance=_ONE_HEIGHT),
+        *_words(page, lambda item: _place(item) not in within),
     ]
+
+
+def _words(page: Page, wanted: Callable[[dict[str, Any]], bool], **how: float) -> Iterator[dict[str, Any]]:
+    """Those of the ``wanted`` letters that stand upright, then those that stand on end, either way."""
+    for turn in sorted({_turn(char) for char in page.chars}):
+
+        def here(item: dict[str, Any], turn: int = turn) -> bool:
+            return item["object_type"] == "char" and _turn(item) == turn and wanted(item)
+
+        yield from page.filter(here).extract_words(
+            keep_blank_chars=False, x_tolerance_ratio=_GAP, return_chars=True, **how, **_READ[turn]
+        )
+
+
+def _turn(char: dict[str, Any]) -> int:
+    """Degrees by which a letter is turned against the clock: 90 where it reads upwards, 270 downwards."""
+    a, b, *_ = char["matrix"]
+    angle = round(math.degrees(math.atan2(b, a)) / 90) * 90 % 360
+    return angle if angle in _READ else 0
 
 
 def _letters_of(chars: Sequence[dict[str, Any]], tables: Sequence[Box]) -> set[_Place]:
@@ -57,7 +78,35 @@ def _place(item: dict[str, Any]) -> _Place:
 
 
 def lines_of(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
-    """Words to lines, top to bottom; a gap of ``split_gap`` text heights starts another column."""
+    """Words to lines, top to bottom; a gap of ``split_gap`` text heights starts another column.
+
+    Those of words that stand on end follow, in the order in which they are read.
+    """
+    lines = _upright_lines([word for word in words if _turn(word["chars"][0]) == 0], split_gap)
+    for turn in (90, 270):
+        turned = [_laid_down(word, turn) for word in words if _turn(word["chars"][0]) == turn]
+        for line in _upright_lines(turned, split_gap):
+            lines.append(Line(line.text, _stood_up(line.box, turn)))
+    return lines
+
+
+def _laid_down(word: dict[str, Any], turn: int) -> dict[str, Any]:
+    """The word as it would stand if its letters were upright."""
+    if turn == 90:
+        return {
+            **word, "x0": -word["bottom"], "x1": -word["top"], "top": word["x0"], "bottom": word["x1"]
+        }  # fmt: skip
+    return {**word, "x0": word["top"], "x1": word["bottom"], "top": -word["x1"], "bottom": -word["x0"]}
+
+
+def _stood_up(box: Box, turn: int) -> Box:
+    """The place of a line that :func:`_laid_down` words make."""
+    if turn == 90:
+        return Box(box.top, -box.x1, box.bottom, -box.x0)
+    return Box(-box.bottom, box.x0, -box.top, box.x1)
+
+
+def _upright_lines(words: Sequence[dict[str, Any]], split_gap: float) -> list[Line]:
     rows: list[list[dict[str, Any]]] = []
     for word in sorted(words, key=lambda w: (w["top"], w["x0"])):
         middle = (word["top"] + word["bottom"]) / 2

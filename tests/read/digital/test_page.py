@@ -427,3 +427,26 @@ def test_words_of_two_cells_that_nearly_touch(
     assert _texts(reading)[1] == [*cells, "87,5%"]
     said = [(f.code, f.message.partition(": ")[2]) for f in reading.findings]
     assert said == ([("LINE_THROUGH_WORDS", struck)] if struck else [])
+
+
+@pytest.mark.parametrize(
+    ("matrix", "first", "second"),
+    [("0 1 -1 0", (400, 664), (406, 664)), ("0 -1 1 0", (406, 684), (400, 684))],
+    ids=["upwards", "downwards"],
+)
+def test_words_that_stand_on_end_are_read_as_they_run(
+    tmp_path: Path, matrix: str, first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    path = bad_pdfs.ruled_table(tmp_path / "a.pdf", ROWS)
+    words = "".join(
+        f"BT /F1 4 Tf {matrix} {x} {y} Tm ({text}) Tj ET\n"
+        for text, (x, y) in (("Triwulan IV", first), ("dan akhir", second))
+    )
+    reading = _with(path, words)
+    assert _texts(reading)[2] == ["2", "Jumlah laporan", "Triwulan IV\ndan akhir"]
+    (grid,) = reading.grids
+    cell = next(c for c in grid.cells if (c.row, c.col) == (2, 2))
+    (read,) = cell.readings
+    for line in read.lines:
+        assert cell.box.x0 < line.box.x0 < line.box.x1 < cell.box.x1
+        assert cell.box.top < line.box.top < line.box.bottom < cell.box.bottom
