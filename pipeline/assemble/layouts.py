@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -55,9 +56,10 @@ class Holds(StrEnum):
 class Column:
     """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row.
 
-    ``aside``: known, and no published table has it. ``again``: of two columns headed as that one, the second
-    is this, if it stands next ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the
-    action.
+    ``aside``: known, and no published table has it. ``titled``: known only where the title over the table
+    names the form. ``again``: of two columns headed as that one, the second is this, if it stands next
+    ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the action. With ``alone`` so is
+    the only one: ``Satuan`` behind the volume of the action.
     """
 
     name: str
@@ -67,8 +69,10 @@ class Column:
     optional: bool = False
     rows: bool = False
     aside: bool = False
+    titled: bool = False
     again: str | None = None
     right_of: str | None = None
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,12 @@ class Layout:
     def target_column(self) -> str:
         """Empty where the form has no targets."""
         return next((c.name for c in self.columns if c.holds is Holds.TARGET), "")
+
+
+@lru_cache
+def untitled(layout: Layout) -> Layout:
+    """The form as it is known where no title over the table names it."""
+    return replace(layout, columns=tuple(column for column in layout.columns if not column.titled))
 
 
 @dataclass(frozen=True, slots=True)

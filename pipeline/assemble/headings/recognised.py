@@ -21,7 +21,7 @@ from pipeline.assemble.headings.words import (
     resemblance,
     without_year,
 )
-from pipeline.assemble.layouts import Holds, Layout, Periods
+from pipeline.assemble.layouts import Holds, Layout, Periods, untitled
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
@@ -60,7 +60,8 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
     for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
         stacks = [_stack(grid, col, rows) for col in range(grid.cols)]
         headings = [_candidates(stack) for stack in stacks]
-        for order, layout in enumerate(layouts):
+        for order, form in enumerate(layouts):
+            layout = form if form.form == titled else untitled(form)
             found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled)
             if found is None:
                 continue
@@ -85,7 +86,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
                 not placed,
                 -rows,
                 -order,
-                Recognised(layout, columns, printed, body, schedule, placed=placed, parted=parted),
+                Recognised(form, columns, printed, body, schedule, placed=placed, parted=parted),
             )
             if best is None or candidate[:5] > best[:5]:
                 best = candidate
@@ -257,8 +258,10 @@ def _name_others(layout: Layout, columns: list[str | None], headings: list[list[
             columns[j] = None if alike else name
     for column in (c for c in layout.columns if c.again is not None):
         places = [j for j, name in enumerate(columns) if name == column.again]
-        if column.name not in columns and len(places) == 2 and columns[places[1] - 1] == column.right_of:
-            columns[places[1]] = column.name
+        enough = len(places) == 2 or (len(places) == 1 and column.alone)
+        last = places[-1] if enough else 0
+        if column.name not in columns and last > 0 and columns[last - 1] == column.right_of:
+            columns[last] = column.name
 
 
 def _name_numbers(layout: Layout, columns: list[str | None]) -> None:

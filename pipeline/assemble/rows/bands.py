@@ -57,7 +57,7 @@ def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
         for lower in levels[levels.index(column) + 1 :]:
             if lower not in table.form.columns:
                 carried.pop(HEADING if lower == layout.heading_row else lower, None)
-    known = any(c.name == column for c in layout.columns)
+    known = any(c.name == column and not c.aside for c in layout.columns)
     if column is None or not known or column in table.form.columns:
         code = "HEADING_ROW_NOT_PUBLISHED" if said else UNPLACED
         return Finding(

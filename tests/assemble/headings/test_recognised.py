@@ -276,6 +276,7 @@ def test_numbers_between_two_texts_are_those_of_the_second() -> None:
         ("BASELINE 2022", "dasar"),
         ("BOBOT (%)", "bobot"),
         ("PENANGGUNG JAWAB", "penanggung_jawab"),
+        ("PERSPEKTIF", "perspektif"),
         ("PROGRAM", None),
         ("KINERJA", None),
     ],
@@ -303,3 +304,21 @@ def test_quarters_in_an_agreement_are_aside_where_where_its_title_stands_above()
     aside = tuple(f"{quarter} aside" for quarter in QUARTERS)
     assert _recognised(made, "perjanjian_kinerja").columns == (*AGREEMENT_COLUMNS, *aside)
     assert _recognised(made).layout.form == "rencana_aksi"
+
+
+@pytest.mark.parametrize("titled", [True, False])
+def test_a_programme_in_an_agreement_is_known_where_its_title_stands_above(titled: bool) -> None:
+    """Without a title it may be an RKT."""
+    made = grid([[*AGREEMENT, "PROGRAM", "ANGGARAN"], ["1", "a", "b", "100%", "c", "5"]])
+    found = _recognised(made, "perjanjian_kinerja" if titled else "")
+    assert (found.layout, found.columns[4:]) == (
+        LAYOUTS.form("perjanjian_kinerja"),
+        ("program", "anggaran") if titled else (None, None),
+    )
+
+
+def test_a_unit_behind_the_volume_of_an_action_is_that_of_the_action() -> None:
+    heading = ["INDIKATOR", "TARGET", "KEGIATAN", "VOLUME", "SATUAN", "TW I", "TW II", "TW III", "TW IV"]
+    made = grid([heading, ["a", "100%", "Rapat", "4", "Kali", *"1234"]])
+    known = ("indikator", "target", "kegiatan", "target_kegiatan", "satuan_kegiatan", *QUARTERS)
+    assert _form(made) == ("rencana_aksi", known, 1)
