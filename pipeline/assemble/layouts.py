@@ -154,6 +154,12 @@ def untitled(layout: Layout) -> Layout:
     return replace(layout, columns=tuple(column for column in layout.columns if not column.titled))
 
 
+@lru_cache
+def published(layout: Layout) -> Layout:
+    """The form without the columns that no published table has."""
+    return replace(layout, columns=tuple(column for column in layout.columns if not column.aside))
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     decree: str

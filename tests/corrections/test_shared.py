@@ -111,7 +111,10 @@ def test_headings_that_are_known_or_contradict() -> None:
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (heading(1, "Uang", layout="dipa"), "there is no form 'dipa', only anggaran, anggaran_kegiatan, perjanjian_kinerja,"),
+        (
+            heading(1, "Uang", layout="dipa"),
+            "there is no form 'dipa', only anggaran, anggaran_kegiatan, perjanjian_kinerja,",
+        ),
         (heading(1, "Uang", column="uang"), "the form rkt has the columns no, sasaran, program,"),
     ],
 )

@@ -21,7 +21,7 @@ from pipeline.assemble.headings.words import (
     resemblance,
     without_year,
 )
-from pipeline.assemble.layouts import Holds, Layout, Periods, untitled
+from pipeline.assemble.layouts import Holds, Layout, Periods, published, untitled
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
@@ -131,8 +131,10 @@ def _printed(grid: Grid, col: int, rows: int) -> str:
 def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[list[str]]) -> list[list[str]]:
     """``headings``; where no ruling was found between two headings, each column has its own part.
 
-    Only where the words of the one cell are, in their order, a heading of this form for each column.
+    Only where the words of the one cell are, in their order, a heading of this form for each column; those
+    that are known and not published have cells of their own (``Indikator Kinerja Program`` is one heading).
     """
+    layout = published(layout)
     parted = list(headings)
     for col, stack in enumerate(stacks):
         cell = stack[-1]

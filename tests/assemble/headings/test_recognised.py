@@ -317,6 +317,16 @@ def test_a_programme_in_an_agreement_is_known_where_its_title_stands_above(title
     )
 
 
+def test_a_heading_over_numbers_and_texts_is_not_parted_into_one_that_is_aside() -> None:
+    head: list[str | Put | None] = ["NO", "SASARAN", Put("INDIKATOR KINERJA PROGRAM", cols=2), None, "TARGET"]
+    made = grid(
+        [head, ["1", "a", "1.1", "b", "100%"], ["2", "a", "2.1", "b", "90%"]], widths=[30, 90, 30, 120, 60]
+    )
+    assert _recognised(made, "perjanjian_kinerja").columns == (
+        *("no", "sasaran", "indikator numbers", "indikator", "target"),
+    )
+
+
 def test_a_unit_behind_the_volume_of_an_action_is_that_of_the_action() -> None:
     heading = ["INDIKATOR", "TARGET", "KEGIATAN", "VOLUME", "SATUAN", "TW I", "TW II", "TW III", "TW IV"]
     made = grid([heading, ["a", "100%", "Rapat", "4", "Kali", *"1234"]])
