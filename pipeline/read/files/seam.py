@@ -18,6 +18,8 @@ _ROWS = 3  # of blocks in which it happens: two rows of blocks are coded togethe
 _EVEN = 2  # grey levels between two rows where nothing is printed
 _BLACK = 60  # grey level: what is darker may be the scanner's lid beyond the sheet
 _SEEN = (0.3, 0.1, 0.3)  # share of the left margin, the middle, the right one in which nothing is printed
+_DESK = 0.1  # share of the height in which the sheet of a photograph ends, and the desk is seen
+_DARKER = 40  # grey levels by which all of a desk is darker than the paper
 _LEAST, _CLEAR = 2.0, 6.0  # grey levels: white stays white, so that one margin may show less of it
 
 
@@ -30,7 +32,9 @@ def has_seam(jpeg: bytes) -> bool:
     if blocks is None or min(blocks.shape) < _SMALLEST:
         return False
     edge = max(2, len(blocks) // 50)  # the lid's shadow lies there
-    grey = blocks[edge:-edge].astype(np.int16)
+    desk = _desk(blocks)
+    first, last = max(edge, desk[0]), max(edge, desk[1])
+    grey = blocks[first:-last].astype(np.int16)
     flat = np.abs(np.diff(grey, axis=0)) <= _EVEN
     jump = grey[1 + _ROWS : -1] - grey[1 : -1 - _ROWS]
     light = grey >= _BLACK
@@ -40,6 +44,15 @@ def has_seam(jpeg: bytes) -> bool:
     left, _, right = ((jump * even)[:, part].mean(axis=1) for part in parts)
     likely = np.flatnonzero((np.abs(left) + np.abs(right) >= 1) & (left * right > 0))
     return any(_is_seam([(jump[row, part], even[row, part]) for part in parts]) for row in likely)
+
+
+def _desk(blocks: npt.NDArray[np.uint8]) -> tuple[int, int]:
+    """Rows of blocks above and below the sheet of a photograph, with those in which its slanted edge lies."""
+    lightest = np.percentile(blocks, 75, axis=1)
+    dark = lightest < np.median(lightest) - _DARKER
+    most = round(_DESK * len(blocks))
+    above, below = (int(np.argmin(x)) if not x.all() else 0 for x in (dark[:most], dark[::-1][:most]))
+    return tuple(n + _ROWS if n else 0 for n in (above, below))  # type: ignore[return-value]
 
 
 def _is_seam(parts: Sequence[tuple[npt.NDArray[np.int16], npt.NDArray[np.bool_]]]) -> bool:

@@ -37,6 +37,19 @@ def test_the_lid_beyond_the_sheet_is_none() -> None:
     assert not has_seam(_jpeg(page))
 
 
+@pytest.mark.parametrize("desk", [slice(None, 100), slice(1500, None)], ids=["above", "below"])
+def test_the_desk_beyond_a_photographed_sheet_is_none(desk: slice) -> None:
+    page = _page()
+    page[desk] = 110
+    assert not has_seam(_jpeg(page))
+
+
+def test_a_sheet_that_turns_dark_in_its_last_quarter_has_one() -> None:
+    page = _page()
+    page[1205:] = page[1205:] - np.minimum(page[1205:], 110)
+    assert has_seam(_jpeg(page))
+
+
 def test_wrong_bytes_are_seen_behind_most_places() -> None:
     whole = _jpeg(_page())
     seen = []
