@@ -1,8 +1,8 @@
 """A page of a PDF as grey pixels, at the resolution it was scanned in.
 
-Some programs on phones write one point for each pixel: a sheet of paper is then a page of 27 inches, and every
-length by which rulings, lines and letters are told would be wrong by two. A page larger than any office prints
-on, of an image that is coarse only because of that, is measured as the paper that it must have been.
+Some programs on phones write one point for each pixel: a sheet of paper is then a page of 27 inches, and
+every length by which rulings, lines and letters are told would be wrong by two. A page larger than any office
+prints on, of an image that is coarse only because of that, is measured as the paper that it must have been.
 """
 
 from __future__ import annotations
@@ -37,13 +37,13 @@ class Raster:
 
 
 def scan_dpi(page: pdfium.PdfPage, settings: ReadSettings, enlarged: float = 1.0) -> float:
-    """The resolution to work in, of the paper: that of the largest image, held between the settings' bounds."""
+    """The resolution of the paper to work in: that of the largest image, within the settings' bounds."""
     best = _image_dpi(page) * enlarged
     return float(min(max(best or 200.0, settings.min_dpi), settings.max_dpi))
 
 
 def enlargement(page: pdfium.PdfPage) -> float:
-    """How many points of the page are one of the paper that it shows: 1 but for a page that is far too large."""
+    """How many points of the page are one of the paper that it shows: 1 unless it is far too large."""
     longer = max(page.get_width(), page.get_height())
     if longer <= _LARGEST or not 0 < _image_dpi(page) <= _COARSE:
         return 1.0

@@ -120,6 +120,7 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
     [
         ("Persentas\u00e9", "Persentas\u00e8", "Persentase"),
         ("keterbykaan", "keterb\u0173kaan", "keterbukaan"),
+        ("fasilitas\u0131", "fas\u0131litas\u0131", "fasilitasi"),  # a letter of its own, and none here
         ("Zw\u00e9tqa", "Zw\u00e9tqa", "Zw\u00e9tqa"),  # no word without it either
     ],
 )
