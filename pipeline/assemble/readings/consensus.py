@@ -19,7 +19,7 @@ from pipeline.model import SHAPE, Box, Line, Reading
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
-_NO_ACCENT = str.maketrans("ıłŁøØđĐħ", "ilLoOdDh")  # letters of their own to Unicode, and no accent to take off
+_NO_ACCENT = str.maketrans("ıłŁøØđĐħ", "ilLoOdDh")  # to Unicode, letters of their own
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be

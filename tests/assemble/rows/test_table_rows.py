@@ -143,6 +143,47 @@ def test_stacked_targets_that_nobody_can_assign_are_in_doubt() -> None:
     assert row.values["target"].printed().doubt == "SEVERAL_IN_ONE_CELL"
 
 
+def test_rows_that_only_other_columns_part_are_made_once_and_are_in_doubt() -> None:
+    # Rulings too faint to be found: the indicators and targets of three rows stand in one cell each.
+    x, none = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    made = grid(
+        [
+            PLAN,
+            [
+                Put("Jumlah laporan\n\nJumlah orang\n\nNilai kinerja", rows=3),
+                Put("2 Dok\n\n60 Org\n\n90,5", rows=3),
+                *(x, none, none, none),
+            ],
+            [None, None, none, x, none, none],
+            [None, None, none, none, x, x],
+        ]
+    )
+    rows = rows_of(page(made)).items
+    assert texts(rows_of(page(made)), "indikator", "target") == [
+        ("Jumlah laporan", "2 Dok"),
+        ("Jumlah orang", "60 Org"),
+        ("Nilai kinerja", "90,5"),
+    ]
+    marks = [[row.values[f"t{i}"].printed().mark for i in range(1, 5)] for row in rows]
+    yes, no = Mark.MARKED, Mark.BLANK
+    assert marks == [[yes, no, no, no], [no, yes, no, no], [no, no, yes, yes]]
+    assert [row.values["target"].printed().doubt for row in rows] == ["SEVERAL_IN_ONE_CELL"] * 3
+
+
+def test_an_indicator_over_several_rows_is_on_each_of_them() -> None:
+    x, none = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    made = grid(
+        [
+            PLAN,
+            [Put("Jumlah laporan", rows=2), Put("2 Dok", rows=2), x, none, none, none],
+            [None, None, none, x, none, none],
+        ]
+    )
+    rows = rows_of(page(made))
+    assert texts(rows, "indikator", "target") == [("Jumlah laporan", "2 Dok")] * 2
+    assert [row.values["target"].printed().doubt for row in rows.items] == ["", ""]
+
+
 def test_disagreeing_readers_are_carried_along() -> None:
     made = grid([HEADER, ["1", "A", Put("pemilih pemula", second="pemilih perempuan"), "100%"]])
     printed = rows_of(page(made)).items[0].values["indikator"].printed()
