@@ -15,7 +15,7 @@ from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.runs import runs
 
 # Inches.
-_PERIOD = 0.1  # from dot to dot, or from dash to dash, at most
+_PERIOD = 0.08  # from dot to dot, or from dash to dash, at most
 _SIDE = 0.02  # from the line to what is beside it
 _ROOM = 0.09  # around the line: somewhere there is paper, between two lines of print as well
 
@@ -85,8 +85,8 @@ def _is_dotted(page: Averaged, row: int, start: int, end: int, dpi: float) -> bo
         return False
     usual = float(np.median(steps))
     even = steps[np.abs(steps - usual) <= max(1.0, _SPREAD * usual)]
-    # By length, so that what print has hidden counts by its width.
-    return float(even.sum()) >= _EVEN * max(float(steps.sum()), (end - start) / 2)
+    # By length: what print has hidden counts by its width, and letters that stand apart fill too little.
+    return float(even.sum()) >= _EVEN * (end - start)
 
 
 def is_edge(page: Averaged, row: int, start: int, end: int) -> bool:

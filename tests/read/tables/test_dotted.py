@@ -90,6 +90,21 @@ def test_print_and_a_line_to_write_on_are_no_rulings() -> None:
     assert dotted(_blurred(page), solid, across, DPI) == []
 
 
+def test_letters_that_stand_apart_are_no_dots() -> None:
+    page = _table()
+    page[165:395, 505:898] = 245
+    page[165:395, 903:1098] = 245
+    for x in range(970, 1090, 16):  # the upper bars of `T T T T`
+        page[300:302, x : x + 10] = 30
+        page[302:318, x + 4 : x + 6] = 30
+    for x in range(560, 860, 18):
+        page[300:302, x : x + 11] = 30
+        page[302:318, x + 4 : x + 6] = 30
+    solid = [Ruling(COLS[0], COLS[-1], y, y, 2.0) for y in SOLID]
+    across = [Ruling(SOLID[0], SOLID[-1], x, x, 2.0) for x in COLS]
+    assert dotted(_blurred(page), solid, across, DPI) == []
+
+
 def test_a_row_of_dots_ends_at_rulings() -> None:
     page = np.full((600, 1200), 245, np.uint8)
     _dots(page, COLS[1], COLS[3], 130)  # in a row across the table, in which the inner ones do not stand
