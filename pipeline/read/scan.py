@@ -177,9 +177,8 @@ def _read_cell(
             only_first=paper is not None and not both and is_single_sign(ink, sheet.letter),
         )
         readings = read_turned(sheet, crop, readings + read_strokes(sheet, crop), sure=settings.sure)
-    signs = {r.text for r in readings}
-    if filled is Mark.MARKED and len(signs) > 1 and all(len(sign) == 1 for sign in signs):
-        readings = ()  # the edge of the colour, which one reader takes for a dash, the other for a stroke
+    if filled is Mark.MARKED and _is_edge_of_colour({r.text for r in readings}):
+        readings = ()
     return Cell(
         place.row,
         place.col,
@@ -190,6 +189,14 @@ def _read_cell(
         mark,
         round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
+
+
+def _is_edge_of_colour(signs: set[str]) -> bool:
+    """Whether ``signs`` are what readers make of the edge of a colour: one a dash, the other a stroke, or
+    nothing. A sign that is no letter and no digit, and that only one of them sees, says nothing there."""
+    if len(signs) < 2 or any(len(sign) > 1 for sign in signs):
+        return False
+    return "" not in signs or not any(sign.isalnum() for sign in signs)
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

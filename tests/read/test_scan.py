@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import cv2
 import numpy as np
+import pytest
 
 from pipeline.model import Cell, Mark
 from pipeline.read.pixels.raster import Pixels, Raster
-from pipeline.read.scan import read_scan
+from pipeline.read.scan import _is_edge_of_colour, read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
 
 FIRST = 800  # x of the first month; a month is 60 pixels wide
@@ -55,3 +56,17 @@ def test_the_numbers_of_the_months_are_shown_to_both_readers() -> None:
     assert {"3", "5", "8"} <= set().union(*read)
     assert sum(str(month) in texts for month, texts in enumerate(read, 1)) >= 11
     assert {at[row, 2 + month].mark for row in (2, 3) for month in range(12)} == {Mark.BLANK}
+
+
+@pytest.mark.parametrize(
+    ("signs", "edge"),
+    [
+        ({"-", "l"}, True),
+        ({"-", ""}, True),
+        ({"-"}, False),  # both readers see a dash
+        ({"3", ""}, False),  # one alone sees a number
+        ({"-", "12"}, False),
+    ],
+)
+def test_what_readers_make_of_the_edge_of_a_colour(signs: set[str], edge: bool) -> None:
+    assert _is_edge_of_colour(signs) is edge
