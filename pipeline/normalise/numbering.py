@@ -15,6 +15,10 @@ from pipeline.corrections.decided import Deciding, RowKey, row_key
 from pipeline.model import Printed, Record
 from pipeline.normalise.ordinals import place_ordinals, split_heading
 
+_MOST = 39  # XXXIX; a table with more objectives is not numbered so
+_PARTS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_STROKES = str.maketrans("ilL|!1vx", "IIIIIIVX")  # what readers make of the letters of a Roman numeral
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -44,7 +48,13 @@ def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Num
 
 
 def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
-    """The number of each row; rows under one merged number share its cell and so its number."""
+    """The number of each row; rows under one merged number share its cell and so its number.
+
+    Roman ones count only where they follow each other, or begin anew: readers take
+    a stroke more or less for there, both alike.
+    """
+    roman = _are_roman(cells)
+    read = _roman if roman else _number
     numbered: list[Numbered] = []
     last = 0
     before: Printed | None = None
@@ -56,13 +66,13 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
             numbered.append(numbered[-1])
             continue
         before = cell
-        seen = [n for n in (_number(t) for t in (cell.text, *cell.alternatives)) if n is not None]
+        seen = [n for n in (read(t) for t in (cell.text, *cell.alternatives)) if n is not None]
         if last + 1 in seen:
             note = (
                 "" if seen[0] == last + 1 and not cell.doubt else f"{last + 1} of the readings follows {last}"
             )
             numbered.append(Numbered(last + 1, True, note))
-        elif seen and not cell.doubt:
+        elif seen and not cell.doubt and (not roman or seen[0] == 1):
             numbered.append(Numbered(seen[0], True))
         else:
             numbered.append(Numbered(seen[0] if seen else None, False, f"row number read as {cell.text!r}"))
@@ -110,3 +120,24 @@ def _written(decided: Deciding) -> dict[RowKey, Numbered]:
 def _number(text: str) -> int | None:
     match = re.fullmatch(r"\W{0,2}(\d{1,3})\W{0,2}", text.strip())
     return int(match.group(1)) if match else None
+
+
+def _are_roman(cells: Sequence[Printed | None]) -> bool:
+    """Whether most of the numbers of a table are Roman ones."""
+    read = [{cell.text, *cell.alternatives} for cell in cells if cell is not None and cell.text]
+    return sum(any(t.strip(" .)(") in _NUMERALS for t in texts) for texts in read) * 2 > len(read)
+
+
+def _roman(text: str) -> int | None:
+    return _NUMERALS.get(text.strip(" .)(").translate(_STROKES))
+
+
+def _numeral(number: int) -> str:
+    text = ""
+    for value, letters in _PARTS:
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+_NUMERALS = {_numeral(number): number for number in range(1, _MOST + 1)}

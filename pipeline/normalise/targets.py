@@ -56,6 +56,8 @@ _NUMBER = r"\d(?:[\d.,]*\d)?"
 _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
 _ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
+# One stroke is what a speck makes before a number; these are printed.
+_LIMITS = {"≥": "a lower limit", ">=": "a lower limit", "≤": "an upper limit", "<=": "an upper limit"}
 _WORDS = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")  # a unit is not a sentence
 _AND = re.compile(rf"{_NUMBER}(\s*,\s*{_NUMBER})*\s+dan\s+{_NUMBER}")
 _MEASURED = {
@@ -188,7 +190,11 @@ def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None
     if number.value is None:
         return Target(text, None, None, TargetKind.PROSE, False, number.note)
     notes = [note for note in (limit, number.note) if note]
-    doubts = [f"printed after {sign.group().strip()!r}, which may be a speck"] if sign else []
+    doubts = []
+    if sign and sign.group().strip() in _LIMITS:
+        notes.append(f"printed as {_LIMITS[sign.group().strip()]}")
+    elif sign:
+        doubts.append(f"printed after {sign.group().strip()!r}, which may be a speck")
     if match[2] is not None and not _spells(match[2], number.value):
         doubts.append(f"in parentheses after the number: {match[2]}")
     if match[4] is not None:
