@@ -209,7 +209,8 @@ def _rupiah(text: str | None) -> int | None:
 
 
 def first_number(text: object) -> float | None:
-    found = re.match(r"(\d+(?:[.,]\d+)?)", " ".join(str(text or "").split()))
+    """The number that ``text`` begins with, a sign for at least or at most before it left out."""
+    found = re.match(r"(?:(?:[≤≥]|[<>]=) ?)?(\d+(?:[.,]\d+)?)", " ".join(str(text or "").split()))
     return float(found.group(1).replace(",", ".")) if found else None
 
 

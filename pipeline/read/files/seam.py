@@ -32,7 +32,8 @@ def has_seam(jpeg: bytes) -> bool:
     if blocks is None or min(blocks.shape) < _SMALLEST:
         return False
     edge = max(2, len(blocks) // 50)  # the lid's shadow lies there
-    first, last = (edge + rows for rows in _desk(blocks))  # beside a dark desk an app makes the sheet lighter
+    # Beside a dark desk the programs of phones make the sheet lighter.
+    first, last = (edge + rows for rows in _desk(np.asarray(blocks, np.uint8)))
     grey = blocks[first:-last].astype(np.int16)
     flat = np.abs(np.diff(grey, axis=0)) <= _EVEN
     jump = grey[1 + _ROWS : -1] - grey[1 : -1 - _ROWS]

@@ -45,9 +45,9 @@ def averaged(grey: Pixels, dpi: float) -> Averaged:
     mean = np.asarray(cv2.blur(grey, (round(_PERIOD * dpi) | 1, 1)), dtype=np.uint8)
     dips = np.zeros_like(mean)
     beside = cv2.min(mean[: -2 * aside], mean[2 * aside :])
-    deep = cv2.compare(cv2.subtract(beside, mean[aside:-aside]), _DIP, cv2.CMP_GE)
+    deep = cv2.threshold(cv2.subtract(beside, mean[aside:-aside]), _DIP - 1, 255, cv2.THRESH_BINARY)[1]
     # A line that climbs by a pixel is seen in two rows.
-    dips[aside:-aside] = cv2.dilate(np.asarray(deep), np.ones((3, 1), np.uint8))
+    dips[aside:-aside] = cv2.dilate(deep, np.ones((3, 1), np.uint8))
     return Averaged(grey, mean, dips, aside)
 
 
@@ -75,7 +75,8 @@ def _is_dotted(page: Averaged, row: int, start: int, end: int, dpi: float) -> bo
     beside = np.minimum(page.mean[row - page.aside, start:end], page.mean[row + page.aside, start:end])
     line = page.grey[row - 1 : row + 2, start:end].min(axis=0)
     depth = beside.astype(np.float32) - line
-    dark = depth > (np.percentile(depth, 90) + np.percentile(depth, 10)) / 2
+    ordered = np.sort(depth)
+    dark = depth > (ordered[len(depth) // 10] + ordered[-len(depth) // 10]) / 2
     if not _GAPS[0] <= 1 - float(dark.mean()) <= _GAPS[1]:
         return False
     if float(np.median(depth[dark]) - np.median(depth[~dark])) < _DEPTH:

@@ -24,7 +24,7 @@ SETTINGS = ReadSettings()
 def grey(digital_pdf: Path) -> Image.Image:
     """A page of the decree with a table, as a phone takes it."""
     document = pdfium.PdfDocument(digital_pdf)
-    drawn = document[6].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
+    drawn: Image.Image = document[6].render(scale=DPI / 72, grayscale=True).to_pil().convert("L")
     document.close()
     return drawn
 
