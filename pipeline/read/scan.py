@@ -143,6 +143,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
         unruled=any(
             box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in parts
         ),
+        torn=lattice.irregular,
     )
 
 

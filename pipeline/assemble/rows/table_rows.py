@@ -27,6 +27,7 @@ from pipeline.assemble.tables.table import Piece, Table
 from pipeline.model import Box, Cell, Finding, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"
+TORN = "RULING_LOST"
 _IN_DOUBT = (Holds.TEXT, Holds.TARGET, Holds.MONEY)
 _Spot = tuple[int, int, Box]  # row and column at which a cell begins; a band of one has a box of its own
 
@@ -94,6 +95,10 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                     here = _set_aside(here, layout)
                 if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
                     here[layout.row_column].doubted(JOINED)
+                if (
+                    piece.placed.grid.torn
+                ):  # what stands in which row, and under which heading, is not certain
+                    here[layout.row_column].doubted(TORN)
                 if unplaced:
                     here[layout.row_column].doubted(UNPLACED)
                     unplaced = False

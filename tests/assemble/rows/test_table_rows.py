@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.assemble.readings.confidence import DISPUTED
 from pipeline.model import Box, Mark
 from tests.assemble.made_grids import Put, grid, page
@@ -168,6 +170,15 @@ def test_rows_that_only_other_columns_part_are_made_once_and_are_in_doubt() -> N
     yes, no = Mark.MARKED, Mark.BLANK
     assert marks == [[yes, no, no, no], [no, yes, no, no], [no, no, yes, yes]]
     assert [row.values["target"].printed().doubt for row in rows] == ["SEVERAL_IN_ONE_CELL"] * 3
+
+
+def test_every_row_of_a_table_whose_rulings_are_lost_is_in_doubt() -> None:
+    made = grid(
+        [HEADER, ["1", "A", "Persentase tahapan", "100%"], ["2", "B", "Jumlah tahapan", "12 tahapan"]]
+    )
+    for torn, doubt in ((True, "RULING_LOST"), (False, "")):
+        rows = rows_of(page(replace(made, torn=torn))).items
+        assert [row.values["indikator"].printed().doubt for row in rows] == [doubt, doubt]
 
 
 def test_an_indicator_over_several_rows_is_on_each_of_them() -> None:
