@@ -170,6 +170,7 @@ class Grid:
     unruled: bool = (
         False  # the cells of the heading are parted by the columns below, not by rulings of its own
     )
+    torn: bool = False  # its rulings do not close all of its cells: some of them were not found
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ _DOUBTS_OF_READING = frozenset(
         "SEVERAL_IN_ONE_CELL",
         "CUT_CELL_UNSURE",
         "CELL_JOINED",
+        "RULING_LOST",
         "FILLED_FROM_ABOVE",
     }
 )

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 from pipeline.corrections.decided import Deciding, RowKey, row_key
 from pipeline.model import Printed, Record
-from pipeline.normalise.ordinals import parse_ordinal, place_ordinals, split_heading
+from pipeline.normalise.ordinals import place_ordinals, split_heading
 
-_STROKES = str.maketrans("l1|!", "IIII")
+_MOST = 39  # XXXIX; a table with more objectives is not numbered so
+_PARTS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_STROKES = str.maketrans("ilL|!1vx", "IIIIIIVX")  # what readers make of the letters of a Roman numeral
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,8 @@ def numbers_of(records: Sequence[Record], decided: Deciding) -> dict[RowKey, Num
 def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
     """The number of each row; rows under one merged number share its cell and so its number.
 
-    They may be printed as letters or Roman numerals: as most of the cells are.
+    They may be printed as letters or as Roman numerals. Those count only where they follow each other, or
+    begin anew: readers take a stroke more or less for there, both alike.
     """
     count = _counted_in(cells)
     numbered: list[Numbered] = []
@@ -68,7 +71,7 @@ def number_rows(cells: Sequence[Printed | None]) -> list[Numbered]:
                 "" if seen[0] == last + 1 and not cell.doubt else f"{last + 1} of the readings follows {last}"
             )
             numbered.append(Numbered(last + 1, True, note))
-        elif seen and not cell.doubt:
+        elif seen and not cell.doubt and (count is _figures or seen[0] == 1):
             numbered.append(Numbered(seen[0], True))
         else:
             numbered.append(Numbered(seen[0] if seen else None, False, f"row number read as {cell.text!r}"))
@@ -135,6 +138,15 @@ def _letter(text: str) -> int | None:
 
 
 def _roman(text: str) -> int | None:
-    """Its strokes as readers see them: ``ll.``, ``1V``."""
-    match = re.fullmatch(r"[^\w|!]{0,2}([IVXl1|!]{1,6})[^\w|!]{0,2}", text.strip())
-    return parse_ordinal(match.group(1).translate(_STROKES)) if match else None
+    return _NUMERALS.get(text.strip(" .)(").translate(_STROKES))
+
+
+def _numeral(number: int) -> str:
+    text = ""
+    for value, letters in _PARTS:
+        text += letters * (number // value)
+        number %= value
+    return text
+
+
+_NUMERALS = {_numeral(number): number for number in range(1, _MOST + 1)}

@@ -149,6 +149,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
         unruled=any(
             box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in parts
         ),
+        torn=lattice.irregular,
     )
 
 
@@ -195,6 +196,14 @@ def _read_cell(
         mark,
         round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
+
+
+def _is_edge_of_colour(signs: set[str]) -> bool:
+    """Whether ``signs`` are what readers make of the edge of a colour: one a dash, the other a stroke, or
+    nothing. A sign that is no letter and no digit, and that only one of them sees, says nothing there."""
+    if len(signs) < 2 or any(len(sign) > 1 for sign in signs):
+        return False
+    return "" not in signs or not any(sign.isalnum() for sign in signs)
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

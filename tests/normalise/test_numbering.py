@@ -75,3 +75,34 @@ def test_a_letter_among_figures_is_none() -> None:
     assert number_rows([_cell("1"), _cell("B", top=20), _cell("3", top=40)])[1] == Numbered(
         None, False, "row number read as 'B'"
     )
+
+
+def test_roman_numbers_are_numbers() -> None:
+    cells = [
+        _cell("I"),
+        _cell("II.", top=20),
+        _cell("Il", "III", top=40),
+        _cell("IV", top=60),
+        _cell("¥", "V", top=80),
+        _cell("VI", top=100),
+        _cell("I", top=120),  # another kind of objective
+    ]
+    assert [(n.number, n.certain) for n in number_rows(cells)] == [
+        *((number, True) for number in (1, 2, 3, 4, 5, 6)),
+        (1, True),
+    ]
+
+
+def test_a_roman_number_out_of_its_sequence_is_in_doubt() -> None:
+    cells = [_cell("I"), _cell("II", top=20), _cell("II", top=40), _cell("IV", top=60)]
+    assert number_rows(cells) == [
+        Numbered(1, True),
+        Numbered(2, True),
+        Numbered(2, False, "row number read as 'II'"),
+        Numbered(4, False, "row number read as 'IV'"),
+    ]
+
+
+def test_strokes_among_other_numbers_are_no_roman_ones() -> None:
+    cells = [_cell("1"), _cell("2", top=20), _cell("III", top=40)]
+    assert number_rows(cells)[2] == Numbered(None, False, "row number read as 'III'")

@@ -50,6 +50,7 @@ def recognise_above(
         grid.cols,
         grid.col_edges,
         (*cells, *(replace(cell, row=cell.row + storeys) for cell in grid.cells)),
+        torn=grid.torn,
     )
     form = recognise(whole, layouts, titled)
     if form is None or None in form.columns or form.parted:

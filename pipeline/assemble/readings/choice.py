@@ -22,6 +22,9 @@ _LONG = 4  # letters; shorter words are looked at one by one
 _SIGNS = "-–—_~"
 _SURE = (0.6, 0.9)  # confidence of the first reader and the second, for their words to stand alone
 _FAINT = 0.5  # of the first where it does not see what it reads
+# Signs that the first reader has not, and what it makes of them; a number stands behind.
+_LIMITS = {"≥": "2=>Z", "≤": "=<S"}
+_LIMIT_SURE = 0.9  # confidence of the second reader, who alone sees which of them it is
 Sure = tuple[float | None, float | None]  # confidence of the first reader and the second; None: not known
 
 
@@ -34,6 +37,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
         return theirs  # one stroke, and no document prints it as a bar
     if mine in DASHES and theirs in DASHES:
         return "-"
+    if begins and _is_limit(mine, theirs, sure):
+        return theirs
     if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
         return "0"
     if bool(letters(mine)) != bool(letters(theirs)):  # one of them sees no word here
@@ -60,6 +65,12 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
     if is_sound(mine) != is_sound(theirs):
         return mine if is_sound(mine) else theirs
     return None
+
+
+def _is_limit(mine: str, theirs: str, sure: Sure) -> bool:
+    """Whether ``theirs`` begins with a sign for at least or at most that the first reader has not."""
+    made = {sign + theirs[1:].replace(" ", "") for sign in _LIMITS.get(theirs[:1], "")}
+    return mine.replace(" ", "") in made and (sure[1] is None or sure[1] >= _LIMIT_SURE)
 
 
 def _by_amount(mine: str, theirs: str, lexicon: Lexicon, sure: Sure) -> str | None:

@@ -19,6 +19,7 @@ from pipeline.model import SHAPE, Box, Line, Reading
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
+_NO_ACCENT = str.maketrans("ıłŁøØđĐħ", "ilLoOdDh")  # to Unicode, letters of their own
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
@@ -167,7 +168,7 @@ def _known_initial(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word)
+    letters = unicodedata.normalize("NFKD", word.translate(_NO_ACCENT))
     bare = "".join(c for c in letters if not unicodedata.combining(c))
     return bare if is_word(bare) else word
 

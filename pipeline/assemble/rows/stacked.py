@@ -56,6 +56,28 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
 
 
+def split_over_rows(rows: Sequence[dict[str, Cell]], layout: Layout) -> list[dict[str, Cell]]:
+    """The rows that stand in cells which several ``rows`` of the grid share, once; none if it is but one.
+
+    Rulings between the rows were found in other columns only, so that what stands there beside each of them
+    is told by height alone: all of it is in doubt.
+    """
+    parts, _ = split_stacked(rows[0], layout)
+    if len(parts) < 2:
+        return []
+    for part in parts:
+        middle = part[layout.row_column].box.center[1]
+        beside = next((row for row in rows if _reaches(row, middle)), rows[0])
+        part.update({name: cell for name, cell in beside.items() if cell is not rows[0].get(name)})
+    return parts
+
+
+def _reaches(row: dict[str, Cell], height: float) -> bool:
+    """Whether a row of the grid, as its lowest cell has it, is at ``height``."""
+    low = min(row.values(), key=lambda cell: cell.row_span)
+    return low.box.top <= height < low.box.bottom
+
+
 def _target(cells: dict[str, Cell], layout: Layout) -> Cell | None:
     return cells.get(layout.target_column)
 

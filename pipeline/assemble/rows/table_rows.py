@@ -22,11 +22,12 @@ from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
 from pipeline.assemble.rows.halves import UNSURE
 from pipeline.assemble.rows.merging import Merging, merging_of
 from pipeline.assemble.rows.page_break import PageBreak, broken_off
-from pipeline.assemble.rows.stacked import STACKED, split_stacked
+from pipeline.assemble.rows.stacked import STACKED, split_over_rows, split_stacked
 from pipeline.assemble.tables.table import Piece, Table
 from pipeline.model import Box, Cell, Finding, Outcome, Printed
 
 FILLED = "FILLED_FROM_ABOVE"
+TORN = "RULING_LOST"
 _IN_DOUBT = (Holds.TEXT, Holds.TARGET, Holds.MONEY)
 _Spot = tuple[int, int, Box]  # row and column at which a cell begins; a band of one has a box of its own
 
@@ -49,7 +50,10 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
             carried.clear()
         before = piece.before or before
         kept: dict[_Spot, Held] = {}
+        told = piece.body  # rows of the grid above this one are done with
         for row in range(piece.body, piece.placed.grid.rows):
+            if row < told:
+                continue
             cells = _cells(table, piece, row)
             heading = heading_cell(piece.placed.grid, row, table.form.columns, layout)
             if heading is not None:
@@ -62,7 +66,10 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                 findings.extend(total_told(amounts, table))
                 cut = None
                 continue
-            stacked, in_doubt = split_stacked(cells, layout)
+            shared = _sharing(table, piece, row)
+            over = split_over_rows(shared, layout) if len(shared) > 1 else []
+            told = row + len(shared) if over else told
+            stacked, in_doubt = (over, True) if over else split_stacked(cells, layout)
             for part in stacked:
                 spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
                 here = {
@@ -88,6 +95,10 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
                     here = _set_aside(here, layout)
                 if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
                     here[layout.row_column].doubted(JOINED)
+                if (
+                    piece.placed.grid.torn
+                ):  # what stands in which row, and under which heading, is not certain
+                    here[layout.row_column].doubted(TORN)
                 if unplaced:
                     here[layout.row_column].doubted(UNPLACED)
                     unplaced = False
@@ -152,6 +163,21 @@ def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
         numbers, text = found.pop(name), found.get(str(numbered(name)))
         if text is not None and text is not numbers and numbers.readings and not is_number(numbers):
             found[str(numbered(name))] = replace(joined([numbers, text]), doubt=JOINED)
+    return found
+
+
+def _sharing(table: Table, piece: Piece, row: int) -> list[dict[str, Cell]]:
+    """The cells of a row, and of those below it that have the same cells for indicator and target."""
+    layout, grid = table.form.layout, piece.placed.grid
+    found: list[dict[str, Cell]] = []
+    for below in range(row, grid.rows):
+        cells = _cells(table, piece, below)
+        both = [cells.get(name) for name in (layout.row_column, layout.target_column)]
+        if None in both or any(c.row + c.row_span <= row + 1 for c in both if c):
+            return found
+        if found and any(c.row > row for c in both if c):
+            return found
+        found.append(cells)
     return found
 
 

@@ -66,4 +66,11 @@ def _rows(grid: Grid, first: int, end: int) -> Grid:
         left, right = at[c.col], at[c.col + c.col_span]
         moved.append(replace(c, row=c.row - first, col=left, col_span=right - left))
     box = Box.around([c.box for c in cells])
-    return Grid(box, end - first, len(edges) - 1, tuple(grid.col_edges[edge] for edge in edges), tuple(moved))
+    return replace(
+        grid,
+        box=box,
+        rows=end - first,
+        cols=len(edges) - 1,
+        col_edges=tuple(grid.col_edges[edge] for edge in edges),
+        cells=tuple(moved),
+    )

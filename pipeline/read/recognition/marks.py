@@ -20,7 +20,6 @@ _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a rul
 _ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
 _FLAT, _LOW = 1.4, 0.4  # width in heights, height in text heights of what may be a dash
 SIGN = 1.25  # and this is the size of one sign
-_STROKES = set("-\u2013\u2014_|~.'")
 
 
 def judge_mark(ink: Pixels, letter: float, *, blank: float, sure: float) -> Mark | None:
@@ -75,11 +74,15 @@ def within_colour(ink: Pixels, letter: float) -> Pixels:
 def is_edge_of_colour(readings: Sequence[Reading]) -> bool:
     """Whether what was read in a cell that is coloured in is the edge of the colour.
 
-    One reader takes it for a dash, the other for another stroke or for nothing. A number is one.
+    One reader takes it for a dash, the other for a stroke or for nothing. A letter or a digit that one of
+    them alone sees is one.
     """
     signs = {reading.text for reading in readings}
-    small = all(len(sign) <= 1 for sign in signs)
-    return small and (len(signs) > 1 or (len(readings) == 1 and signs <= _STROKES))
+    if any(len(sign) > 1 for sign in signs):
+        return False
+    if len(readings) == 1 or "" in signs:
+        return not any(sign.isalnum() for sign in signs)
+    return len(signs) > 1
 
 
 def is_single_sign(ink: Pixels, letter: float) -> bool:

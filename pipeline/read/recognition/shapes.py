@@ -20,6 +20,7 @@ _THICK = 0.3  # ... and no higher
 _FLAT = 1.8  # and so much wider than high
 _HYPHEN = 0.45  # the shortest of them is no shorter
 _FULL = 0.7  # share of its rectangle that it fills, its corners rounded
+_RIM = 0.15  # so near the upper or the lower side lies no dash, but what is left of a ruling or a colour
 _EDGE = 1.5  # pixels: a blurred stroke counts as ink so much further, both edges together
 _TALL = (0.8, 1.6)  # height of a stroke
 _THIN = 0.3  # its width, in parts of its height
@@ -49,7 +50,7 @@ def known_by_shape(ink: Pixels, letter: float) -> Shape | None:
     parts = boxes[found]
     if not found or len(found) > max(_STROKES):
         return None
-    if len(found) == 1 and _is_dash(parts[0], letter):
+    if len(found) == 1 and _is_dash(parts[0], letter) and not _is_at_rim(parts[0], len(ink), letter):
         text = DASH
     elif (
         len(found) in _STROKES
@@ -71,6 +72,11 @@ def _is_dash(part: np.ndarray, letter: float) -> bool:
     if width >= _HYPHEN * letter and area >= _FULL * width * height:
         width, height = width - _EDGE, height - _EDGE
     return bool(width <= _LONG * letter and width >= _FLAT * height and height <= _THICK * letter)
+
+
+def _is_at_rim(part: np.ndarray, high: int, letter: float) -> bool:
+    """Whether it lies at the upper or the lower side of its cell, which is ``high`` pixels high."""
+    return bool(min(part[1], high - part[1] - part[3]) < _RIM * letter)
 
 
 def _are_strokes(parts: np.ndarray, letter: float) -> bool:

@@ -29,6 +29,9 @@ _LIGHT = 0.4  # of the way from the ground to paper: what is lighter is print
 _PRINT = (0.005, 0.4)  # share of a band that is print
 _RULING = 0.03  # inches: a white ruling is no wider
 _EDGE = 0.06  # inches: so far from its box the edge of a band is looked for
+_SHARP = 0.03  # inches within which the paper becomes the ground of what is printed; a shadow comes slowly
+_HALF = 0.4  # share of the difference that is made so, at least
+_SHARP_SHARE = 0.4  # share of the upper and the lower edge that is sharp: letters may hide the rest
 _PIECE = 1.0  # inches: an edge is given in pieces, because a page may be curled
 
 
@@ -89,11 +92,26 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
             continue
         print_ = float((piece > ground + _LIGHT * (paper - ground)).mean())
         even = float((np.abs(piece - ground) < _EVEN).mean())
-        if _PRINT[0] <= print_ <= _PRINT[1] and even >= _GROUND_SHARE:
-            found.append(
-                Band(x0 + columns[0], top + rows[0], x0 + columns[1], top + rows[1], ground),
-            )
+        band = Band(x0 + columns[0], top + rows[0], x0 + columns[1], top + rows[1], ground)
+        if _PRINT[0] <= print_ <= _PRINT[1] and even >= _GROUND_SHARE and _is_printed(grey, band, dpi, paper):
+            found.append(band)
     return found
+
+
+def _is_printed(grey: Pixels, band: Band, dpi: float, paper: int) -> bool:
+    """Whether a band ends at edges; the shadow of a hand that held the camera does not."""
+    reach, step = round(_EDGE * dpi), max(1, round(_SHARP * dpi))
+    cuts = np.linspace(band.x0, band.x1, max(1, round((band.x1 - band.x0) / (_SIZE[1] * dpi))) + 1).astype(
+        int
+    )
+    sharp = []
+    for at in (band.top, band.bottom):
+        strip = grey[max(0, at - reach) : at + reach + step]
+        for a, b in pairwise(cuts.tolist()):
+            profile = np.median(strip[:, a:b], axis=1)
+            change = np.abs(profile[step:] - profile[:-step]).max(initial=0.0)
+            sharp.append(change >= _HALF * (paper - band.ground))
+    return float(np.mean(sharp)) >= _SHARP_SHARE
 
 
 def _run(flags: np.ndarray, gap: int) -> tuple[int, int]:

@@ -15,6 +15,7 @@ import numpy as np
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
+from pipeline.read.tables.dotted import dotted
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
@@ -59,6 +60,9 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
+    elif rows := dotted(grey, horizontal, vertical, dpi):
+        horizontal += rows
+        vertical += dotted(beside, vertical, horizontal, dpi)
     if hair:
         horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))

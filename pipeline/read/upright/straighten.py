@@ -23,7 +23,8 @@ from pipeline.read.upright.perspective import keystone
 
 @dataclass(frozen=True, slots=True)
 class Upright:
-    """The straightened page and how it came about. ``frame``: upright points -> page points."""
+    """The straightened page and how it came about. ``frame``: upright points -> page points;
+    an upright point is one of the paper."""
 
     grey: Pixels
     dpi: float
@@ -161,7 +162,8 @@ def straighten(
     back = np.linalg.inv(matrix)
     back /= back[2, 2]
     points = 72 / dpi
-    (a, b, c), (d, e, f), (g, h, _) = ([float(v) for v in row] for row in back)
+    (g, h, _) = (float(v) for v in back[2])
+    (a, b, c), (d, e, f) = ([float(v) for v in row] for row in back[:2] * raster.enlarged)
     frame = Frame(a, b, c * points, d, e, f * points, g / points, h / points)
     return Upright(grey, dpi, (first + (180 if flip else 0)) % 360, round(skew, 2), frame, why)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.assemble.readings.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
@@ -120,6 +122,7 @@ def test_words_that_one_reader_skipped_are_taken() -> None:
     [
         ("Persentas\u00e9", "Persentas\u00e8", "Persentase"),
         ("keterbykaan", "keterb\u0173kaan", "keterbukaan"),
+        ("fasilitas\u0131", "fas\u0131litas\u0131", "fasilitasi"),  # a letter of its own, and none here
         ("Zw\u00e9tqa", "Zw\u00e9tqa", "Zw\u00e9tqa"),  # no word without it either
     ],
 )
@@ -347,3 +350,28 @@ def test_the_likelier_text_is_shown_where_nothing_decides() -> None:
 def test_one_stroke_is_the_letter_that_makes_a_word(read: str, text: str) -> None:
     assert _both(read, read).text == text
     assert agree(read_as(read, BOX), NOTHING_KNOWN).text == read  # a file says what it says
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("= 90%", "≥ 90%", "≥ 90%"),
+        ("2 88,5%", "≥ 88,5%", "≥ 88,5%"),
+        ("295", "≥ 95", "≥ 95"),
+        ("=5 kali", "≤ 5 kali", "≤ 5 kali"),
+    ],
+)
+def test_a_sign_that_the_first_reader_has_not(first: str, second: str, text: str) -> None:
+    agreed = _both(first, second)
+    assert (agreed.text, agreed.doubt) == (text, "")
+
+
+@pytest.mark.parametrize(("first", "second"), [("2 90%", "≤ 90%"), ("= 90%", "≥ 80%"), ("7 90%", "≥ 90%")])
+def test_a_sign_that_the_first_reader_contradicts(first: str, second: str) -> None:
+    assert _both(first, second).doubt == DOUBT
+
+
+def test_a_sign_of_which_the_second_reader_is_not_sure() -> None:
+    readings = read_as("= 90%", BOX, "≥ 90%")
+    unsure = replace(readings[1], lines=tuple(replace(x, confidence=0.6) for x in readings[1].lines))
+    assert agree((readings[0], unsure), NOTHING_KNOWN).doubt == DOUBT

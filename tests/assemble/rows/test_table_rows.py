@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.assemble.readings.confidence import DISPUTED
 from pipeline.model import Box, Mark
 from tests.assemble.made_grids import Put, grid, page
@@ -141,6 +143,56 @@ def test_stacked_targets_that_nobody_can_assign_are_in_doubt() -> None:
     )
     (row,) = rows_of(page(made)).items
     assert row.values["target"].printed().doubt == "SEVERAL_IN_ONE_CELL"
+
+
+def test_rows_that_only_other_columns_part_are_made_once_and_are_in_doubt() -> None:
+    # Rulings too faint to be found: the indicators and targets of three rows stand in one cell each.
+    x, none = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    made = grid(
+        [
+            PLAN,
+            [
+                Put("Jumlah laporan\n\nJumlah orang\n\nNilai kinerja", rows=3),
+                Put("2 Dok\n\n60 Org\n\n90,5", rows=3),
+                *(x, none, none, none),
+            ],
+            [None, None, none, x, none, none],
+            [None, None, none, none, x, x],
+        ]
+    )
+    rows = rows_of(page(made)).items
+    assert texts(rows_of(page(made)), "indikator", "target") == [
+        ("Jumlah laporan", "2 Dok"),
+        ("Jumlah orang", "60 Org"),
+        ("Nilai kinerja", "90,5"),
+    ]
+    marks = [[row.values[f"t{i}"].printed().mark for i in range(1, 5)] for row in rows]
+    yes, no = Mark.MARKED, Mark.BLANK
+    assert marks == [[yes, no, no, no], [no, yes, no, no], [no, no, yes, yes]]
+    assert [row.values["target"].printed().doubt for row in rows] == ["SEVERAL_IN_ONE_CELL"] * 3
+
+
+def test_every_row_of_a_table_whose_rulings_are_lost_is_in_doubt() -> None:
+    made = grid(
+        [HEADER, ["1", "A", "Persentase tahapan", "100%"], ["2", "B", "Jumlah tahapan", "12 tahapan"]]
+    )
+    for torn, doubt in ((True, "RULING_LOST"), (False, "")):
+        rows = rows_of(page(replace(made, torn=torn))).items
+        assert [row.values["indikator"].printed().doubt for row in rows] == [doubt, doubt]
+
+
+def test_an_indicator_over_several_rows_is_on_each_of_them() -> None:
+    x, none = Put("", mark=Mark.MARKED), Put("", mark=Mark.BLANK)
+    made = grid(
+        [
+            PLAN,
+            [Put("Jumlah laporan", rows=2), Put("2 Dok", rows=2), x, none, none, none],
+            [None, None, none, x, none, none],
+        ]
+    )
+    rows = rows_of(page(made))
+    assert texts(rows, "indikator", "target") == [("Jumlah laporan", "2 Dok")] * 2
+    assert [row.values["target"].printed().doubt for row in rows.items] == ["", ""]
 
 
 def test_disagreeing_readers_are_carried_along() -> None:

@@ -61,6 +61,23 @@ def test_a_page_that_is_darker_from_one_row_on_has_one(by: int) -> None:
     assert has_seam(_jpeg(page.astype(np.uint8)))
 
 
+@pytest.mark.parametrize("desk", [slice(None, 100), slice(1500, None)], ids=["above", "below"])
+def test_the_desk_beyond_a_photographed_sheet_is_none(desk: slice) -> None:
+    page = _page()
+    page[desk] = 110
+    assert not has_seam(_jpeg(page))
+    # What makes print stand out on a phone leaves a halo beside the desk.
+    halo = slice(desk.stop, desk.stop + 48) if desk.stop else slice(desk.start - 48, desk.start)
+    page[halo] = np.minimum(page[halo].astype(int) + 8, 255)
+    assert not has_seam(_jpeg(page))
+
+
+def test_a_sheet_that_turns_dark_in_its_last_quarter_has_one() -> None:
+    page = _page()
+    page[1205:] = page[1205:] - np.minimum(page[1205:], 110)
+    assert has_seam(_jpeg(page))
+
+
 def test_wrong_bytes_are_seen_behind_most_places() -> None:
     whole = _jpeg(_page())
     seen = []

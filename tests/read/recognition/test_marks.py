@@ -116,6 +116,7 @@ def test_writing_close_to_a_ruling_stays() -> None:
         (("1",), False),
         (("3", "3"), False),
         (("12", "-"), False),
+        (("3", ""), False),  # one alone sees a number
     ],
 )
 def test_the_edge_of_a_colour(said: tuple[str, ...], edge: bool) -> None:

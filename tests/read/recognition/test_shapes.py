@@ -37,6 +37,12 @@ def test_known(ink: Pixels, text: str) -> None:
     assert shape.text == text
 
 
+def test_what_lies_at_the_side_of_a_cell_is_no_dash() -> None:
+    # The edge of a cell that is coloured in, or a bit of a ruling.
+    assert known_by_shape(_cell((30, 56, 26, 3)), LETTER) is None
+    assert known_by_shape(_cell((30, 0, 26, 3)), LETTER) is None
+
+
 BARS = ((40, 20, 4, 20), (47, 20, 4, 20), (54, 20, 4, 20))
 
 

@@ -58,6 +58,18 @@ def _read(page: Pixels) -> tuple[list[Lattice], Rulings]:
     return find_lattices(every.scaled(72 / DPI)), thought
 
 
+def test_a_shadow_over_print_is_no_band() -> None:
+    page = np.full((1100, 1600), PAPER, np.uint8)
+    for y in range(310, 800, 60):
+        cv2.putText(page, "Terlaksananya penyusunan", (250, y), cv2.FONT_HERSHEY_DUPLEX, 0.8, 40, 2)
+    shade = np.zeros(page.shape, np.float32)
+    cv2.ellipse(shade, (800, 700), (500, 300), 0, 0, 360, 75, -1)
+    shadow = (page - cv2.GaussianBlur(shade, (0, 0), 40)).clip(0, 255).astype(np.uint8)
+    # Light from the side leaves spots in it that pass for print.
+    shadow[850:870, 700:900] = PAPER - 15
+    assert white_on_dark(shadow, DPI, PAPER) == []
+
+
 def _heading(lattice: Lattice) -> list[tuple[int, int, int, int]]:
     """(row, col, rows, cols) of the cells above the fourth row from below."""
     body = len(lattice.row_edges) - len(YS[1:])
