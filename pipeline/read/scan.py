@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -22,7 +24,7 @@ from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.recognition.turned import read_turned
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.tables.bands import edges, turned, white_on_dark
+from pipeline.read.tables.bands import Band, edges, turned, white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -31,6 +33,7 @@ from pipeline.read.tables.calendar import (
     inside,
     row_paper,
 )
+from pipeline.read.tables.fills import find_fills, hollowed, without_writing
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
@@ -71,11 +74,15 @@ def read_scan(
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
     paper = int(np.percentile(page[::4, ::4], 90))
-    rulings, thought = _rulings(page, dpi, paper, bilevel=bilevel)
+    bands = white_on_dark(page, dpi, paper)
+    fills = find_fills(page, dpi, paper, bands)
+    dark = hollowed(turned(page, bands, paper), fills, paper)
+    rulings, thought = _rulings(page, dark, bands, dpi, paper, bilevel=bilevel)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     letter = text_height(ink, dpi)
     clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
+    clean = without_writing(*clean, fills, dpi, paper)
     grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
@@ -92,10 +99,11 @@ def read_scan(
     )
 
 
-def _rulings(page: Pixels, dpi: float, paper: int, *, bilevel: bool) -> tuple[Rulings, Rulings]:
-    """The rulings of the page in pixels, and those among them that are not drawn but thought."""
-    bands = white_on_dark(page, dpi, paper)
-    dark = turned(page, bands, paper)
+def _rulings(
+    page: Pixels, dark: Pixels, bands: Sequence[Band], dpi: float, paper: int, *, bilevel: bool
+) -> tuple[Rulings, Rulings]:
+    """The rulings of the page in pixels, and those among them that are not drawn but thought. ``dark``: the
+    page with its ``bands`` as dark print on paper."""
     found = find_rulings(dark, dpi, edges(page, bands, dpi, paper), bilevel=bilevel)
     thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)

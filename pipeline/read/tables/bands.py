@@ -13,6 +13,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.runs import runs
 from pipeline.read.tables.stroke import Ruling, Rulings
@@ -30,6 +31,7 @@ _PRINT = (0.005, 0.4)  # share of a band that is print
 _RULING = 0.03  # inches: a white ruling is no wider
 _EDGE = 0.06  # inches: so far from its box the edge of a band is looked for
 _PIECE = 1.0  # inches: an edge is given in pieces, because a page may be curled
+_LETTER = (0.04, 0.2)  # inches: what is lower is no letter, nor what is so wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +89,26 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
         piece = piece[rows[0] : rows[1], columns[0] : columns[1]]
         if piece.shape[0] < _SIZE[0] * dpi or piece.shape[1] < _WIDE * dpi:
             continue
-        print_ = float((piece > ground + _LIGHT * (paper - ground)).mean())
+        light = piece > ground + _LIGHT * (paper - ground)
         even = float((np.abs(piece - ground) < _EVEN).mean())
-        if _PRINT[0] <= print_ <= _PRINT[1] and even >= _GROUND_SHARE:
+        if not _PRINT[0] <= float(light.mean()) <= _PRINT[1] or even < _GROUND_SHARE:
+            continue
+        if has_print(np.asarray(light, dtype=np.uint8), dpi):
             found.append(
                 Band(x0 + columns[0], top + rows[0], x0 + columns[1], top + rows[1], ground),
             )
     return found
+
+
+def has_print(light: Pixels, dpi: float) -> bool:
+    """Whether letters stand in a dark patch: ``light``, 1 where it is light, has pieces inside it that do not
+    touch its sides. Empty cells between those that are filled in are larger."""
+    height, width = light.shape
+    _, found = blobs(light)
+    x, y, w, h, area = found[1:].T
+    inner = (x > 0) & (y > 0) & (x + w < width) & (y + h < height)
+    inner &= (h >= _LETTER[0] * dpi) & (w <= _LETTER[1] * dpi)
+    return float(area[inner].sum()) > _PRINT[0] * light.size
 
 
 def _run(flags: np.ndarray, gap: int) -> tuple[int, int]:
