@@ -33,7 +33,7 @@ from pipeline.read.tables.calendar import (
     inside,
     row_paper,
 )
-from pipeline.read.tables.fills import find_fills, hollowed, without_writing
+from pipeline.read.tables.fills import find_fills, hollowed, outlines, without_writing
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
@@ -76,8 +76,7 @@ def read_scan(
     paper = int(np.percentile(page[::4, ::4], 90))
     bands = white_on_dark(page, dpi, paper)
     fills = find_fills(page, dpi, paper, bands)
-    dark = hollowed(turned(page, bands, paper), fills, paper)
-    rulings, thought = _rulings(page, dark, bands, dpi, paper, bilevel=bilevel)
+    rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     letter = text_height(ink, dpi)
@@ -100,11 +99,20 @@ def read_scan(
 
 
 def _rulings(
-    page: Pixels, dark: Pixels, bands: Sequence[Band], dpi: float, paper: int, *, bilevel: bool
+    page: Pixels,
+    bands: Sequence[Band],
+    fills: Pixels | None,
+    dpi: float,
+    paper: int,
+    *,
+    bilevel: bool,
 ) -> tuple[Rulings, Rulings]:
-    """The rulings of the page in pixels, and those among them that are not drawn but thought. ``dark``: the
-    page with its ``bands`` as dark print on paper."""
-    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper), bilevel=bilevel)
+    """The rulings of the page in pixels, and those among them that are not drawn but thought. ``bands``: its
+    headings in white; ``fills``: as :func:`find_fills`."""
+    dark = hollowed(turned(page, bands, paper), fills, paper)
+    sides, around = edges(page, bands, dpi, paper), outlines(fills, dpi)
+    known = Rulings((*sides.horizontal, *around.horizontal), (*sides.vertical, *around.vertical))
+    found = find_rulings(dark, dpi, known, bilevel=bilevel)
     thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
     return Rulings(across, along, found.streaks), thought

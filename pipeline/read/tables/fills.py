@@ -15,6 +15,8 @@ import numpy as np
 from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.bands import Band, has_print
+from pipeline.read.tables.stroke import NONE, Rulings
+from pipeline.read.tables.tracing import strokes_both_ways
 
 _BLACK = 0.4  # of the grey of paper: on what is lighter, rulings are still seen
 # Inches.
@@ -52,6 +54,15 @@ def find_fills(grey: Pixels, dpi: float, paper: int, bands: Sequence[Band]) -> P
 def hollowed(grey: Pixels, fills: Pixels | None, paper: int) -> Pixels:
     """``grey`` with the inside of each fill as paper; itself where there is none."""
     return grey if fills is None else np.where(fills > 0, paper, grey).astype(np.uint8)
+
+
+def outlines(fills: Pixels | None, dpi: float) -> Rulings:
+    """The sides of the fills that are as long as rulings, in pixels: they close the cells beside them."""
+    if fills is None:
+        return NONE
+    ring = cv2.subtract(cv2.dilate(fills, _square(_OUTLINE * dpi)), fills)
+    across, along = strokes_both_ways(ring, np.ascontiguousarray(ring.T), dpi)
+    return Rulings(tuple(across), tuple(along))
 
 
 def without_writing(
