@@ -31,6 +31,11 @@ _WHOLE = re.compile(
     r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
 )
 
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]{0,6}\W*$", re.IGNORECASE
+)  # at the end of a line: a year below it is that of the same date
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
+
 
 def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
     """The cells of one grid row as the rows that stand in it, top to bottom, and whether it is in doubt.
@@ -72,6 +77,8 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         if beside > 0 and _NUMBERED.match(lines[beside].text):
             starts.append(lines[beside].box.top - 1.0)
     for above, line in pairwise(targets):
+        if _is_one_date(above, line):
+            continue
         separate = _parted(above, line) or _are_separate(target, (above, line))
         beside = _beside(lines, line)
         begins = beside > 0 and bool(_BEGINS.match(lines[beside].text))
@@ -154,7 +161,13 @@ def _whole(cell: Cell, line: Line) -> bool:
 
 def _are_separate(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
-    return sum(_whole(cell, line) for line in lines) > 1
+    rest = {id(line) for above, line in pairwise(lines) if _is_one_date(above, line)}
+    return sum(_whole(cell, line) for line in lines if id(line) not in rest) > 1
+
+
+def _is_one_date(above: Line, line: Line) -> bool:
+    """Whether a date goes on: ``28 Februari`` / ``2021``."""
+    return bool(_MONTH.search(above.text) and _YEAR.fullmatch(line.text))
 
 
 def _in_band(
