@@ -68,7 +68,11 @@ def _same_rows(one: Grid, other: Grid) -> bool:
         return False
     pairs = [(_row(one, row), _row(other, row)) for row in range(one.rows)]
     return any(text for mine, _ in pairs for text in mine) and all(
-        any(fuzz.token_sort_ratio(a, b) >= ROW_ALIKE and _digits(a) == _digits(b) for a in mine for b in theirs)
+        any(
+            fuzz.token_sort_ratio(a, b) >= ROW_ALIKE and _digits(a) == _digits(b)
+            for a in mine
+            for b in theirs
+        )
         for mine, theirs in pairs
     )
 

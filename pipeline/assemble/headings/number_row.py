@@ -34,7 +34,7 @@ def _said(cell: Cell) -> list[set[str]]:
     for text in texts if cell.col_span > 1 else ():
         parts = [part for part in _BETWEEN.split(text.strip(_BESIDE)) if part]
         if len(parts) == cell.col_span and all(_NUMBER.match(part) for part in parts):
-            return [{part} for part in parts]
+            return [set(parts)] * len(parts)  # one reader may take the later one first
     return [{" ".join(text.split()).strip(_BESIDE) for text in texts}]
 
 

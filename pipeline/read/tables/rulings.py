@@ -18,6 +18,7 @@ from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
+from pipeline.read.tables.sheet_edges import within_sheet
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -38,6 +39,7 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         across, along = strokes_both_ways(*mended(flat, turned, grey, dpi), dpi)
         across, along = as_found(across, found[0], dpi), as_found(along, found[1], dpi)
         across, along = chained(across, along, dpi), chained(along, across, dpi)
+    across, along = within_sheet(across, grey.shape[0], dpi), within_sheet(along, grey.shape[1], dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]

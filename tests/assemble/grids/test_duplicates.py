@@ -59,7 +59,11 @@ def test_a_dash_that_only_one_scan_shows_is_no_difference() -> None:
     assert duplicated_pages([_page(rows[0]), _page(rows[1])]) == {2: 1}
 
 
-BUDGET = [("Program", "Anggaran"), ("1. Program Dukungan\nManajemen", "Rp 1.947.000"), ("TOTAL", "Rp 1.947.000,00")]
+BUDGET = [
+    ("Program", "Anggaran"),
+    ("1. Program Dukungan\nManajemen", "Rp 1.947.000"),
+    ("TOTAL", "Rp 1.947.000,00"),
+]
 UNRULED = [  # the ruling between the columns was not found
     ("Program | Anggaran",),
     ("1. Program Dukungan Rp 1.947.000\nManajemen",),
