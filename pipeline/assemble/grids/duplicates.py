@@ -63,7 +63,10 @@ def _same(one: PageReading, other: PageReading) -> bool:
 
 
 def _same_rows(one: Grid, other: Grid) -> bool:
-    """Whether two tables with other cells have the same rows, word for word, and the same digits."""
+    """Whether two tables with other cells have the same rows, word for word, and the same digits.
+
+    In any order: where a ruling is lost, an amount may stand amid the words beside it.
+    """
     if one.rows != other.rows or one.cols == other.cols:
         return False
     pairs = [(_row(one, row), _row(other, row)) for row in range(one.rows)]
@@ -78,7 +81,7 @@ def _same_rows(one: Grid, other: Grid) -> bool:
 
 
 def _row(grid: Grid, row: int) -> list[str]:
-    """What each reader made of a row, without signs: where a ruling is lost, an amount may stand amid words."""
+    """What each reader made of a row, without signs."""
     cells = [cell.readings for cell in grid.cells if cell.row == row and cell.readings]
     most = max((len(readings) for readings in cells), default=1)
     said = (" ".join(r[min(k, len(r) - 1)].text for r in cells) for k in range(most))
