@@ -47,7 +47,7 @@ def find_fills(grey: Pixels, dpi: float, paper: int, bands: Sequence[Band]) -> P
         inside = cv2.erode(black, _square(_OUTLINE * dpi), borderType=cv2.BORDER_CONSTANT, borderValue=0)
         # A letter or a ruling has no inside that large.
         inside = cv2.morphologyEx(inside, cv2.MORPH_OPEN, _square(_OUTLINE * dpi))
-        found[top:bottom, x0:x1] |= inside * np.uint8(255)
+        found[top:bottom, x0:x1][inside > 0] = 255
     return found if found.any() else None
 
 
@@ -60,7 +60,8 @@ def outlines(fills: Pixels | None, dpi: float) -> Rulings:
     """The sides of the fills that are as long as rulings, in pixels: they close the cells beside them."""
     if fills is None:
         return NONE
-    ring = cv2.subtract(cv2.dilate(fills, _square(_OUTLINE * dpi)), fills)
+    whole = cv2.dilate(fills, _square(_OUTLINE * dpi))
+    ring = np.asarray(cv2.subtract(whole, fills), dtype=np.uint8)
     across, along = strokes_both_ways(ring, np.ascontiguousarray(ring.T), dpi)
     return Rulings(tuple(across), tuple(along))
 
