@@ -38,6 +38,7 @@ from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
 from pipeline.read.tables.parted_band import parted
+from pipeline.read.tables.rules_only import columns_between
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.streaks import wiped
 from pipeline.read.tables.stroke import NONE, Rulings
@@ -77,9 +78,10 @@ def read_scan(
     bands = white_on_dark(page, dpi, paper)
     fills = find_fills(page, dpi, paper, bands)
     rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
+    letter = text_height(ink, dpi)
+    rulings, thought = _with_columns(rulings, thought, columns_between(ink, rulings, dpi, letter))
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
-    letter = text_height(ink, dpi)
     clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
     clean = without_writing(*clean, fills, dpi, paper)
     grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
@@ -116,6 +118,16 @@ def _rulings(
     thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
     return Rulings(across, along, found.streaks), thought
+
+
+def _with_columns(rulings: Rulings, thought: Rulings, columns: Rulings) -> tuple[Rulings, Rulings]:
+    """All rulings, and those that are thought, with what parts the columns of tables without verticals."""
+    if not columns.vertical:
+        return rulings, thought
+    return (
+        Rulings(rulings.horizontal, (*rulings.vertical, *columns.vertical), rulings.streaks),
+        Rulings(thought.horizontal, (*thought.vertical, *columns.vertical)),
+    )
 
 
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
