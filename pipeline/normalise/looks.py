@@ -23,6 +23,7 @@ _ODD_POINT = re.compile(
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
+_CLOSED_BY = {"(": ")", "[": "]", "{": "}"}
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
@@ -51,6 +52,8 @@ def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
         return "WORD_CUT", f"no known word, but one with a letter before it: {cut}"
     if cut := _letter_apart(text):
         return "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
+    if cut := _tail_lost(text):
+        return "WORD_CUT", f"no known word, but one with a y for its v: {cut}"
     return None
 
 
@@ -62,19 +65,17 @@ def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
 def _lone_bracket(text: str) -> str:
     """The word with the first bracket that closes nothing, or the last that is not closed; or nothing.
 
-    Readers take a J or a speck for one (``SP)``, ``III]``). Behind the number or the letter of an item it
-    closes nothing: ``a)``.
+    Readers take a J or a speck for one (``SP)``, ``III]``), and one kind for another (``(RPP}``). Behind the
+    number or the letter of an item it closes nothing: ``a)``.
     """
-    open_in: list[str] = []
+    open_in: list[tuple[str, str]] = []
     for word in text.split():
         for sign in _ITEM.sub("", word):
-            if sign in "([{":
-                open_in.append(word)
-            elif sign in ")]}":
-                if not open_in:
-                    return word
-                open_in.pop()
-    return open_in[-1] if open_in else ""
+            if sign in _CLOSED_BY:
+                open_in.append((_CLOSED_BY[sign], word))
+            elif sign in _CLOSED_BY.values() and (not open_in or open_in.pop()[0] != sign):
+                return word
+    return open_in[-1][1] if open_in else ""
 
 
 def _odd_hyphen(text: str) -> re.Match[str] | None:
@@ -110,6 +111,21 @@ def _letter_apart(text: str) -> str:
         if apart and len(word) >= _CUT and word.isalpha() and word.islower() and not is_word(word):
             return f"{letter} {word}"
     return ""
+
+
+def _tail_lost(text: str) -> str:
+    """The first word of ``text``, in small letters, that is one only with ``y`` for ``v``; or nothing.
+
+    On a copy of a copy, and between rulings, the tail of a y is lost, and both readers see a v: ``vang``.
+    No word of a decree ends in y, and some short forms do in v (``monev``).
+    """
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    small = (w for i, w in enumerate(words) if w[1:].islower() and (w[0].islower() or i == 0))
+    return next((w for w in small if "v" in w[:-1].lower() and not is_word(w) and is_word(_with_y(w))), "")
+
+
+def _with_y(word: str) -> str:
+    return word.lower().replace("v", "y")
 
 
 def _joined_words(text: str) -> str:
