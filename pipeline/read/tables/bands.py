@@ -31,7 +31,8 @@ _PRINT = (0.005, 0.4)  # share of a band that is print
 _RULING = 0.03  # inches: a white ruling is no wider
 _EDGE = 0.06  # inches: so far from its box the edge of a band is looked for
 _PIECE = 1.0  # inches: an edge is given in pieces, because a page may be curled
-_LETTER = (0.04, 0.2)  # inches: what is lower is no letter, nor what is so wide
+_LETTER = 0.04  # inches: what is lower is no letter
+_CELL = (0.14, 0.2)  # inches: what is higher and wider is an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def has_print(light: Pixels, dpi: float) -> bool:
     _, found = blobs(light)
     x, y, w, h, area = found[1:].T
     inner = (x > 0) & (y > 0) & (x + w < width) & (y + h < height)
-    inner &= (h >= _LETTER[0] * dpi) & (w <= _LETTER[1] * dpi)
+    inner &= (h >= _LETTER * dpi) & ((h <= _CELL[0] * dpi) | (w <= _CELL[1] * dpi))
     return float(area[inner].sum()) > _PRINT[0] * light.size
 
 
