@@ -1,7 +1,7 @@
 """The title of a table that is drawn as its first rows, from side to side, as spreadsheets have it.
 
-It is taken as the lines that stand over a table are: it tells the form, and is no part of what the columns are
-called.
+It is taken as the lines that stand over a table are: it tells the form, and is no part of what the columns
+are called.
 """
 
 from __future__ import annotations
