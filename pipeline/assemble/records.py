@@ -17,6 +17,7 @@ from pipeline.assemble.rows.halves import printed_phrases
 from pipeline.assemble.rows.table_rows import table_rows
 from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
+from pipeline.assemble.tables.title_rows import titles_out
 from pipeline.assemble.text.budget_lines import find_budget_lines
 from pipeline.assemble.text.closing import signing_parties
 from pipeline.assemble.text.decree import own_text, read_decree
@@ -40,7 +41,8 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     """Every record of ``document`` in page order, the decree's own first, with findings."""
     lexicon = build_lexicon(document.pages)
     twice = duplicated_pages(document.pages)
-    stream = [block for block in blocks(document, lexicon) if block.page not in twice]
+    once = (block for block in blocks(document, lexicon) if block.page not in twice)
+    stream = list(titles_out(once, layouts, lexicon))
     tables = stitch(stream, layouts)
     phrases = printed_phrases(document)
     stem = document.source.stem

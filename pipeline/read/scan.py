@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import cv2
 import numpy as np
 
@@ -28,7 +30,7 @@ from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.recognition.turned import read_turned
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.tables.bands import edges, turned, white_on_dark
+from pipeline.read.tables.bands import Band, edges, turned, white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -37,10 +39,12 @@ from pipeline.read.tables.calendar import (
     inside,
     row_paper,
 )
+from pipeline.read.tables.fills import find_fills, hollowed, outlines, without_writing
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
 from pipeline.read.tables.parted_band import parted
+from pipeline.read.tables.rules_only import columns_between
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.streaks import wiped
 from pipeline.read.tables.stroke import NONE, Rulings
@@ -77,11 +81,15 @@ def read_scan(
     if np.count_nonzero(ink) < _BLANK_PAGE * ink.size:
         return PageReading(layer=Layer.BLANK, reason="less ink than dirt makes", **about)  # type: ignore[arg-type]
     paper = int(np.percentile(page[::4, ::4], 90))
-    rulings, thought = _rulings(page, dpi, paper, bilevel=bilevel)
+    bands = white_on_dark(page, dpi, paper)
+    fills = find_fills(page, dpi, paper, bands)
+    rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
+    letter = text_height(ink, dpi)
+    rulings, thought = _with_columns(rulings, thought, columns_between(ink, rulings, dpi, letter))
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
-    letter = text_height(ink, dpi)
     clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
+    clean = without_writing(*clean, fills, dpi, paper)
     grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
     hard = roughness > 0 or dpi < _COARSE
@@ -98,14 +106,34 @@ def read_scan(
     )
 
 
-def _rulings(page: Pixels, dpi: float, paper: int, *, bilevel: bool) -> tuple[Rulings, Rulings]:
-    """The rulings of the page in pixels, and those among them that are not drawn but thought."""
-    bands = white_on_dark(page, dpi, paper)
-    dark = turned(page, bands, paper)
-    found = find_rulings(dark, dpi, edges(page, bands, dpi, paper), bilevel=bilevel)
+def _rulings(
+    page: Pixels,
+    bands: Sequence[Band],
+    fills: Pixels | None,
+    dpi: float,
+    paper: int,
+    *,
+    bilevel: bool,
+) -> tuple[Rulings, Rulings]:
+    """The rulings of the page in pixels, and those among them that are not drawn but thought. ``bands``: its
+    headings in white; ``fills``: as :func:`find_fills`."""
+    dark = hollowed(turned(page, bands, paper), fills, paper)
+    sides, around = edges(page, bands, dpi, paper), outlines(fills, dpi)
+    known = Rulings((*sides.horizontal, *around.horizontal), (*sides.vertical, *around.vertical))
+    found = find_rulings(dark, dpi, known, bilevel=bilevel)
     thought = parted(dark, bands, found, dpi, paper)
     across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
     return Rulings(across, along, found.streaks), thought
+
+
+def _with_columns(rulings: Rulings, thought: Rulings, columns: Rulings) -> tuple[Rulings, Rulings]:
+    """All rulings, and those that are thought, with what parts the columns of tables without verticals."""
+    if not columns.vertical:
+        return rulings, thought
+    return (
+        Rulings(rulings.horizontal, (*rulings.vertical, *columns.vertical), rulings.streaks),
+        Rulings(thought.horizontal, (*thought.vertical, *columns.vertical)),
+    )
 
 
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:

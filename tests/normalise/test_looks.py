@@ -94,6 +94,9 @@ def test_brackets_that_are_usual(text: str) -> None:
         ("Jumlah laporan keuangan", ""),
         ("Indeks persuratan", ""),  # no word of the list, and none with a letter before it
         ("3. Jumlah laporan yang rapi", ""),
+        ("Jumlah laporan vang diunggah", "WORD_CUT"),  # the tail of the y is lost
+        ("Jumlah verifikasi dan survei provinsi", ""),
+        ("Rumah Pintar Pemilu (RPP}", "PUNCTUATION_DOUBTFUL"),
     ],
 )
 def test_a_word_without_its_first_letter(text: str, code: str) -> None:

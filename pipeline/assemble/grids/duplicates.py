@@ -2,7 +2,9 @@
 
 The same sheet read twice is never letter for letter the same, and two sheets of one form (two agreements
 with the same indicators) may be nearly so. So a page counts as a duplicate only where its tables have the
-same cells, nothing above them differs, and no number that was read with certainty contradicts.
+same cells, nothing above them differs, and no number that was read with certainty contradicts. Of one table
+among several the rulings may be lost in one scan: there the words of each row are compared, and the scan with
+more cells is the one that counts.
 """
 
 from __future__ import annotations
@@ -19,28 +21,75 @@ TITLE_ALIKE = 93.0  # titles are large and short, and one word tells two agreeme
 STRANGE = 60.0  # below it two texts, both read well, are two texts
 WELL_READ = 0.88
 MOST_DIFFERENT = 0.05  # of the cells with text: so many may be read differently
+ROW_ALIKE = 93.0  # rapidfuzz ratio of a whole row where its cells cannot be compared
 
 
 def duplicated_pages(pages: Sequence[PageReading]) -> dict[int, int]:
-    """Number (1-based) of each page that repeats an earlier one -> number of the page that it repeats."""
+    """Number (1-based) of each page that is left out -> number of the page that shows the same.
+
+    That is the earlier one, unless the later one follows it and has more cells.
+    """
     found: dict[int, int] = {}
     for number, page in enumerate(pages, start=1):
         earlier = (n for n in range(1, number) if n not in found and _same(pages[n - 1], page))
         original = next(earlier, None)
-        if original is not None:
+        if original is None:
+            continue
+        between = range(original + 1, number)
+        if all(n in found for n in between) and _cells(page) > _cells(pages[original - 1]):
+            found = {n: number if kept == original else kept for n, kept in found.items()}
+            found[original] = number
+        else:
             found[number] = original
     return found
+
+
+def _cells(page: PageReading) -> int:
+    return sum(len(grid.cells) for grid in page.grids)
 
 
 def _same(one: PageReading, other: PageReading) -> bool:
     if not one.grids or len(one.grids) != len(other.grids):
         return False
+    tables = list(zip(one.grids, other.grids, strict=True))
+    same = [_same_grid(a, b) for a, b in tables]
     return (
-        all(_same_grid(a, b) for a, b in zip(one.grids, other.grids, strict=True))
+        any(same)
+        and all(alike or _same_rows(a, b) for alike, (a, b) in zip(same, tables, strict=True))
         and _same_titles(one, other)
         and not _strangers(one, other)
         and not _strangers(other, one)
     )
+
+
+def _same_rows(one: Grid, other: Grid) -> bool:
+    """Whether two tables with other cells have the same rows, word for word, and the same digits.
+
+    In any order: where a ruling is lost, an amount may stand amid the words beside it.
+    """
+    if one.rows != other.rows or one.cols == other.cols:
+        return False
+    pairs = [(_row(one, row), _row(other, row)) for row in range(one.rows)]
+    return any(text for mine, _ in pairs for text in mine) and all(
+        any(
+            fuzz.token_sort_ratio(a, b) >= ROW_ALIKE and _digits(a) == _digits(b)
+            for a in mine
+            for b in theirs
+        )
+        for mine, theirs in pairs
+    )
+
+
+def _row(grid: Grid, row: int) -> list[str]:
+    """What each reader made of a row, without signs."""
+    cells = [cell.readings for cell in grid.cells if cell.row == row and cell.readings]
+    most = max((len(readings) for readings in cells), default=1)
+    said = (" ".join(r[min(k, len(r) - 1)].text for r in cells) for k in range(most))
+    return [" ".join(re.sub(r"[^\w\s]|_", "", text.casefold()).split()) for text in said]
+
+
+def _digits(text: str) -> str:
+    return "".join(sorted(re.findall(r"\d+", text)))
 
 
 def _same_grid(one: Grid, other: Grid) -> bool:

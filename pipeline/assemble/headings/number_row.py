@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.assemble.headings.words import cell_texts
-from pipeline.model import Grid
+from pipeline.model import Cell, Grid
 
 _BESIDE = " _\u2014\u2013-|"  # what readers make of the edge of a colour beside a number
 _NUMBER = re.compile(r"^\(?\d{1,2}\)?\.?$")
+_BETWEEN = re.compile(r"[\s|_]+|(?<=\))(?=[(\d])")  # the numbers of several columns, read as one cell
 
 
 def skip_number_row(grid: Grid, row: int) -> int:
@@ -17,15 +18,26 @@ def skip_number_row(grid: Grid, row: int) -> int:
     if row >= grid.rows:
         return row
     cells = [c for c in grid.cells if c.row == row and c.row_span == 1]
-    said = [{" ".join(text.split()).strip(_BESIDE) for text in cell_texts(c)} for c in cells]
+    said = [texts for cell in cells for texts in _said(cell)]
     numbers = [{int(re.sub(r"\D", "", t)) for t in texts if _NUMBER.match(t)} for texts in said]
     numbers = [options for options in numbers if options]
     if _lettered(said):
         return row + 1
     if not (_ascending(numbers) or _in_place(said)):  # values, not the numbers of the columns
         return row
-    enough = len(numbers) >= 3 or (len(numbers) == len(cells) == 2)
-    return row + 1 if enough and len(numbers) * 3 >= len(cells) * 2 and len(cells) > 1 else row
+    enough = len(numbers) >= 3 or (len(numbers) == len(said) == 2)
+    return row + 1 if enough and len(numbers) * 3 >= len(said) * 2 and len(said) > 1 else row
+
+
+def _said(cell: Cell) -> list[set[str]]:
+    """What the readers made of the cell; of one over several columns that holds a number for each of them,
+    because the rulings between were not found, so many."""
+    texts = cell_texts(cell)
+    for text in texts if cell.col_span > 1 else ():
+        parts = [part for part in _BETWEEN.split(text.strip(_BESIDE)) if part]
+        if len(parts) == cell.col_span and all(_NUMBER.match(part) for part in parts):
+            return [set(parts)] * len(parts)  # one reader may take the later one first
+    return [{" ".join(text.split()).strip(_BESIDE) for text in texts}]
 
 
 def _ascending(numbers: Sequence[set[int]]) -> bool:

@@ -30,8 +30,10 @@ _WHOLE = re.compile(
     rf"\s*(?:{_NUMBER}\s*%?|{_NUMBER}(?:\s+(?!dan\b|atau\b)[A-Za-z][\w/]*){{1,3}}|{_NUMBER}\s+dan\s+{_NUMBER}"
     r"|Rp\s*\.?\s*\d[\d.]*(?:,\S*)?|[A-Z]{1,4}(?:\s*\([^()]*\))?|[-–—])\s*[.,]?\s*"
 )
-_DAY = re.compile(r"\s*\d{1,2}\s+[A-Z][a-z]{2,}\s*")  # `31 Januari`, and below it
-_YEAR = re.compile(r"\s*(?:19|20)\d\d\s*\.?\s*")
+_MONTH = re.compile(
+    r"\b(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]{0,6}\W*$", re.IGNORECASE
+)  # at the end of a line: a year below it is that of the same date
+_YEAR = re.compile(r"\W*(?:19|20)\d\d\W*")
 
 
 def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str, Cell]], bool]:
@@ -96,6 +98,8 @@ def _starts(leading: Cell, target: Cell) -> list[float] | None:
         if beside > 0 and _NUMBERED.match(lines[beside].text):
             starts.append(lines[beside].box.top - 1.0)
     for above, line in pairwise(targets):
+        if _is_one_date(above, line):
+            continue
         separate = _parted(above, line) or _are_separate(target, (above, line))
         beside = _beside(lines, line)
         begins = (
@@ -182,8 +186,13 @@ def _whole(cell: Cell, line: Line) -> bool:
 
 def _are_separate(cell: Cell, lines: Sequence[Line]) -> bool:
     """Whether lines of a target cell are targets of their own (and not one target over several lines)."""
-    years = [b for a, b in pairwise(lines) if _DAY.fullmatch(a.text) and _YEAR.fullmatch(b.text)]
-    return sum(_whole(cell, line) for line in lines if line not in years) > 1
+    rest = {id(line) for above, line in pairwise(lines) if _is_one_date(above, line)}
+    return sum(_whole(cell, line) for line in lines if id(line) not in rest) > 1
+
+
+def _is_one_date(above: Line, line: Line) -> bool:
+    """Whether a date goes on: ``28 Februari`` / ``2021``."""
+    return bool(_MONTH.search(above.text) and _YEAR.fullmatch(line.text))
 
 
 def _in_band(

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from pipeline.assemble.grids.joining import JOINED, joined
 from pipeline.assemble.headings.spanned import is_number, numbered
-from pipeline.assemble.layouts import Holds, Layout
+from pipeline.assemble.layouts import Column, Holds, Layout
+from pipeline.assemble.readings.choice import DASHES
 from pipeline.assemble.readings.consensus import agree
 from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.assemble.rows.bands import UNPLACED, heading_cell, is_total, total_told, under
@@ -21,7 +22,7 @@ from pipeline.assemble.rows.cut_row import rest_of_row
 from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
 from pipeline.assemble.rows.halves import UNSURE
 from pipeline.assemble.rows.merging import Merging, merging_of
-from pipeline.assemble.rows.page_break import PageBreak, broken_off
+from pipeline.assemble.rows.page_break import PageBreak, broken_off, says_nothing
 from pipeline.assemble.rows.stacked import STACKED, split_over_rows, split_stacked
 from pipeline.assemble.tables.table import Piece, Table
 from pipeline.model import Box, Cell, Finding, Outcome, Printed
@@ -137,6 +138,9 @@ def _draft(
             continue
         if not held.text and name in carried:
             draft.values[name] = carried[name]
+        elif name in carried and _is_dirt(held, column, here, layout):
+            draft.values[name] = Held(list(carried[name].parts))
+            draft.values[name].doubted(FILLED)
         else:
             draft.values[name] = carried[name] = held
     draft.values |= {name: held for name, held in carried.items() if name not in table.form.columns}
@@ -148,6 +152,18 @@ def _draft(
         taken = replace(value, page=empty.page, box=empty.box, doubt=FILLED)
         draft.values[row_column] = Held([taken])
     return draft
+
+
+def _is_dirt(held: Held, column: Column, here: Values, layout: Layout) -> bool:
+    """Whether what was read in a cell of text is no word and no dash, in a row without a number of its own: a
+    streak runs through an empty cell."""
+    numbers = (c.name for c in layout.columns if c.holds is Holds.ROW_NUMBER)
+    return (
+        column.holds is Holds.TEXT
+        and says_nothing(held)
+        and not set(held.text) <= DASHES
+        and not any(here[name].text for name in numbers if name in here)
+    )
 
 
 def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 import cv2
 import numpy as np
 
+from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.runs import runs
 from pipeline.read.tables.stroke import Ruling, Rulings
@@ -33,6 +34,8 @@ _SHARP = 0.03  # inches within which the paper becomes the ground of what is pri
 _HALF = 0.4  # share of the difference that is made so, at least
 _SHARP_SHARE = 0.4  # share of the upper and the lower edge that is sharp: letters may hide the rest
 _PIECE = 1.0  # inches: an edge is given in pieces, because a page may be curled
+_LETTER = 0.04  # inches: what is lower is no letter
+_CELL = (0.14, 0.2)  # inches: what is higher and wider is an empty cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,15 +93,17 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
         piece = piece[rows[0] : rows[1], columns[0] : columns[1]]
         if piece.shape[0] < _SIZE[0] * dpi or piece.shape[1] < _WIDE * dpi:
             continue
-        print_ = float((piece > ground + _LIGHT * (paper - ground)).mean())
+        light = piece > ground + _LIGHT * (paper - ground)
         even = float((np.abs(piece - ground) < _EVEN).mean())
         band = Band(x0 + columns[0], top + rows[0], x0 + columns[1], top + rows[1], ground)
-        if _PRINT[0] <= print_ <= _PRINT[1] and even >= _GROUND_SHARE and _is_printed(grey, band, dpi, paper):
+        if not _PRINT[0] <= float(light.mean()) <= _PRINT[1] or even < _GROUND_SHARE:
+            continue
+        if has_print(np.asarray(light, dtype=np.uint8), dpi) and _ends_at_edges(grey, band, dpi, paper):
             found.append(band)
     return found
 
 
-def _is_printed(grey: Pixels, band: Band, dpi: float, paper: int) -> bool:
+def _ends_at_edges(grey: Pixels, band: Band, dpi: float, paper: int) -> bool:
     """Whether a band ends at edges; the shadow of a hand that held the camera does not."""
     reach, step = round(_EDGE * dpi), max(1, round(_SHARP * dpi))
     cuts = np.linspace(band.x0, band.x1, max(1, round((band.x1 - band.x0) / (_SIZE[1] * dpi))) + 1).astype(
@@ -112,6 +117,17 @@ def _is_printed(grey: Pixels, band: Band, dpi: float, paper: int) -> bool:
             change = np.abs(profile[step:] - profile[:-step]).max(initial=0.0)
             sharp.append(change >= _HALF * (paper - band.ground))
     return float(np.mean(sharp)) >= _SHARP_SHARE
+
+
+def has_print(light: Pixels, dpi: float) -> bool:
+    """Whether letters stand in a dark patch: ``light``, 1 where it is light, has pieces inside it that do not
+    touch its sides. Empty cells between those that are filled in are larger."""
+    height, width = light.shape
+    _, found = blobs(light)
+    x, y, w, h, area = found[1:].T
+    inner = (x > 0) & (y > 0) & (x + w < width) & (y + h < height)
+    inner &= (h >= _LETTER * dpi) & ((h <= _CELL[0] * dpi) | (w <= _CELL[1] * dpi))
+    return float(area[inner].sum()) > _PRINT[0] * light.size
 
 
 def _run(flags: np.ndarray, gap: int) -> tuple[int, int]:

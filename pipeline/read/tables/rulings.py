@@ -19,6 +19,7 @@ from pipeline.read.tables.dotted import dotted
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
+from pipeline.read.tables.sheet_edges import within_sheet
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -39,6 +40,7 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         across, along = strokes_both_ways(*mended(flat, turned, grey, dpi), dpi)
         across, along = as_found(across, found[0], dpi), as_found(along, found[1], dpi)
         across, along = chained(across, along, dpi), chained(along, across, dpi)
+    across, along = within_sheet(across, grey.shape[0], dpi), within_sheet(along, grey.shape[1], dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
     sure = [h for h in across if h.length > 1.5 * inch]
@@ -136,26 +138,28 @@ def erase(grey: Pixels, ink: Pixels, rulings: Rulings, paper: int) -> tuple[Pixe
 def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], inch: float) -> np.ndarray:
     """Of each of ``strokes`` whether both its ends lie on a crossing ruling, or a little beyond it; a
     letter's stem ends short of it. One that is longer than any stem may go on beyond it by as much as is
-    left of a hair line where the rest is broken.
+    left of a hair line where the rest is broken, and miss it by more where it goes on in steps.
 
     Either end may miss its ruling by the blur at a crossing; a stem in a low cell comes near at both
     ends (the J of a heading did), so the two together may miss no more than that.
     """
     beyond, further = 0.05 * inch, LETTER * inch
     a, c = _Many(strokes, (-1, 1)), _Many(crossing, (1, -1))
+    long = a.end - a.start > _LONGER * inch
+    missed = np.where(long, 0.03, 0.02) * inch + 1
 
     def short(along: np.ndarray, across: np.ndarray, outward: int) -> np.ndarray:
         """Pixels by which the ends stop short of their nearest crossings; negative where they run past,
         infinite where there is none."""
         gaps = (c.at(across) - along) * outward - c.thickness / 2
         meets = (c.start - beyond <= across) & (across <= c.end + beyond)
-        past = np.where(a.end - a.start > _LONGER * inch, further, beyond + 2)
-        gaps = np.where(meets & (-past <= gaps) & (gaps <= 0.02 * inch + 1), gaps, np.inf)
+        past = np.where(long, further, beyond + 2)
+        gaps = np.where(meets & (-past <= gaps) & (gaps <= missed), gaps, np.inf)
         if not gaps.shape[1]:
             return np.full(len(gaps), np.inf)
         nearest = np.abs(gaps).argmin(axis=1)
         return np.asarray(gaps[np.arange(len(gaps)), nearest]).clip(-beyond - 2)
 
     both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
-    held: np.ndarray = both <= 0.015 * inch + 1
+    held: np.ndarray = both <= np.where(long, 0.03, 0.015).ravel() * inch + 1
     return held

@@ -59,6 +59,27 @@ def test_a_dash_that_only_one_scan_shows_is_no_difference() -> None:
     assert duplicated_pages([_page(rows[0]), _page(rows[1])]) == {2: 1}
 
 
+BUDGET = [
+    ("Program", "Anggaran"),
+    ("1. Program Dukungan\nManajemen", "Rp 1.947.000"),
+    ("TOTAL", "Rp 1.947.000,00"),
+]
+UNRULED = [  # the ruling between the columns was not found
+    ("Program | Anggaran",),
+    ("1. Program Dukungan Rp 1.947.000\nManajemen",),
+    ("TOTAL | Rp 1.947.000,00",),
+]
+
+
+def test_a_ruling_that_only_one_scan_shows_is_no_difference() -> None:
+    whole, lost = (page(*lines(*TITLE), grid([HEAD, *ROWS]), grid(b, top=500.0)) for b in (BUDGET, UNRULED))
+    assert duplicated_pages([whole, lost]) == {2: 1}
+    assert duplicated_pages([lost, whole]) == {1: 2}  # the one with more cells counts
+    assert duplicated_pages([lost, lost, whole]) == {1: 3, 2: 3}
+    other = [*UNRULED[:-1], ("TOTAL Rp 1.948.000,00",)]
+    assert duplicated_pages([whole, page(*lines(*TITLE), grid([HEAD, *ROWS]), grid(other, top=500.0))]) == {}
+
+
 def _signed(*content: TextLine) -> PageReading:
     return page(*lines(*TITLE), grid([HEAD, *ROWS]), *content)
 

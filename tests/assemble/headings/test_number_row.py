@@ -41,5 +41,14 @@ def test_column_numbers_beside_the_edge_of_a_colour() -> None:
     assert skip_number_row(grid([AGREEMENT, unread]), 1) == 2
 
 
+@pytest.mark.parametrize("read", ["(1) | (2) (3)", "(1)(2)(3)", "1 2 3", "1 3 2"])
+def test_numbers_of_columns_between_which_no_ruling_was_found(read: str) -> None:
+    assert skip_number_row(grid([AGREEMENT, [Put(read, cols=3), "(4)"]]), 1) == 2
+
+
+def test_a_number_over_several_columns_is_no_row_of_them() -> None:
+    assert skip_number_row(grid([AGREEMENT, [Put("12 3", cols=3), "4"]]), 1) == 1
+
+
 def test_below_the_last_row_there_is_nothing_to_skip() -> None:
     assert skip_number_row(grid([AGREEMENT]), 1) == 1

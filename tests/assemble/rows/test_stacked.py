@@ -49,6 +49,17 @@ def test_a_target_over_two_lines_is_one() -> None:
     )
 
 
+def test_a_date_over_two_lines_is_one_target() -> None:
+    assert _split("Waktu penyampaian Laporan Kinerja\nKPU RI", "28 Februari\n2021") == (
+        [("Waktu penyampaian Laporan Kinerja KPU RI", "28 Februari 2021")],
+        False,
+    )
+    assert _split("Waktu penyampaian\nKPU RI\n\nJumlah dokumen", "28 Februari\n2021\n\n4 Dok") == (
+        [("Waktu penyampaian KPU RI", "28 Februari 2021"), ("Jumlah dokumen", "4 Dok")],
+        False,
+    )
+
+
 @pytest.mark.parametrize(("first", "second"), [("88.322", "4"), ("3,543", "A (80-85)"), ("0", "-")])
 def test_single_lines_without_room_between_them(first: str, second: str) -> None:
     assert _split("Jumlah kali pelayanan\nJumlah peraturan", f"{first}\n{second}") == (

@@ -47,6 +47,18 @@ def test_an_empty_cell_of_such_a_column_means_as_above() -> None:
     ]
 
 
+def test_a_streak_in_an_empty_cell_means_as_above_in_doubt() -> None:
+    first = ["1", "Terwujudnya tahapan", "Persentase tahapan", "100%"]
+    read = Put("|", second="|")
+    made = grid([HEADER, first, ["", read, "Jumlah tahapan", "12 tahapan"], ["", "", "Indeks tahapan", "80"]])
+    rows = rows_of(page(made))
+    assert texts(rows, "sasaran") == [("Terwujudnya tahapan",)] * 3
+    assert [row.values["sasaran"].printed().doubt for row in rows.items] == ["", "FILLED_FROM_ABOVE", ""]
+    for number, text in (("2", "|"), ("", "-")):  # a sasaran of its own, that nobody could read; none
+        own = grid([HEADER, first, [number, Put(text, second=text), "Jumlah tahapan", "12 tahapan"]])
+        assert texts(rows_of(page(own)), "sasaran") == [("Terwujudnya tahapan",), (text,)]
+
+
 def test_an_empty_target_does_not_mean_as_above() -> None:
     made = grid([HEADER, ["1", "A", "Persentase tahapan", "100%"], ["2", "B", "Jumlah tahapan", ""]])
     assert texts(rows_of(page(made)), "target") == [("100%",), ("",)]

@@ -207,3 +207,12 @@ def test_a_ruling_between_its_ends() -> None:
     assert (ruling.at(150), ruling.middle, ruling.length) == (15, 15, 100)
     assert ruling.scaled(0.5) == Ruling(50, 100, 5, 10, 1.0)
     assert Ruling(5, 5, 7, 9, 1.0).at(5) == 7
+
+
+@pytest.mark.parametrize(("miss", "held"), [(8, True), (14, False)])
+def test_a_ruling_longer_than_any_stem_may_begin_a_little_below_the_one_above_it(
+    miss: int, held: bool
+) -> None:
+    page = _table()
+    page[TOP + miss : MIDDLE_Y, 998:1002] = 0
+    assert any(abs(v.middle - 1000) < 5 for v in find_rulings(page, DPI).vertical) is held

@@ -1,0 +1,120 @@
+"""Tables that have rules between their rows and none between their columns.
+
+The columns are told by what is printed: each heading of the first row has one, and between two of them the
+paper is free from the head of the table to its foot. A rule that begins inside the table, under a cell that
+goes on, begins where its column does. What is so parted was not drawn, so that whoever names the columns by
+it must say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from statistics import median
+
+import numpy as np
+
+from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.runs import runs
+from pipeline.read.tables.stroke import Ruling, Rulings
+
+_RULES = 4  # from side to side: over and under the heading, between two rows, at the foot
+_COLUMNS = 3
+# Inches.
+_WIDE = 3.0  # of a table
+_ALIKE = 0.06  # by which the sides of two rules of a table may differ
+_UPRIGHT = 0.3  # a vertical of this length is a ruling: the table is no such one
+_RIM = 0.015  # over and under a rule
+# Text heights.
+_APART = 1.2  # between two headings; words of one heading are nearer
+_FREE = 0.6  # of the paper between two columns, at least
+_WORD = 0.5  # a narrower piece is a speck, or what is left of the edge of a colour
+
+
+def columns_between(ink: Pixels, found: Rulings, dpi: float, letter: float) -> Rulings:
+    """The verticals thought between the columns of tables with horizontal rulings only, and at their sides.
+
+    ``ink``: of the page; ``found``: its rulings; ``letter``: the height of its text; all in pixels.
+    """
+    along: list[Ruling] = []
+    for rules in _tables(found, dpi):
+        left, right = median(r.start for r in rules), median(r.end for r in rules)
+        top, bottom = rules[0].middle, rules[-1].middle
+        inside = [h for h in found.horizontal if top <= h.middle <= bottom]
+        edges = _edges(ink, rules, inside, (left, right), dpi, letter)
+        if len(edges) + 1 >= _COLUMNS:
+            along.extend(Ruling(top, bottom, x, x, 1.0) for x in (left, *edges, right))
+    return Rulings((), tuple(along))
+
+
+def _tables(found: Rulings, dpi: float) -> Iterator[list[Ruling]]:
+    """The rules from side to side of each table without verticals, top to bottom."""
+    rules = sorted((h for h in found.horizontal if h.length >= _WIDE * dpi), key=lambda h: -h.length)
+    near = _ALIKE * dpi
+    while rules:
+        first = rules[0]
+        same = [r for r in rules if abs(r.start - first.start) <= near and abs(r.end - first.end) <= near]
+        rules = [r for r in rules if r not in same]
+        same.sort(key=lambda r: r.middle)
+        if len(same) >= _RULES and not _crossed(same, found.vertical, dpi):
+            yield same
+
+
+def _crossed(rules: Sequence[Ruling], vertical: Sequence[Ruling], dpi: float) -> bool:
+    """Whether a vertical ruling stands within the table of ``rules`` or at its sides."""
+    left, right, near = rules[0].start, rules[0].end, _ALIKE * dpi
+    return any(
+        left - near <= v.middle <= right + near
+        and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= _UPRIGHT * dpi
+        for v in vertical
+    )
+
+
+def _edges(
+    ink: Pixels,
+    rules: Sequence[Ruling],
+    inside: Sequence[Ruling],
+    sides: tuple[float, float],
+    dpi: float,
+    letter: float,
+) -> list[float]:
+    """x of the edges between the headings; none where between two of them the paper is nowhere free."""
+    first, last = round(rules[0].middle), round(rules[-1].middle)
+    x0, x1 = round(sides[0]), round(sides[1])
+    writing = np.array(ink[first:last, x0:x1] > 0)
+    rim = round(_RIM * dpi)
+    for rule in inside:
+        at = [round(rule.at_start) - first, round(rule.at_end) - first]
+        thick = round(rule.thickness) + rim
+        writing[max(0, min(at) - thick) : max(at) + thick + 1] = False
+    heading = np.asarray(writing[: round(rules[1].middle) - first].any(axis=0))
+    starts, ends = runs(heading)
+    letters = [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+    words = [piece for piece in _joined(letters, _APART * letter) if piece[1] - piece[0] >= _WORD * letter]
+    gaps = [(b, c) for (_, b), (c, _) in pairwise(words)]
+    free_from, free_to = runs(~np.asarray(writing.any(axis=0)))
+    begun = [r.start - x0 for r in inside if r.start - x0 > letter]
+    edges = []
+    for a, b in gaps:
+        free = [
+            (max(a, int(c)), min(b, int(d)))
+            for c, d in zip(free_from, free_to, strict=True)
+            if min(b, int(d)) - max(a, int(c)) >= _FREE * letter
+        ]
+        if not free:
+            return []
+        left, right = max(free, key=lambda run: run[1] - run[0])
+        there = [x for x in begun if left - letter <= x <= right]
+        edges.append(x0 + (min(max(median(there), left), right) if there else (left + right) / 2))
+    return edges
+
+
+def _joined(pieces: Sequence[tuple[int, int]], apart: float) -> list[tuple[int, int]]:
+    """``pieces`` of a line as its words: those nearer than ``apart`` are one."""
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if found and start - found[-1][1] < apart:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
