@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 
+from pipeline.assemble.around import around
 from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.grids.duplicates import duplicated_pages
 from pipeline.assemble.headings.words import fold_heading
@@ -19,17 +20,8 @@ from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
 from pipeline.assemble.tables.title_rows import titles_out
 from pipeline.assemble.text.budget_lines import find_budget_lines
-from pipeline.assemble.text.closing import signing_parties
 from pipeline.assemble.text.decree import own_text, read_decree
-from pipeline.assemble.text.parties import (
-    Parties,
-    find_parties,
-    labelled_line,
-    place_date_line,
-    title_line,
-    title_unit,
-)
-from pipeline.assemble.text.phrases import starts_with
+from pipeline.assemble.text.parties import title_line, title_unit
 from pipeline.assemble.text.signatures import find_signatures
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
@@ -134,7 +126,6 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
     layout = table.form.layout
     facts: dict[str, str | int | None] = {}
     kind = _kind(table, layout)
-    common: dict[str, Printed] = {}
     if layout.kinds:
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
     if table.unowned:
@@ -156,10 +147,10 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
     )
     if budget is not None:
         facts["money_heading"] = budget
-    parties = _parties(table, layouts) if layout.table == "agreements" else None
-    common.update(_whose(table, layouts, parties))
-    if parties is not None:
-        facts["two_parties"] = int(parties.two)
+    beside = around(table, layouts)
+    common = beside.values
+    if beside.two_parties is not None:
+        facts["two_parties"] = int(beside.two_parties)
     end = table.pieces[-1].behind
     undated = end if layout.table == "agreements" and "place_date" not in common else None
     records = []
@@ -178,32 +169,6 @@ def _has_no_sasaran(table: Table, rows: Iterable[DraftRow]) -> bool:
     known = any(column.name == "sasaran" for column in table.form.layout.columns)
     named = {name for row in rows for name in row.values}
     return known and table.shaken is None and not named & {"sasaran", HEADING}
-
-
-def _parties(table: Table, layouts: Layouts) -> Parties:
-    """By the statement above the table; whoever it does not name by the signatures below."""
-    stated = find_parties(_from_title(table.before, layouts), layouts.formulas)
-    if stated.first is not None and (stated.second is not None or not stated.two):
-        return stated
-    whose = title_unit(table.before, table.form.layout)
-    signing = signing_parties(_up_to_title(table.after, layouts), layouts.formulas, whose)
-    return Parties(stated.first or signing.first, stated.second or signing.second, stated.two or signing.two)
-
-
-def _up_to_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
-    """What stands below a table before another begins: the next agreement states its own parties."""
-    return lines[: _title(lines, layouts, len(lines))]
-
-
-def _from_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
-    """What stands above a table, without how the one before it ends."""
-    return lines[_title(lines, layouts, 0) :]
-
-
-def _title(lines: Sequence[PlacedLine], layouts: Layouts, nowhere: int) -> int:
-    """Which of ``lines`` is the first title of a form."""
-    titles = [title for layout in layouts.forms for title in layout.titles]
-    return next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), nowhere)
 
 
 def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:
@@ -245,33 +210,6 @@ def _budget_line_records(table: Table, layouts: Layouts, stem: str) -> list[Reco
             facts["before_lost"] = gap.page
         records.append(Record("budgets", stem, table.place, number, printed, facts))
     return records
-
-
-def _whose(table: Table, layouts: Layouts, parties: Parties | None) -> dict[str, Printed]:
-    """What stands around the table and holds for all its rows: unit, year, parties, place and date."""
-    layout, formulas = table.form.layout, layouts.formulas
-    found: dict[str, Printed | None] = {"title": title_line(table.before, layout)}
-    if layout.belongs_to:
-        return {}
-    labelled = labelled_line(_since_title(table, layout), formulas.plan.unit)
-    found["unit"] = labelled or title_unit(table.before, layout)
-    found["year"] = labelled_line(_since_title(table, layout), formulas.plan.year) or found["title"]
-    if parties is not None:
-        stated, signed = _from_title(table.before, layouts), _up_to_title(table.after, layouts)
-        found["place_date"] = place_date_line(stated, signed)
-        for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
-            found[name] = person.name if person else None
-            found[f"jabatan_{name}"] = person.position if person else None
-    return {name: value for name, value in found.items() if value is not None}
-
-
-def _since_title(table: Table, layout: Layout) -> list[PlacedLine]:
-    lines = list(table.before)
-    title = title_line(lines, layout)
-    if title is None:
-        return []
-    start = next(i for i, line in enumerate(lines) if line.printed is title)
-    return lines[start:]
 
 
 def _kind(table: Table, layout: Layout) -> str:
