@@ -8,6 +8,7 @@ begins with (``heading_rows`` of the layout), else it is the one that headings o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.assemble.headings.spanned import numbered
@@ -52,7 +53,8 @@ def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
     layout = table.form.layout
     levels = [one.column for one in layout.heading_rows]
     said = _column_of(heading.text, layout)
-    column = said or layout.heading_row
+    like = re.search(layout.heading_row_like, heading.text, re.IGNORECASE)
+    column = said or (layout.heading_row if like else None)
     if column in levels:
         for lower in levels[levels.index(column) + 1 :]:
             if lower not in table.form.columns:

@@ -11,7 +11,7 @@ than inside a text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -20,6 +20,7 @@ from pipeline.assemble.rows.halves import begins_inside, is_unfinished
 from pipeline.model import Box, Cell, Line, Mark, Reading
 
 STACKED = "SEVERAL_IN_ONE_CELL"
+Band = tuple[float, float]  # top and bottom of one of several indicators in a cell
 BLANK = 0.9  # of a line's height: so much room between two lines parts two texts
 LOOSER = 1.12  # times the pitch of the lines of one text; a leading of 1.2 against 1.35 is still told
 LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
@@ -51,11 +52,41 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     edges = [leading.box.top, *starts, leading.box.bottom]
     bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
+    periods = cells.keys() - {c.name for c in layout.columns}
     rows = [
         {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
     ]
+    _place_marks(rows, {name: cells[name] for name in periods}, bands, _lines(leading)[0])
     more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
     return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
+
+
+def _place_marks(
+    rows: Sequence[dict[str, Cell]], cells: Mapping[str, Cell], bands: Sequence[Band], first: Line
+) -> None:
+    """Whose the one mark in a cell of the calendar is, which :func:`_in_band` has left for all ``rows``.
+
+    Where marks of the same row of the grid stand beside other indicators than the first, every mark is that
+    of the indicator beside it. Else a mark in the middle of its cell is for all, and of one beside the
+    ``first`` line nobody knows.
+    """
+    filled = {
+        name: [k for k, band in enumerate(bands) if _within(_lines(c), band)] for name, c in cells.items()
+    }
+    by_height = any(places not in ([], [0]) for places in filled.values())
+    for name, cell in cells.items():
+        if len(filled[name]) != 1 or cell.mark is Mark.BLANK:
+            continue
+        (line, *_), (place,) = _lines(cell), filled[name]
+        if by_height:
+            others = Mark.BLANK
+        elif _level(line, first) and abs(line.box.center[1] - cell.box.center[1]) > line.box.height:
+            others = Mark.UNSURE
+        else:
+            continue
+        for k, row in enumerate(rows):
+            if k != place:
+                row[name] = replace(cell, readings=(), mark=others)
 
 
 def split_over_rows(rows: Sequence[dict[str, Cell]], layout: Layout) -> list[dict[str, Cell]]:
@@ -173,7 +204,7 @@ def _looser(lines: Sequence[Line], at: int) -> bool:
     return min(steps[at - 1]) >= LOOSER * min(max(step) for step in steps)
 
 
-def _within(lines: Sequence[Line], band: tuple[float, float]) -> list[Line]:
+def _within(lines: Sequence[Line], band: Band) -> list[Line]:
     return [line for line in lines if band[0] <= line.box.center[1] < band[1]]
 
 
@@ -195,9 +226,7 @@ def _is_one_date(above: Line, line: Line) -> bool:
     return bool(_MONTH.search(above.text) and _YEAR.fullmatch(line.text))
 
 
-def _in_band(
-    name: str, cell: Cell, band: tuple[float, float], bands: Sequence[tuple[float, float]], shared: set[str]
-) -> Cell:
+def _in_band(name: str, cell: Cell, band: Band, bands: Sequence[Band], shared: set[str]) -> Cell:
     if name in shared:
         return cell
     filled = [b for b in bands if any(b[0] <= line.box.center[1] < b[1] for line in _lines(cell))]

@@ -14,6 +14,8 @@ def rkt(draft: Draft, context: Context) -> None:
     draft.put("jenis_sasaran", draft.record.facts.get("jenis_sasaran"))
     for column in ("sasaran", "program", "kegiatan", "sasaran_kegiatan"):
         columns.text(draft, column, context, raw=True, labelled=True)
+    if draft.of("heading") is not None:
+        indicator.sasaran(draft, context)
     indicator.indikator(draft, context)
     columns.target(draft, "target", context, value=True)
     columns.money(draft, "anggaran", context)

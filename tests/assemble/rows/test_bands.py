@@ -149,3 +149,21 @@ def test_a_table_says_that_it_has_no_sasaran_at_all() -> None:
         for rows in ([header, row], [header, across("Meningkatnya mutu", 4), row])
     ]
     assert told == [[1], [None]]
+
+
+def test_a_row_across_an_rkt_that_begins_as_a_sasaran_does_is_one() -> None:
+    header: list[str | Put | None] = ["NO", "PROGRAM", "INDIKATOR KINERJA", "TARGET", "ANGGARAN"]
+    rows: Rows = [
+        header,
+        across("2. Terwujudnya layanan perkantoran", 5),
+        FIRST,
+        SECOND,
+        across("Dukungan Manajemen", 5),
+        ["3", *SECOND[1:]],
+    ]
+    records, findings = made("RENCANA KINERJA TAHUNAN 2023", rows)
+    assert texts(records, "no", "heading") == [
+        (no, "2. Terwujudnya layanan perkantoran") for no in ("1", "2", "3")
+    ]
+    assert [(f.code, f.raw) for f in findings] == [("HEADING_ROW_UNPLACED", "Dukungan Manajemen")]
+    assert [r.printed["indikator"].doubt for r in records] == ["", "", "HEADING_ROW_UNPLACED"]

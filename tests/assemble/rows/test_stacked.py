@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from pipeline.assemble.rows.stacked import split_stacked
-from pipeline.model import Box, Cell, Line, Reading
+from pipeline.model import Box, Cell, Line, Mark, Reading
 from tests.assemble.made_grids import LAYOUTS, grid
 
 AGREEMENT = LAYOUTS.form("perjanjian_kinerja")
@@ -235,3 +235,24 @@ def test_the_rest_of_an_indicator_above_the_first_number_has_no_target_here() ->
 def test_a_text_that_goes_on_is_one(indicator: str, target: str) -> None:
     rows, in_doubt = _split(indicator, target)
     assert (rows, in_doubt) == ([(" ".join(indicator.split()), " ".join(target.split()))], target == "100\n2")
+
+
+def _marked(*texts: str) -> list[list[Mark | None]]:
+    """The marks of two quarters beside two indicators, each of two lines, in one cell."""
+    cells = grid(
+        [["Jumlah uji publik\nrancangan dapil\nJumlah naskah\nusulan dapil", "2 kali\n\n1 naskah", *texts]]
+    ).cells
+    plan = LAYOUTS.form("rencana_aksi")
+    named = dict(zip(("indikator", "target", "t1", "t2"), cells, strict=True))
+    tall = {n: replace(c, box=replace(c.box, bottom=c.box.top + 40)) for n, c in named.items()}
+    rows, _ = split_stacked(tall, plan)
+    return [[row[q].mark if not row[q].readings else Mark.MARKED for q in ("t1", "t2")] for row in rows]
+
+
+def test_a_mark_is_that_of_the_indicator_beside_it_where_others_stand_lower() -> None:
+    assert _marked("✓", "\n\n✓") == [[Mark.MARKED, Mark.BLANK], [Mark.BLANK, Mark.MARKED]]
+    assert _marked("✓", "✓\n\n✓") == [[Mark.MARKED, Mark.MARKED], [Mark.BLANK, Mark.MARKED]]
+
+
+def test_of_marks_beside_the_first_line_alone_nobody_knows_whose_they_are() -> None:
+    assert _marked("✓", "") == [[Mark.MARKED, Mark.BLANK], [Mark.UNSURE, Mark.BLANK]]

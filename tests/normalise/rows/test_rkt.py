@@ -65,3 +65,9 @@ def test_what_a_row_across_the_table_says_is_without_its_label(vocabulary: Vocab
         "Dukungan Teknis",
         "Dukungan Teknis",
     ]
+
+
+def test_a_sasaran_across_the_table_is_that_of_the_row(vocabulary: Vocabulary) -> None:
+    record = a_record("rkt", heading="2. Terwujudnya layanan perkantoran", indikator="Nilai")
+    row = normalised(vocabulary, record).items[1].values
+    assert row["sasaran"] == "Terwujudnya layanan perkantoran"
