@@ -113,9 +113,9 @@ class HeadingRow:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A form. ``heading_row``: the column that a row across the table fills for the rows below it, if it looks
-    as ``heading_row_like`` says (a pattern), unless it begins with words of one of ``heading_rows``. These
-    stand in the order of their levels: what a row of one level said ends where one of a higher begins.
+    """A form. ``heading_row``: the column that a row across the table fills for the rows below it, if it
+    looks as ``heading_row_like`` says (a pattern), unless it begins with words of one of ``heading_rows``.
+    These stand in the order of their levels: what a row of one level said ends where one of a higher begins.
     ``totals``: words that a line of totals is known by.
 
     ``told_by``: sets of columns by which a table is known as this form where no title over it says so: one of
