@@ -30,6 +30,10 @@ _POINT_DASH = re.compile(r"\d\.\s*[-\u2013\u2014]+\s*$")
 _GAP_IN_NUMBER = re.compile(r"\d\s+[.,]\s?\d")
 _DASHES = frozenset("-–—−_")
 _TICKS = frozenset({"v", "V", "x", "X", "√", "✓", "✔", "✗", "✘", "●", "•", "■", "☑", "☒", "▪"})
+_YES, _NO = (
+    frozenset({"ya", "ada"}),
+    frozenset({"tidak", "tdk", "tidak ada", "belum", "nihil"}),
+)  # marks in words
 _QUANTITY = re.compile(r"\d[\d.,]*\s?(?:%|[A-Za-z]{3,})")
 _GRADES = ("a", "b", "c", "d")
 _STROKES = frozenset("Il1|!i")
@@ -181,6 +185,9 @@ def mark_value(printed: Printed, target: str = "") -> Value[bool]:
         # As little ink as a tick has, and nobody reads a number with its unit into a tick: `9%`.
         doubt = printed.doubt or ("" if printed.text in quantities else "READERS_DISAGREE")
         return Value(True, _with_spaces(printed), printed.confidence, doubt, IS_VALUE)
+    said = printed.text.casefold().strip(" .")
+    if said in _YES or said in _NO:
+        return Value(said in _YES, printed.text, printed.confidence, printed.doubt)
     if printed.mark is Mark.MARKED or printed.text in _TICKS:
         return Value(True, printed.text, None)
     if printed.mark is Mark.UNSURE:

@@ -324,3 +324,11 @@ def test_a_number_without_a_unit(vocabulary: Vocabulary) -> None:
 def test_a_dash_is_no_amount(printed: Printed, doubt: str) -> None:
     taken = money_value(printed, "Pagu Anggaran", SETTINGS)
     assert (taken.value, taken.raw, taken.doubt) == (None, printed.text, doubt)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"), [("ya", True), ("Ada", True), ("tidak", False), ("Tidak.", False), ("tdk", False)]
+)
+def test_marks_in_words(text: str, marked: bool) -> None:
+    taken = mark_value(_printed(text))
+    assert (taken.value, taken.doubt, taken.note) == (marked, "", "")

@@ -84,9 +84,9 @@ def _place_marks(
             others = Mark.UNSURE
         else:
             continue
-        for k, row in enumerate(rows):
-            if k != place:
-                row[name] = replace(cell, readings=(), mark=others)
+        for k, (row, band) in enumerate(zip(rows, bands, strict=True)):
+            own = replace(cell, box=_box(cell, band))  # a place of its own: what has one place is one value
+            row[name] = own if k == place else replace(own, readings=(), mark=others)
 
 
 def split_over_rows(rows: Sequence[dict[str, Cell]], layout: Layout) -> list[dict[str, Cell]]:
@@ -232,13 +232,15 @@ def _in_band(name: str, cell: Cell, band: Band, bands: Sequence[Band], shared: s
     filled = [b for b in bands if any(b[0] <= line.box.center[1] < b[1] for line in _lines(cell))]
     if len(filled) <= 1 and cell.mark is not Mark.BLANK:
         return cell  # printed once for all of them
-    top, bottom = max(band[0], cell.box.top), min(band[1], cell.box.bottom)
     readings = tuple(
         Reading(r.reader, kept)
         for r in cell.readings
         if (kept := tuple(x for x in r.lines if band[0] <= x.box.center[1] < band[1]))
     )
     mark = cell.mark if readings else Mark.BLANK
-    return replace(
-        cell, box=Box(cell.box.x0, top, cell.box.x1, max(top, bottom)), readings=readings, mark=mark
-    )
+    return replace(cell, box=_box(cell, band), readings=readings, mark=mark)
+
+
+def _box(cell: Cell, band: Band) -> Box:
+    top, bottom = max(band[0], cell.box.top), min(band[1], cell.box.bottom)
+    return Box(cell.box.x0, top, cell.box.x1, max(top, bottom))

@@ -246,6 +246,7 @@ def _marked(*texts: str) -> list[list[Mark | None]]:
     named = dict(zip(("indikator", "target", "t1", "t2"), cells, strict=True))
     tall = {n: replace(c, box=replace(c.box, bottom=c.box.top + 40)) for n, c in named.items()}
     rows, _ = split_stacked(tall, plan)
+    assert len({row["t1"].box for row in rows}) == (2 if any("✓" in text for text in texts) else 1)
     return [[row[q].mark if not row[q].readings else Mark.MARKED for q in ("t1", "t2")] for row in rows]
 
 
