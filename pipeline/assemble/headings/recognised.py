@@ -6,6 +6,7 @@ A heading may fill one to four rows of the grid, be read badly, carry a hint in 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,7 @@ from pipeline.model import Cell, Grid
 MOST_ROWS = 4
 ASIDE = " aside"  # behind the name of a column of the calendar that is known and not published
 _LONGEST = 120  # signs of a heading
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,12 @@ class Recognised:
     parted: tuple[int, ...] = ()
 
 
-def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recognised | None:
+def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "", year: str = "") -> Recognised | None:
     """The form of ``grid`` by its heading, or None. Required columns must all be there.
 
     ``titled``: the form whose title stands over the table. It says which of two forms that fit is meant, and
-    lets a plan be known whose periods are not (they are unknown columns, then).
+    lets a plan be known whose periods are not (they are unknown columns, then). ``year``: of that title; of
+    targets of several years it says which is meant.
     """
     best: tuple[int, bool, bool, int, int, Recognised] | None = None
     for rows in range(1, min(MOST_ROWS, grid.rows) + 1):
@@ -62,7 +65,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "") -> Recogn
         headings = [_candidates(stack) for stack in stacks]
         for order, form in enumerate(layouts):
             layout = form if form.form == titled else untitled(form)
-            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled)
+            found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled, year)
             if found is None:
                 continue
             columns, schedule, placed = found
@@ -165,6 +168,7 @@ def _match(
     stacks: Sequence[list[Cell]],
     edges: Sequence[float],
     titled: str,
+    year: str,
 ) -> tuple[tuple[str | None, ...], str, bool] | None:
     """Columns, schedule, and whether its periods are known by hardly more than their place."""
     own = layout.form == titled
@@ -194,6 +198,7 @@ def _match(
             placed = not is_confirmed(periods, stacks[run:])
     _name_others(layout, columns, headings)
     _name_numbers(layout, columns)
+    _name_other_years(layout, columns, headings, year)
     again = second_halves(columns, stacks)
     taken = [c for j, c in enumerate(columns) if c is not None and j not in again]
     if len(taken) != len(set(taken)):
@@ -274,6 +279,18 @@ def _name_numbers(layout: Layout, columns: list[str | None]) -> None:
     for j in range(1, len(columns) - 1):
         if kinds[j] is Holds.ROW_NUMBER and kinds[j + 1] is Holds.TEXT and Holds.TEXT in kinds[:j]:
             columns[j] = numbers_of(str(columns[j + 1]))
+
+
+def _name_other_years(
+    layout: Layout, columns: list[str | None], headings: list[list[str]], year: str
+) -> None:
+    """Of targets of several years, those that are not of ``year`` are known and not published."""
+    places = [j for j, name in enumerate(columns) if name == layout.target_column]
+    years = [set(_YEAR.findall(" ".join(headings[j]))) for j in places]
+    if len(places) > 1 and all(len(said) == 1 for said in years) and years.count({year}) == 1:
+        for j, said in zip(places, years, strict=True):
+            if said != {year}:
+                columns[j] = f"{layout.target_column} {said.pop()}{ASIDE}"
 
 
 def _exactly(layout: Layout, texts: list[str]) -> str | None:

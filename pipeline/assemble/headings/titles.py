@@ -11,6 +11,7 @@ from pipeline.assemble.text.phrases import fold_phrase, starts_with
 
 _LONGEST = 12  # words of a line that is a title
 _GOES_ON = re.compile(r"(,|\b(dan|atau|tentang|dengan|dalam|serta))\s*$", re.IGNORECASE)
+_YEAR = re.compile(r"\b20\d\d\b")
 
 
 def title_over(lines: Sequence[PlacedLine], layouts: Layouts) -> str:
@@ -27,3 +28,11 @@ def title_over(lines: Sequence[PlacedLine], layouts: Layouts) -> str:
         if form and not (at and lines[at - 1].page == lines[at].page and _GOES_ON.search(lines[at - 1].text)):
             return form
     return ""
+
+
+def year_over(lines: Sequence[PlacedLine], layouts: Layouts) -> str:
+    """The year of the title nearest above a table: in it, or in one of the lines below; "" where none is."""
+    titles = [title for layout in layouts.forms for title in layout.titles]
+    start = next((i for i in reversed(range(len(lines))) if starts_with(lines[i].text, titles)), None)
+    said = [] if start is None else [year for line in lines[start:] for year in _YEAR.findall(line.text)]
+    return said[0] if said else ""

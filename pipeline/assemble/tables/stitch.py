@@ -10,7 +10,7 @@ from pipeline.assemble.blocks import Block, Gap, PlacedLine
 from pipeline.assemble.headings.findings import about_heading, columns_aside, unknown, unknown_columns
 from pipeline.assemble.headings.lost import as_before
 from pipeline.assemble.headings.recognised import Recognised, recognise
-from pipeline.assemble.headings.titles import title_over
+from pipeline.assemble.headings.titles import title_over, year_over
 from pipeline.assemble.headings.unruled import recognise_above
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.tables.continuation import after_heading, as_continued, continues, goes_on_as, merged
@@ -71,7 +71,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         title = title_over(between.since, layouts)
         closed = _closed(between.lines, layouts)
         titled = title or goes_on_as(last, block)
-        form = recognise(block.grid, layouts.forms, titled)
+        form = recognise(block.grid, layouts.forms, titled, year_over(between.since, layouts))
         if last is not None and not title and not closed:
             form = as_continued(last, block, form, titled, layouts)
         if form is not None:

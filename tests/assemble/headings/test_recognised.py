@@ -332,3 +332,24 @@ def test_a_unit_behind_the_volume_of_an_action_is_that_of_the_action() -> None:
     made = grid([heading, ["a", "100%", "Rapat", "4", "Kali", *"1234"]])
     known = ("indikator", "target", "kegiatan", "target_kegiatan", "satuan_kegiatan", *QUARTERS)
     assert _form(made) == ("rencana_aksi", known, 1)
+
+
+@pytest.mark.parametrize(
+    ("year", "columns"),
+    [
+        ("2024", ("no", "sasaran", "indikator", "target 2023 aside", "target")),
+        ("2023", ("no", "sasaran", "indikator", "target", "target 2024 aside")),
+    ],
+)
+def test_of_targets_of_two_years_that_of_the_title_is_meant(year: str, columns: tuple[str, ...]) -> None:
+    over: list[str | Put | None] = [Put(text, rows=2) for text in AGREEMENT[:3]]
+    made = grid([[*over, Put("TARGET", cols=2), None], [None, None, None, "2023", "2024"], ["1", *"abcd"]])
+    found = recognise(made, LAYOUTS.forms, "perjanjian_kinerja", year)
+    assert found is not None
+    assert found.columns == columns
+
+
+@pytest.mark.parametrize("year", ["", "2025"])
+def test_of_targets_of_two_years_nobody_knows_which_is_meant_by_another(year: str) -> None:
+    made = grid([[*AGREEMENT[:3], "TARGET 2023", "TARGET 2024"], ["1", *"abcd"]])
+    assert recognise(made, LAYOUTS.forms, "perjanjian_kinerja", year) is None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.headings.titles import title_over
+from pipeline.assemble.headings.titles import title_over, year_over
 from tests.assemble.made_grids import LAYOUTS, lines, placed
 
 
@@ -31,3 +31,17 @@ from tests.assemble.made_grids import LAYOUTS, lines, placed
 )
 def test_the_title_over_a_table(printed: list[str], form: str) -> None:
     assert title_over(placed(*lines(*printed)), LAYOUTS) == form
+
+
+@pytest.mark.parametrize(
+    ("above", "year"),
+    [
+        (("PERJANJIAN KINERJA TAHUN 2023", "KPU KOTA X"), "2023"),
+        (("PERJANJIAN KINERJA", "TAHUN ANGGARAN 2024"), "2024"),
+        (("KEPUTUSAN NOMOR 4 TAHUN 2022", "PERJANJIAN KINERJA"), ""),
+        (("PERJANJIAN KINERJA TAHUN 2022", "RENCANA AKSI TAHUN 2023"), "2023"),
+        (("TAHUN 2022",), ""),
+    ],
+)
+def test_the_year_of_the_title_above_a_table(above: tuple[str, ...], year: str) -> None:
+    assert year_over(placed(*lines(*above)), LAYOUTS) == year
