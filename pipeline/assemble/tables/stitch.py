@@ -12,6 +12,7 @@ from pipeline.assemble.headings.lost import as_before
 from pipeline.assemble.headings.recognised import Recognised, recognise
 from pipeline.assemble.headings.titles import title_over, year_over
 from pipeline.assemble.headings.unruled import recognise_above
+from pipeline.assemble.headings.upper_storey import recognise_with_storey
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.tables.continuation import after_heading, as_continued, continues, goes_on_as, merged
 from pipeline.assemble.tables.overflow import with_overflow
@@ -91,6 +92,7 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         form = (
             form
             or recognise_above(block, between.since, layouts.forms, titled)
+            or recognise_with_storey(block, between.since, layouts.forms, titled)
             or as_before(block, title, [(t.form, t.pieces[0].placed) for t in tables])
         )
         if form is None:
