@@ -123,7 +123,9 @@ def test_what_was_seen_is_said() -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["Rumah Pintar Pemilu (RPP}", "pendidikan pemilih bagi: masyarakat umum"])
+@pytest.mark.parametrize(
+    "text", ["Rumah Pintar Pemilu (RPP}", "pendidikan pemilih bagi: masyarakat umum", "kepada KPU'RI"]
+)
 def test_one_sign_for_another(text: str) -> None:
     assert _code(text) == "PUNCTUATION_DOUBTFUL"
 
