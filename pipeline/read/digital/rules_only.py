@@ -39,8 +39,8 @@ _Word = dict[str, Any]
 
 
 def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
-    """The verticals thought between the columns of tables with horizontal rulings only, and at their sides; over
-    a heading that has a rule at its foot only, a horizontal.
+    """The verticals thought between the columns of tables with horizontal rulings only, and at their sides; where
+    rules are between the rows only, the horizontals over the heading and under the last row.
 
     ``drawn``: the rulings of the page; ``lattices``: the tables that they close, which are left alone.
     """
@@ -51,9 +51,10 @@ def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[L
         inside = [w for w in words if left - _SIDE <= _x(w) <= right + _SIDE]
         rest = _levels(rules)
         over = _heading_over(rest[0], inside)
-        if over is not None:
-            across.append(Ruling(left, right, over, over, 0.0))
-            rest = [over, *rest]
+        foot = _last_row_under(rest[-1], inside) if over is not None else None
+        thought = [y for y in (over, foot) if y is not None]
+        across.extend(Ruling(left, right, y, y, 0.0) for y in thought)
+        rest = sorted([*rest, *thought])
         while len(rest) > _ROWS + 1:
             found, used = _verticals(rest, (left, right), inside, drawn)
             along.extend(found)
@@ -111,6 +112,20 @@ def _heading_over(level: float, words: Sequence[_Word]) -> float | None:
         found += line
         top, near, columns = high, _LEADING, more
     return top - 1 if columns >= _COLUMNS and is_heading(found) else None
+
+
+def _last_row_under(level: float, words: Sequence[_Word]) -> float | None:
+    """The foot of a row that stands right under the last rule, as wide as the heading over the first."""
+    foot, near, found = level, _NEAR, []
+    for line in text_lines([w for w in words if w["top"] >= level - 1]):
+        letter = median(map(_height, line))
+        if min(w["top"] for w in line) - foot > near * letter:
+            break
+        found.append(line)
+        foot, near = max(float(w["bottom"]) for w in line), _LEADING
+    if not found or len(gaps_between(found[0], median(map(_height, found[0])))) + 1 < _COLUMNS:
+        return None
+    return foot + 1
 
 
 def _verticals(
