@@ -24,11 +24,12 @@ from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_o
 from pipeline.read.digital.letters import letters_only
 from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
 from pipeline.read.digital.pictured import pictured_lattices
+from pipeline.read.digital.ruleless import rulings_thought
 from pipeline.read.digital.rules_only import columns_between
 from pipeline.read.digital.walls import parted_at_walls
 from pipeline.read.settings import ReadSettings
 from pipeline.read.tables.grid import Lattice, find_lattices
-from pipeline.read.tables.stroke import NONE, Rulings, joined
+from pipeline.read.tables.stroke import Rulings, joined
 
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
@@ -73,9 +74,9 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     straight = page.filter(lambda item: is_straight(item) and not is_fill(item))
     rulings = rulings_of(straight)
     lattices, drawn = find_lattices(closed(rulings)), True
-    thought = _columns_thought(straight, rulings, lattices)
-    if thought.vertical:
-        lattices = find_lattices(closed(joined(rulings, thought)))
+    thought = _thought(straight, rulings, lattices)
+    if thought.horizontal or thought.vertical:
+        lattices = find_lattices(joined(closed(rulings), thought))
     if not lattices:
         lattices, drawn = pictured_lattices(straight, pdf, settings), False
     words = words_of(straight, [lattice.box for lattice in lattices])
@@ -107,18 +108,23 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     )
 
 
-def _columns_thought(page: Page, drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
-    """The edges of columns of tables without verticals; letters at one height make its words."""
-    if len(drawn.horizontal) < 2:
-        return NONE
-    return columns_between(words_of(page, [Box(*page.bbox)]), drawn, lattices)
+def _thought(page: Page, drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
+    """The edges of tables that lack rulings; letters at one height make their words."""
+    words = words_of(page, [Box(*page.bbox)])
+    columns = columns_between(words, drawn, lattices)
+    if columns.vertical:
+        lattices = find_lattices(joined(closed(drawn), columns))
+    return joined(columns, rulings_thought(words, drawn, lattices))
 
 
 def _is_thought(lattice: Lattice, thought: Rulings) -> bool:
-    """Whether an edge of its columns was not drawn."""
+    """Whether an edge of its columns or rows was not drawn."""
     box = lattice.box
     return any(
         box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in thought.vertical
+    ) or any(
+        box.top < h.middle < box.bottom and box.x0 < (h.start + h.end) / 2 < box.x1
+        for h in thought.horizontal
     )
 
 

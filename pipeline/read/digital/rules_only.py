@@ -1,8 +1,9 @@
 """Tables of a born-digital page that have rules between their rows and none between their columns.
 
-As on scans (:mod:`pipeline.read.tables.rules_only`), by the exact words: each heading has a column, and between
-two of them the paper is free from the head of the table to its foot. A rule that begins or ends inside the table
-does so where a column does. A row that is one line of text over several columns (``Program : ...``) is whole.
+As on scans (:mod:`pipeline.read.tables.rules_only`), by the exact words: each heading has a column, and
+between two of them the paper is free from the head of the table to its foot. A rule that begins or ends
+inside the table does so where a column does. A row that is one line of text over several columns
+(``Program : ...``) is whole.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pipeline.model import Box
 from pipeline.read.tables.grid import ROW_MERGE, TOUCH, Lattice
 from pipeline.read.tables.stroke import Ruling, Rulings
 
-_COLUMNS = 3
+COLUMNS = 3
 _ROWS = 2  # below the heading
 # Points.
 _WIDE = 216.0  # of a table
@@ -39,8 +40,9 @@ _Word = dict[str, Any]
 
 
 def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
-    """The verticals thought between the columns of tables with horizontal rulings only, and at their sides; where
-    rules are between the rows only, the horizontals over the heading and under the last row.
+    """The verticals thought between the columns of tables with horizontal rulings only, and at their sides.
+
+    Where rules are between the rows only, the horizontals over the heading and under the last row as well.
 
     ``drawn``: the rulings of the page; ``lattices``: the tables that they close, which are left alone.
     """
@@ -84,8 +86,7 @@ def _crossed(rules: Sequence[Ruling], vertical: Sequence[Ruling]) -> bool:
     """Whether a vertical ruling stands between the rules or at their sides."""
     left, right = rules[0].start - _ALIKE, rules[0].end + _ALIKE
     return any(
-        left <= v.middle <= right
-        and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= _UPRIGHT
+        left <= v.middle <= right and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= _UPRIGHT
         for v in vertical
     )
 
@@ -111,7 +112,7 @@ def _heading_over(level: float, words: Sequence[_Word]) -> float | None:
             break
         found += line
         top, near, columns = high, _LEADING, more
-    return top - 1 if columns >= _COLUMNS and is_heading(found) else None
+    return top - 1 if columns >= COLUMNS and is_heading(found) else None
 
 
 def _last_row_under(level: float, words: Sequence[_Word]) -> float | None:
@@ -123,7 +124,7 @@ def _last_row_under(level: float, words: Sequence[_Word]) -> float | None:
             break
         found.append(line)
         foot, near = max(float(w["bottom"]) for w in line), _LEADING
-    if not found or len(gaps_between(found[0], median(map(_height, found[0])))) + 1 < _COLUMNS:
+    if not found or len(gaps_between(found[0], median(map(_height, found[0])))) + 1 < COLUMNS:
         return None
     return foot + 1
 
@@ -140,12 +141,14 @@ def _verticals(
     storeys = [
         h
         for h in drawn.horizontal
-        if top + TOUCH < h.middle < under - TOUCH and h.length < sides[1] - sides[0] - letter
-        and sides[0] - TOUCH <= h.start and h.end <= sides[1] + TOUCH
+        if top + TOUCH < h.middle < under - TOUCH
+        and h.length < sides[1] - sides[0] - letter
+        and sides[0] - TOUCH <= h.start
+        and h.end <= sides[1] + TOUCH
     ]
     lowest = [w for w in heading if not any(h.middle > _y(w) and h.start < _x(w) < h.end for h in storeys)]
     gaps = gaps_between(lowest, letter)
-    if len(gaps) + 1 < _COLUMNS:
+    if len(gaps) + 1 < COLUMNS:
         return [], 1
     inside = [h for h in drawn.horizontal if top <= h.middle <= levels[-1]]
     ends = [x for h in inside for x in (h.start, h.end) if sides[0] + letter < x < sides[1] - letter]
@@ -201,12 +204,12 @@ def _edges(
     The table ends before a band whose words run over where an edge would be, or in which there is nothing.
     """
     seen = [*heading]
-    edges = _between(seen, gaps, ends, letter)
+    edges = edges_between(seen, gaps, ends, letter)
     used, whole = 1, []
     for at, band in enumerate(bands[1:], start=1):
         if not band:
             break
-        further = _between([*seen, *band], gaps, ends, letter)
+        further = edges_between([*seen, *band], gaps, ends, letter)
         if further:
             seen += band
             edges = further
@@ -221,7 +224,7 @@ def _edges(
     return edges, used, whole
 
 
-def _between(
+def edges_between(
     words: Sequence[_Word], gaps: Sequence[tuple[float, float]], ends: Sequence[float], letter: float
 ) -> list[float]:
     """An edge in each of ``gaps``, where all ``words`` leave it free; none at all where one cannot be."""
