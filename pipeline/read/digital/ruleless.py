@@ -25,6 +25,7 @@ _ROWS = 2
 _ALIGNED = 2.5  # points between the tops of two cells that begin together
 _SIDE = 3.0  # points between the words and the side of the table
 _UPRIGHT = 20.0  # points of a vertical that is a ruling
+_NUMBER = 3  # signs of the number of a column
 _RULE = 40.0  # points of a horizontal that is no underline
 # Letter heights.
 _FOOT = 1.0  # of the paper under a table, at least
@@ -61,7 +62,7 @@ def rulings_thought(words: Sequence[_Word], drawn: Rulings, tables: Sequence[Lat
     at = 0
     while at < len(lines):
         table = _table(lines[at:], drawn) if _names(lines[at]) else None
-        thought = _edges_of(table) if table is not None else None
+        thought = _edges_of(table, drawn) if table is not None else None
         if table is not None and thought is not None:
             found = joined(found, thought)
             at += len(table.body)
@@ -114,8 +115,11 @@ def _ruled(drawn: Rulings, foot: float, top: float) -> bool:
 
 
 def _rows_within(lattice: Lattice, words: Sequence[_Word]) -> list[Ruling]:
-    """The edges between the rows of a table with rulings between its columns only: below the heading it is
-    one row of cells."""
+    """The edges between the rows of a table with rulings between its columns only.
+
+    Below the heading, and a row of numbers, it is one row of cells, with several texts in other columns, too:
+    a row of a ruled table may have many indicators, and is one.
+    """
     last = len(lattice.row_edges) - 2
     cells = [place for place in lattice.places if place.row + place.row_span == last + 1]
     if last < 1 or len(cells) < COLUMNS or any(c.row < last or c.col_span > 1 for c in cells):
@@ -123,28 +127,49 @@ def _rows_within(lattice: Lattice, words: Sequence[_Word]) -> list[Ruling]:
     inside = [w for w in words if _is_in(w, lattice.box)]
     heading = [w for w in inside if w["bottom"] <= lattice.row_edges[1] + 1]
     body = text_lines([w for w in inside if w["top"] >= lattice.row_edges[last] - 1])
-    if not heading or not body:
+    between = [w for w in inside if lattice.row_edges[1] < w["top"] and w["bottom"] < lattice.row_edges[last]]
+    if not heading or not body or any(len(str(w["text"])) > _NUMBER for w in between):
         return []
     letter = median(_height(w) for line in body for w in line)
     table = _Table(heading, body, list(lattice.col_edges[1:-1]), letter)
     names = [_folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
     if not {"indikator", "target"} <= {*names}:
         return []
-    return _between_rows(table, names, lattice.col_edges) or []
+    found = _between_rows(table, names, lattice.col_edges) or []
+    named = [names.index("indikator"), names.index("target")]
+    sides = {lattice.col_edges[at] for at in named}
+    return found if any(rule.start not in sides for rule in found) else []
 
 
-def _edges_of(table: _Table) -> Rulings | None:
-    """Its rulings as they would be drawn; None where its rows are not certain."""
+def _edges_of(table: _Table, drawn: Rulings) -> Rulings | None:
+    """Its rulings as they would be drawn; None where its rows are not certain.
+
+    Those of the heading and at the foot may be drawn: what is thought stands where they do.
+    """
     names = [_folded(words[0]) for words in _pieces(table.heading, table.letter)]
     words = [w for line in (table.heading, *table.body) for w in line]
-    xs = [min(w["x0"] for w in words) - _SIDE, *table.edges, max(w["x1"] for w in words) + _SIDE]
+    first = min(float(w["top"]) for w in table.heading)
+    under = max(float(w["bottom"]) for w in table.heading)
+    foot = max(float(w["bottom"]) for w in words)
+    near = _FOOT * table.letter
+    ranges = ((first - near, first), (under, _top(table.body[0])), (foot, foot + near))
+    rules = [_drawn_between(drawn, low, high) for low, high in ranges]
+    known = [rule for rule in rules if rule is not None]
+    left = min([min(w["x0"] for w in words) - _SIDE, *(rule.start for rule in known)])
+    right = max([max(w["x1"] for w in words) + _SIDE, *(rule.end for rule in known)])
+    xs = [left, *table.edges, right]
     across = _between_rows(table, names, xs)
     if across is None:
         return None
-    top, first = (min(float(w["top"]) for w in line) - 1 for line in (table.heading, table.body[0]))
-    foot = max(float(w["bottom"]) for w in words) + 1
-    around = [Ruling(xs[0], xs[-1], y, y, 0.0) for y in (top, first, foot)]
-    return Rulings((*around, *across), tuple(Ruling(top, foot, x, x, 0.0) for x in xs))
+    thought = (first - 1, _top(table.body[0]) - 1, foot + 1)
+    ys = [y if rule is None else rule.middle for y, rule in zip(thought, rules, strict=True)]
+    around = [Ruling(left, right, y, y, 0.0) for y in ys]
+    return Rulings((*around, *across), tuple(Ruling(ys[0], ys[-1], x, x, 0.0) for x in xs))
+
+
+def _drawn_between(drawn: Rulings, low: float, high: float) -> Ruling | None:
+    found = [h for h in drawn.horizontal if h.length > _RULE and low - 1 <= h.middle <= high + 1]
+    return max(found, key=lambda h: h.length, default=None)
 
 
 def _between_rows(table: _Table, names: Sequence[str], xs: Sequence[float]) -> list[Ruling] | None:
