@@ -11,21 +11,25 @@ import logging
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pdfplumber
 import pikepdf
 from pdfplumber.page import Page
 
-from pipeline.model import Finding, Frame, Layer, PageReading, Reading, TextLine
+from pipeline.model import Box, Finding, Frame, Layer, PageReading, Reading, TextLine
 from pipeline.read.digital.cells import TEXT, grid_of, reaching_down, with_open_feet, words_in
 from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.digital.letters import letters_only
 from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
 from pipeline.read.digital.pictured import pictured_lattices
+from pipeline.read.digital.ruleless import rulings_thought
+from pipeline.read.digital.rules_only import columns_between
 from pipeline.read.digital.walls import parted_at_walls
 from pipeline.read.settings import ReadSettings
-from pipeline.read.tables.grid import find_lattices
+from pipeline.read.tables.grid import Lattice, find_lattices
+from pipeline.read.tables.stroke import Rulings, joined
 
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
@@ -70,6 +74,9 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     straight = page.filter(lambda item: is_straight(item) and not is_fill(item))
     rulings = rulings_of(straight)
     lattices, drawn = find_lattices(closed(rulings)), True
+    thought = _thought(straight, rulings, lattices)
+    if thought.horizontal or thought.vertical:
+        lattices = find_lattices(joined(closed(rulings), thought))
     if not lattices:
         lattices, drawn = pictured_lattices(straight, pdf, settings), False
     words = words_of(straight, [lattice.box for lattice in lattices])
@@ -77,7 +84,10 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         words = parted_at_walls(words, rulings, lattices)
         lattices = [reaching_down(lattice, words, rulings) for lattice in lattices]
     inside = [words_in(lattice, words) for lattice in lattices]
-    grids = tuple(grid_of(page, x, found) for x, found in zip(lattices, inside, strict=True))
+    grids = tuple(
+        replace(grid_of(page, x, found), unruled=_is_thought(x, thought))
+        for x, found in zip(lattices, inside, strict=True)
+    )
     if drawn:
         grids = tuple(with_open_feet(grid, rulings) for grid in grids)
     used = {id(word) for found in inside for cell in found for word in cell}
@@ -95,6 +105,26 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         grids=grids,
         lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
         findings=tuple(_drawn_wrong(whole, struck(words, rulings))),
+    )
+
+
+def _thought(page: Page, drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
+    """The edges of tables that lack rulings; letters at one height make their words."""
+    words = words_of(page, [Box(*page.bbox)])
+    columns = columns_between(words, drawn, lattices)
+    if columns.vertical:
+        lattices = find_lattices(joined(closed(drawn), columns))
+    return joined(columns, rulings_thought(words, drawn, lattices))
+
+
+def _is_thought(lattice: Lattice, thought: Rulings) -> bool:
+    """Whether an edge of its columns or rows was not drawn."""
+    box = lattice.box
+    return any(
+        box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in thought.vertical
+    ) or any(
+        box.top < h.middle < box.bottom and box.x0 < (h.start + h.end) / 2 < box.x1
+        for h in thought.horizontal
     )
 
 

@@ -56,3 +56,7 @@ class Rulings:
 
 
 NONE = Rulings((), ())
+
+
+def joined(one: Rulings, other: Rulings) -> Rulings:
+    return Rulings((*one.horizontal, *other.horizontal), (*one.vertical, *other.vertical), one.streaks)

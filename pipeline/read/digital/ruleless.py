@@ -1,0 +1,244 @@
+"""Tables of a born-digital page without rulings, or with those of the heading only.
+
+A line of text is a heading where its words stand apart in columns and name an indicator and a target. Below
+it a table goes on as long as each line keeps to the columns and follows closely. Rows begin in the column of
+the indicators, where a line stands further from the one before than the lines of one text do; each has one
+target. What does not come out even (a target between two rows, rows as close as lines) is no table: a row
+that is not there is worse than one that is lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Any
+
+from pipeline.model import Box
+from pipeline.read.digital.rules_only import COLUMNS, edges_between, gaps_between, text_lines
+from pipeline.read.tables.grid import Lattice
+from pipeline.read.tables.stroke import Ruling, Rulings, joined
+
+_ROWS = 2
+_ALIGNED = 2.5  # points between the tops of two cells that begin together
+_SIDE = 3.0  # points between the words and the side of the table
+_UPRIGHT = 20.0  # points of a vertical that is a ruling
+_NUMBER = 3  # signs of the number of a column
+_RULE = 40.0  # points of a horizontal that is no underline
+# Letter heights.
+_FOOT = 1.0  # of the paper under a table, at least
+_LEADING = 1.45  # from one line of a text to the next, at most
+_FURTHER = 1.08  # times the leading, from the last line of a row to the next row, at least
+_DOUBTFUL = 0.3  # of the rows, whose text and target both go on in the next line: they may be two rows
+
+_Word = dict[str, Any]
+_Lines = list[list[_Word]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    heading: list[_Word]
+    body: _Lines
+    edges: list[float]  # between the columns
+    letter: float
+
+    def heads(self, at: int) -> _Lines:
+        return self.column(at, text_lines(self.heading))
+
+    def column(self, at: int, lines: _Lines) -> _Lines:
+        """The words of ``lines`` in one column, line by line."""
+        left = self.edges[at - 1] if at else float("-inf")
+        right = self.edges[at] if at < len(self.edges) else float("inf")
+        found = [[w for w in line if left <= (w["x0"] + w["x1"]) / 2 < right] for line in lines]
+        return [sorted(line, key=lambda w: float(w["x0"])) for line in found if line]
+
+
+def rulings_thought(words: Sequence[_Word], drawn: Rulings, tables: Sequence[Lattice]) -> Rulings:
+    """The edges of such tables; ``tables``: those found already, whose words are theirs."""
+    lines = text_lines([w for w in words if not any(_is_in(w, table.box) for table in tables)])
+    found = Rulings(tuple(rule for table in tables for rule in _rows_within(table, words)), ())
+    at = 0
+    while at < len(lines):
+        table = _table(lines[at:], drawn) if _names(lines[at]) else None
+        thought = _edges_of(table, drawn) if table is not None else None
+        if table is not None and thought is not None:
+            found = joined(found, thought)
+            at += len(table.body)
+        at += 1
+    return found
+
+
+def _names(line: Sequence[_Word]) -> bool:
+    """Whether a line is the heading of a table: in columns, of which one is indicators and one targets."""
+    letter = median(_height(w) for w in line)
+    heads = {_folded(words[0]) for words in _pieces(line, letter)}
+    return len(gaps_between(line, letter)) + 1 >= COLUMNS and {"indikator", "target"} <= heads
+
+
+def _pieces(line: Sequence[_Word], letter: float) -> Iterator[list[_Word]]:
+    edges = [(a + b) / 2 for a, b in gaps_between(line, letter)]
+    for left, right in pairwise([float("-inf"), *edges, float("inf")]):
+        yield sorted((w for w in line if left < w["x0"] < right), key=lambda w: float(w["x0"]))
+
+
+def _folded(word: _Word) -> str:
+    return "".join(re.findall("[a-z]+", str(word["text"]).lower()))
+
+
+def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
+    """The table whose heading is the first of ``lines``, as far as it goes."""
+    heading = lines[0]
+    letter = median(_height(w) for w in heading)
+    gaps = gaps_between(heading, letter)
+    edges = edges_between(heading, gaps, (), letter)
+    seen, body = [*heading], list[list[_Word]]()
+    foot = max(float(w["bottom"]) for w in heading)
+    for line in lines[1:]:
+        top = min(float(w["top"]) for w in line)
+        if top - foot > _FOOT * letter or (body and _ruled(drawn, foot, top)):
+            break
+        further = edges_between([*seen, *line], gaps, (), letter)
+        if not further:
+            break
+        seen, edges = [*seen, *line], further
+        body.append(line)
+        foot = max(foot, *(float(w["bottom"]) for w in line))
+    if not body or any(min(v.end, foot) - max(v.start, heading[0]["top"]) > _UPRIGHT for v in drawn.vertical):
+        return None
+    return _Table(heading, body, edges, letter)
+
+
+def _ruled(drawn: Rulings, foot: float, top: float) -> bool:
+    return any(h.length > _RULE and foot - 1 <= h.middle <= top + 1 for h in drawn.horizontal)
+
+
+def _rows_within(lattice: Lattice, words: Sequence[_Word]) -> list[Ruling]:
+    """The edges between the rows of a table with rulings between its columns only.
+
+    Below the heading, and a row of numbers, it is one row of cells, with several texts in other columns, too:
+    a row of a ruled table may have many indicators, and is one.
+    """
+    last = len(lattice.row_edges) - 2
+    cells = [place for place in lattice.places if place.row + place.row_span == last + 1]
+    if last < 1 or len(cells) < COLUMNS or any(c.row < last or c.col_span > 1 for c in cells):
+        return []
+    inside = [w for w in words if _is_in(w, lattice.box)]
+    heading = [w for w in inside if w["bottom"] <= lattice.row_edges[1] + 1]
+    body = text_lines([w for w in inside if w["top"] >= lattice.row_edges[last] - 1])
+    between = [w for w in inside if lattice.row_edges[1] < w["top"] and w["bottom"] < lattice.row_edges[last]]
+    if not heading or not body or any(len(str(w["text"])) > _NUMBER for w in between):
+        return []
+    letter = median(_height(w) for line in body for w in line)
+    table = _Table(heading, body, list(lattice.col_edges[1:-1]), letter)
+    names = [_folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
+    if not {"indikator", "target"} <= {*names}:
+        return []
+    found = _between_rows(table, names, lattice.col_edges) or []
+    named = [names.index("indikator"), names.index("target")]
+    sides = {lattice.col_edges[at] for at in named}
+    return found if any(rule.start not in sides for rule in found) else []
+
+
+def _edges_of(table: _Table, drawn: Rulings) -> Rulings | None:
+    """Its rulings as they would be drawn; None where its rows are not certain.
+
+    Those of the heading and at the foot may be drawn: what is thought stands where they do.
+    """
+    names = [_folded(words[0]) for words in _pieces(table.heading, table.letter)]
+    words = [w for line in (table.heading, *table.body) for w in line]
+    first = min(float(w["top"]) for w in table.heading)
+    under = max(float(w["bottom"]) for w in table.heading)
+    foot = max(float(w["bottom"]) for w in words)
+    near = _FOOT * table.letter
+    ranges = ((first - near, first), (under, _top(table.body[0])), (foot, foot + near))
+    rules = [_drawn_between(drawn, low, high) for low, high in ranges]
+    known = [rule for rule in rules if rule is not None]
+    left = min([min(w["x0"] for w in words) - _SIDE, *(rule.start for rule in known)])
+    right = max([max(w["x1"] for w in words) + _SIDE, *(rule.end for rule in known)])
+    xs = [left, *table.edges, right]
+    across = _between_rows(table, names, xs)
+    if across is None:
+        return None
+    thought = (first - 1, _top(table.body[0]) - 1, foot + 1)
+    ys = [y if rule is None else rule.middle for y, rule in zip(thought, rules, strict=True)]
+    around = [Ruling(left, right, y, y, 0.0) for y in ys]
+    return Rulings((*around, *across), tuple(Ruling(ys[0], ys[-1], x, x, 0.0) for x in xs))
+
+
+def _drawn_between(drawn: Rulings, low: float, high: float) -> Ruling | None:
+    found = [h for h in drawn.horizontal if h.length > _RULE and low - 1 <= h.middle <= high + 1]
+    return max(found, key=lambda h: h.length, default=None)
+
+
+def _between_rows(table: _Table, names: Sequence[str], xs: Sequence[float]) -> list[Ruling] | None:
+    """The edges under the first row; ``names`` of the columns, ``xs`` of their sides. None where it is not
+    certain which rows there are."""
+    starts = _starts(table, names.index("indikator"), names.index("target"))
+    if starts is None or len(starts) < _ROWS:
+        return None
+    across: list[Ruling] = []
+    for at, (left, right) in enumerate(pairwise(xs)):
+        begun = starts[1:] if names[at] in ("indikator", "target") else _begun(table, at, starts)
+        if begun is None:
+            return None
+        across.extend(Ruling(left, right, y - 1, y - 1, 0.0) for y in begun)
+    return across
+
+
+def _leading(table: _Table) -> float:
+    """From one line of a text to the next: what is nearest, or as much as it can be where no text goes on."""
+    near = [
+        _top(below) - _top(above)
+        for at in range(len(table.edges) + 1)
+        for above, below in pairwise(table.column(at, table.body))
+    ]
+    return min([*near, _LEADING * table.letter])
+
+
+def _starts(table: _Table, indicator: int, target: int) -> list[float] | None:
+    """The tops of the rows: of the indicators, each with the one target that stands beside it."""
+    apart = _FURTHER * _leading(table)
+    lines = table.column(indicator, table.body)
+    starts = [_top(line) for above, line in pairwise(lines) if _top(line) - _top(above) > apart]
+    starts = [_top(lines[0]), *starts] if lines else []
+    targets = [_top(line) for line in table.column(target, table.body)]
+    if not starts or not targets or min(targets) < starts[0] - _ALIGNED:
+        return None
+    doubtful = 0
+    for start, end in pairwise([*starts, float("inf")]):
+        own = [y for y in targets if start - _ALIGNED <= y < end - _ALIGNED]
+        if not own or any(b - a > apart for a, b in pairwise(own)):
+            return None
+        going_on = [_top(line) for line in lines if start < _top(line) < end]
+        doubtful += any(abs(a - b) <= _ALIGNED for a in own[1:] for b in going_on)
+    return starts if doubtful <= _DOUBTFUL * len(starts) else None
+
+
+def _begun(table: _Table, at: int, starts: Sequence[float]) -> list[float] | None:
+    """Those of ``starts``, but the first, at which a cell of another column begins; None where one begins
+    between two of them."""
+    apart = _FURTHER * _leading(table)
+    found = []
+    for above, line in pairwise([None, *table.column(at, table.body)]):
+        if line is None or (above is not None and _top(line) - _top(above) <= apart):
+            continue
+        row = next((y for y in starts if abs(y - _top(line)) <= _ALIGNED), None)
+        if row is None:
+            return None
+        found.append(row)
+    return [y for y in found if y > starts[0]]
+
+
+def _top(line: Sequence[_Word]) -> float:
+    return min(float(w["top"]) for w in line)
+
+
+def _height(word: _Word) -> float:
+    return float(word["bottom"] - word["top"])
+
+
+def _is_in(word: _Word, box: Box) -> bool:
+    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+    return bool(box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1)
