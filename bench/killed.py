@@ -9,6 +9,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -50,7 +51,7 @@ class Killable:
 
     @contextmanager
     def running(self) -> Iterator[subprocess.Popen[str]]:
-        """A run; nothing of it is alive afterwards."""
+        """A run, killed after ``longest``; nothing of it is alive afterwards."""
         self.script.write_text(_SCRIPT, "utf-8")
         told = ",".join(f"{stage}:{function}" for stage, function in self.stages.items())
         process = subprocess.Popen(
@@ -62,12 +63,14 @@ class Killable:
             text=True,
             start_new_session=True,
         )
+        # Whoever reads what it says, or waits for a worker of it, waits for ever where it hangs.
+        too_long = threading.Timer(self.longest, _kill_if_alive, (process,))
+        too_long.start()
         try:
             yield process
         finally:
-            # Not of one that was waited for: its number may be another's by now.
-            if process.poll() is None:
-                kill_group(process)
+            too_long.cancel()
+            _kill_if_alive(process)
             process.wait()
             assert process.stdout is not None
             process.stdout.close()
@@ -97,6 +100,12 @@ def alive_in(process: subprocess.Popen[str], stage: str, delay: float) -> bool:
             break
     time.sleep(delay)
     return process.poll() is None
+
+
+def _kill_if_alive(process: subprocess.Popen[str]) -> None:
+    # Not of one that was waited for: its number may be another's by now.
+    if process.poll() is None:
+        kill_group(process)
 
 
 def kill_group(process: subprocess.Popen[str]) -> None:

@@ -19,6 +19,7 @@ import pytest
 
 from pipeline import lock
 from pipeline.lock import Busy, held
+from tests.processes import started
 
 
 def _kept(folder: Path) -> set[str]:
@@ -85,18 +86,12 @@ with held(Path(sys.argv[1]), "publication", "kinerja run"):
 
 @contextmanager
 def _other(folder: Path, root: Path) -> Iterator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", _HOLDER, str(folder)],
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": str(root)},
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    yield process
-    process.kill()
-    process.wait()
-    process.stdout.close()
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    command = [sys.executable, "-c", _HOLDER, str(folder)]
+    with started(command, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
+        yield process
 
 
 def test_a_killed_one_holds_nothing(tmp_path: Path, root: Path) -> None:

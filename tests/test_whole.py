@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.whole import NameTaken, sweep, write, write_new, write_together
+from tests.processes import started
 
 DRAFT = ".a.json.0123abcd.part"
 
@@ -219,17 +220,11 @@ _WRITER = textwrap.dedent("""
 
 def test_killed_at_any_time_there_are_whole_files_only(tmp_path: Path, root: Path) -> None:
     for turn in range(5):
-        process = subprocess.Popen(
-            [sys.executable, "-c", _WRITER, str(tmp_path), str(turn)],
-            stdout=subprocess.PIPE,
-            env={**os.environ, "PYTHONPATH": str(root)},
-            text=True,
-        )
-        assert process.stdout is not None
-        confirmed = [int(process.stdout.readline()) for _ in range(3 + turn)]
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        process.stdout.close()
+        command = [sys.executable, "-c", _WRITER, str(tmp_path), str(turn)]
+        environment = {**os.environ, "PYTHONPATH": str(root)}
+        with started(command, stdout=subprocess.PIPE, env=environment) as process:
+            assert process.stdout is not None
+            confirmed = [int(process.stdout.readline()) for _ in range(3 + turn)]
         for number in confirmed:
             assert (tmp_path / f"{turn}-{number}.pdf").read_bytes() == bytes([number % 256]) * 200_000
     files = [*tmp_path.glob("*.pdf"), tmp_path / "table"]

@@ -32,9 +32,14 @@ class LimitedProcess(Generic[T]):
         births = context(service.slow_imports)
         self._pipe, theirs = births.Pipe()
         self._process = births.Process(target=serve, args=(theirs, limits), daemon=True)
-        with _PROCESSES:
-            self._process.start()
-        theirs.close()
+        try:
+            with _PROCESSES:
+                self._process.start()
+        except OSError as error:  # killed before it had taken what it is told first, or no more may be begun
+            self._pipe.close()
+            raise Crashed(f"it could not be begun: {error}") from None
+        finally:
+            theirs.close()
         try:
             self._seen = psutil.Process(self._process.pid)
             self._pipe.send(service)

@@ -22,6 +22,7 @@ from pipeline.machines.limits import Limits, Lost, MachinesFailed
 from pipeline.machines.tries import answers
 from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
+from tests.processes import started
 
 ALONE = """
 import time
@@ -87,22 +88,19 @@ def test_a_worker_with_another_reader_ends_the_run(cluster: Any) -> None:
 
 
 def test_the_scheduler_goes(root: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", ALONE], stdout=subprocess.PIPE, cwd=root) as alone:
+    with started([sys.executable, "-c", ALONE], stdout=subprocess.PIPE, cwd=root) as alone:
         assert alone.stdout is not None
-        address = alone.stdout.readline().decode().strip()
-        try:
-            with (
-                pytest.raises(MachinesFailed, match=f"the Dask scheduler at {address} is gone"),
-                _machines(address).open(SERVICE) as pool,
-            ):
-                found = answers(pool, enumerate([("echo", ""), *([("sleep", "0.5")] * 100)]))
-                assert next(found) == (0, "")
-                alone.kill()
-                began = time.monotonic()
-                list(found)
-            assert time.monotonic() - began < 30
-        finally:
+        address = alone.stdout.readline().strip()
+        with (
+            pytest.raises(MachinesFailed, match=f"the Dask scheduler at {address} is gone"),
+            _machines(address).open(SERVICE) as pool,
+        ):
+            found = answers(pool, enumerate([("echo", ""), *([("sleep", "0.5")] * 100)]))
+            assert next(found) == (0, "")
             alone.kill()
+            began = time.monotonic()
+            list(found)
+        assert time.monotonic() - began < 30
 
 
 def test_nobody_answers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sys
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import psutil
@@ -17,6 +18,7 @@ import pytest
 from pipeline.machines.crew import Crew
 from pipeline.machines.limits import Crashed, Limits, Lost, MachinesFailed, OutOfMemory, TooSlow
 from tests.machines.work import SERVICE
+from tests.processes import until
 
 LIMITS = Limits(seconds=5, memory=300)  # as much as it takes a busy machine to eat so much
 
@@ -72,8 +74,7 @@ def _alive(pid: int) -> bool:
 def test_a_process_that_is_ended_while_idle_is_nobodys_fault(crew: Crew[str]) -> None:
     before = int(crew.call("pid"))
     os.kill(before, signal.SIGKILL)
-    while _alive(before):
-        time.sleep(0.01)
+    until(lambda: not _alive(before))
     assert crew.call("pid") != str(before)
 
 
@@ -97,12 +98,32 @@ def test_a_process_that_cannot_start() -> None:
         crew.call("echo", "x")
 
 
+@pytest.mark.parametrize("error", [errno.EPIPE, errno.EAGAIN], ids=errno.errorcode.get)
+def test_a_process_that_is_killed_at_its_birth_is_begun_again(
+    monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    start, left = BaseProcess.start, [OSError(error, os.strerror(error))] * 2
+
+    def fails_twice(process: BaseProcess) -> None:
+        if left:
+            raise left.pop()
+        start(process)
+
+    monkeypatch.setattr(BaseProcess, "start", fails_twice)
+    crew = Crew(SERVICE, LIMITS)
+    assert (crew.call("echo", "the third"), left) == ("the third", [])
+    left += [OSError(error, os.strerror(error))] * 3
+    with pytest.raises(MachinesFailed, match="cannot be started: it could not be begun: ") as failed:
+        Crew(SERVICE, LIMITS).call("echo", "")
+    assert os.strerror(error) in str(failed.value)
+    crew.close()
+
+
 def test_closing_ends_what_is_under_way(tmp_path: Path) -> None:
     crew = Crew(SERVICE, Limits(seconds=1e6))
     with ThreadPoolExecutor(1) as threads:
         under_way = threads.submit(crew.call, "loop", str(tmp_path / "began"))
-        while not (tmp_path / "began").exists():
-            time.sleep(0.01)
+        until((tmp_path / "began").exists)
         crew.close()
         with pytest.raises(Crashed):
             under_way.result(10)

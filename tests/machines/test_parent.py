@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
-import time
 from pathlib import Path
 
 import psutil
 import pytest
+
+from tests.processes import started, until
 
 PARENT = """
 import sys
@@ -24,17 +24,15 @@ if __name__ == "__main__":
 """
 
 
+def _workers(parent: int) -> list[psutil.Process]:
+    return [p for p in psutil.Process(parent).children() if "spawn_main" in " ".join(p.cmdline())]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL")
 def test_no_worker_outlives_its_parent(root: Path, tmp_path: Path) -> None:
     began = tmp_path / "began"
-    with subprocess.Popen([sys.executable, "-c", PARENT, began], cwd=root) as parent:
-        workers: list[psutil.Process] = []
-        while len(workers) < 2 or not began.exists():
-            assert parent.poll() is None
-            time.sleep(0.05)
-            workers = [
-                p for p in psutil.Process(parent.pid).children() if "spawn_main" in " ".join(p.cmdline())
-            ]
-        parent.kill()
+    with started([sys.executable, "-c", PARENT, began], cwd=root) as parent:
+        until(lambda: len(_workers(parent.pid)) == 2 and began.exists())
+        workers = _workers(parent.pid)
     _, alive = psutil.wait_procs(workers, timeout=10)
     assert alive == []

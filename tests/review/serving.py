@@ -7,11 +7,13 @@ import re
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.processes import PATIENCE
 from tests.review.archive import Archive
 
 ROOT = Path(__file__).parents[2]
@@ -65,11 +67,15 @@ def start(archive: Archive, *options: str) -> Server:
     )
     assert process.stdout is not None
     said = []
+    too_long = threading.Timer(PATIENCE, process.kill)
+    too_long.start()
     for line in process.stdout:
         said.append(line)
         found = _ADDRESS.search(line)
         if found:
+            too_long.cancel()
             return Server(process, found.group())
+    too_long.cancel()
     process.wait(timeout=30)
     raise RuntimeError(f"the server printed no address: {''.join(said)}")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import signal
 import subprocess
 import sys
 import time
@@ -15,6 +14,7 @@ from typing import Any
 import pytest
 
 from pipeline.runlog.log import KEPT, SILENT, folder_of, logged
+from tests.processes import started, until
 
 _WRITES_ON = """
 import sys
@@ -88,15 +88,9 @@ def test_only_the_newest_of_each_command_are_kept(tmp_path: Path) -> None:
 
 
 def test_no_line_is_torn_by_kill(tmp_path: Path) -> None:
-    with subprocess.Popen([sys.executable, "-c", _WRITES_ON, str(tmp_path)]) as process:
-        deadline = time.monotonic() + 30
-        while not (
-            folder_of(tmp_path).is_dir() and any(p.stat().st_size for p in folder_of(tmp_path).iterdir())
-        ):
-            assert time.monotonic() < deadline
-            time.sleep(0.01)
+    with started([sys.executable, "-c", _WRITES_ON, tmp_path]):
+        until(lambda: any(p.stat().st_size for p in folder_of(tmp_path).glob("*")))
         time.sleep(0.05)
-        process.send_signal(signal.SIGKILL)
     assert {line["event"] for line in _lines(tmp_path)} <= {"started", "page"}
 
 
