@@ -42,8 +42,10 @@ def around(table: Table, layouts: Layouts) -> Around:
     found["year"] = labelled_line(since_title, formulas.plan.year) or title
     if layout.table != "agreements":
         return Around(_without_none(found))
-    parties = _parties(table, layouts)
-    stated, signed = _from_title(table.before, layouts), _up_to_title(table.after, layouts)
+    # Without how the table before it ends, and before the next agreement states its own parties.
+    stated = table.before[_first_title(table.before, layouts, 0) :]
+    signed = table.after[: _first_title(table.after, layouts, len(table.after))]
+    parties = _parties(stated, signed, title_unit(table.before, layout), layouts)
     found["place_date"] = place_date_line(stated, signed)
     for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
         found[name] = person.name if person else None
@@ -55,30 +57,20 @@ def _without_none(found: dict[str, Printed | None]) -> dict[str, Printed]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _parties(table: Table, layouts: Layouts) -> Parties:
-    """By the statement above the table; whoever it does not name by the signatures below."""
-    stated = find_parties(_from_title(table.before, layouts), layouts.formulas)
+def _parties(
+    above: Sequence[PlacedLine], below: Sequence[PlacedLine], whose: Printed | None, layouts: Layouts
+) -> Parties:
+    """By the statement above a table; whoever it does not name by the signatures below."""
+    stated = find_parties(above, layouts.formulas)
     if stated.first is not None and (stated.second is not None or not stated.two):
         return stated
-    whose = title_unit(table.before, table.form.layout)
-    signing = signing_parties(_up_to_title(table.after, layouts), layouts.formulas, whose)
+    signing = signing_parties(below, layouts.formulas, whose)
     return Parties(stated.first or signing.first, stated.second or signing.second, stated.two or signing.two)
 
 
-def _up_to_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
-    """What stands below a table before another begins: the next agreement states its own parties."""
-    return lines[: _title(lines, layouts, len(lines))]
-
-
-def _from_title(lines: Sequence[PlacedLine], layouts: Layouts) -> Sequence[PlacedLine]:
-    """What stands above a table, without how the one before it ends."""
-    return lines[_title(lines, layouts, 0) :]
-
-
-def _title(lines: Sequence[PlacedLine], layouts: Layouts, nowhere: int) -> int:
+def _first_title(lines: Sequence[PlacedLine], layouts: Layouts, nowhere: int) -> int:
     """Which of ``lines`` is the first title of a form."""
-    titles = [title for layout in layouts.forms for title in layout.titles]
-    return next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), nowhere)
+    return next((i for i, line in enumerate(lines) if starts_with(line.text, layouts.titles)), nowhere)
 
 
 def _since_title(table: Table, layout: Layout) -> list[PlacedLine]:

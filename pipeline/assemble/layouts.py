@@ -217,6 +217,11 @@ class Layouts:
     def form(self, name: str) -> Layout:
         return next(x for x in self.forms if x.form == name)
 
+    @property
+    def titles(self) -> list[str]:
+        """Of all forms."""
+        return [title for form in self.forms for title in form.titles]
+
 
 def load_layouts(folder: Path = LAYOUT_FOLDER) -> Layouts:
     """All layouts of ``folder`` in the order of their file names.

@@ -176,14 +176,8 @@ def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:
     cells = dict.fromkeys(row.values[REMARK].printed() for row in rows if REMARK in row.values)
     for cell in cells:
         if any(c.isalnum() for c in cell.text):
-            yield Finding(
-                "REMARK_NOT_PUBLISHED",
-                f"under Keterangan stands: {cell.text[:200]}",
-                page=cell.page,
-                box=cell.box,
-                table=table.table,
-                raw=cell.text,
-            )
+            said = f"under Keterangan stands: {cell.text[:200]}"
+            yield table.finding("REMARK_NOT_PUBLISHED", said, cell)
 
 
 def _losses(row: DraftRow, undated: Gap | None) -> dict[str, str | int | None]:

@@ -47,7 +47,7 @@ from pipeline.read.tables.parted_band import parted
 from pipeline.read.tables.rules_only import columns_between
 from pipeline.read.tables.rulings import erase, find_rulings
 from pipeline.read.tables.streaks import wiped
-from pipeline.read.tables.stroke import NONE, Rulings
+from pipeline.read.tables.stroke import NONE, Rulings, joined
 from pipeline.read.tables.white_print import dark_print
 from pipeline.read.upright.orientation import legible, upside_down
 from pipeline.read.upright.straighten import straighten
@@ -85,7 +85,8 @@ def read_scan(
     fills = find_fills(page, dpi, paper, bands)
     rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
     letter = text_height(ink, dpi)
-    rulings, thought = _with_columns(rulings, thought, columns_between(ink, rulings, dpi, letter))
+    columns = columns_between(ink, rulings, dpi, letter)
+    rulings, thought = joined(rulings, columns), joined(thought, columns)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
@@ -119,21 +120,9 @@ def _rulings(
     headings in white; ``fills``: as :func:`find_fills`."""
     dark = hollowed(turned(page, bands, paper), fills, paper)
     sides, around = edges(page, bands, dpi, paper), outlines(fills, dpi)
-    known = Rulings((*sides.horizontal, *around.horizontal), (*sides.vertical, *around.vertical))
-    found = find_rulings(dark, dpi, known, bilevel=bilevel)
+    found = find_rulings(dark, dpi, joined(sides, around), bilevel=bilevel)
     thought = parted(dark, bands, found, dpi, paper)
-    across, along = (*found.horizontal, *thought.horizontal), (*found.vertical, *thought.vertical)
-    return Rulings(across, along, found.streaks), thought
-
-
-def _with_columns(rulings: Rulings, thought: Rulings, columns: Rulings) -> tuple[Rulings, Rulings]:
-    """All rulings, and those that are thought, with what parts the columns of tables without verticals."""
-    if not columns.vertical:
-        return rulings, thought
-    return (
-        Rulings(rulings.horizontal, (*rulings.vertical, *columns.vertical), rulings.streaks),
-        Rulings(thought.horizontal, (*thought.vertical, *columns.vertical)),
-    )
+    return joined(found, thought), thought
 
 
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:
@@ -167,16 +156,13 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
             cells[i] = _read_cell(sheet, place, paper, settings, both=True)
     col_edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
-    parts = thought.scaled(72 / sheet.dpi).vertical
     return Grid(
         box.rounded(),
         len(lattice.row_edges) - 1,
         len(col_edges) - 1,
         col_edges,
         tuple(cells),
-        unruled=any(
-            box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in parts
-        ),
+        unruled=Rulings((), thought.vertical).scaled(72 / sheet.dpi).within(box),
         torn=lattice.irregular,
     )
 

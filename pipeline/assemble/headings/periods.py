@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -64,7 +65,7 @@ def _counted(periods: Periods, stack: Sequence[Cell]) -> list[str]:
     return [f"{periods.columns}{number[1]}" for number in numbers if number]
 
 
-def in_order(said: Sequence[set[str]], keys: Sequence[set[str]]) -> bool:
+def in_order(said: Sequence[Set[str]], keys: Sequence[Set[str]]) -> bool:
     """Whether two thirds of a run are the periods of their places, and none is that of another place."""
     if len(said) < len(keys):
         return False
@@ -177,16 +178,17 @@ def _is_certain(cell: Cell) -> bool:
     return same and (len(cell.readings) > 1 or all(x.confidence is None for x in cell.readings[0].lines))
 
 
-def _alike(text: str, names: set[str]) -> bool:
+def _alike(text: str, names: Set[str]) -> bool:
     return any(fuzz.ratio(text, name) >= _LIKE for name in names)
 
 
-def keys_of(periods: Periods) -> list[set[str]]:
+@lru_cache
+def keys_of(periods: Periods) -> tuple[frozenset[str], ...]:
     """The names of each period, as :func:`stroked`."""
-    return [{stroked(name) for name in names} for names in periods.headers]
+    return tuple(frozenset(map(stroked, names)) for names in periods.headers)
 
 
-def _squeezed(texts: set[str]) -> set[str]:
+def _squeezed(texts: Set[str]) -> set[str]:
     """``texts``, each letter once: what is left of a numeral whose strokes were not all seen."""
     return {re.sub(r"(.)\1+", r"\1", text) for text in texts}
 

@@ -62,14 +62,7 @@ def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
     known = any(c.name == column and not c.aside for c in layout.columns)
     if column is None or not known or column in table.form.columns:
         code = "HEADING_ROW_NOT_PUBLISHED" if said else UNPLACED
-        return Finding(
-            code,
-            f"a row across the table says: {heading.text[:200]}",
-            page=heading.page,
-            box=heading.box,
-            table=table.table,
-            raw=heading.text,
-        )
+        return table.finding(code, f"a row across the table says: {heading.text[:200]}", heading)
     carried[HEADING if column == layout.heading_row else column] = Held([heading])
     return None
 
@@ -88,15 +81,8 @@ def total_told(here: Mapping[str, Held], table: Table) -> Iterator[Finding]:
         held = here.get(column.name)
         if column.holds is Holds.MONEY and held is not None and held.text:
             amount = held.printed()
-            yield Finding(
-                "TOTAL_NOT_PUBLISHED",
-                f"an amount that is no row's: {amount.text}",
-                page=amount.page,
-                box=amount.box,
-                table=table.table,
-                column=column.name,
-                raw=amount.text,
-            )
+            said = f"an amount that is no row's: {amount.text}"
+            yield table.finding("TOTAL_NOT_PUBLISHED", said, amount, column.name)
 
 
 def _column_of(text: str, layout: Layout) -> str | None:

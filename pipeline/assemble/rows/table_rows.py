@@ -7,7 +7,7 @@ a row across the table is a heading for the rows below; a row cut by the page br
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.assemble.grids.joining import JOINED, joined
@@ -38,78 +38,98 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
 
     ``phrases``: how often a cell of the document has each text, see :func:`printed_phrases`.
     """
-    layout = table.form.layout
-    rows: list[DraftRow] = []
-    findings: list[Finding] = []
-    carried: Values = {}
-    before = table.gap
-    unplaced = False  # the row above is one across the table, and nobody can say what it is
+    made = _Rows(table, lexicon, phrases)
     merging = merging_of(table)
     for number, piece in enumerate(table.pieces):
-        cut = _break_before(table, number, merging)  # None from the first row behind it on
+        made.add(piece, _break_before(table, number, merging))
+    return Outcome(tuple(made.rows), tuple(made.findings))
+
+
+class _Rows:
+    """The rows of a table as its pieces are added."""
+
+    def __init__(self, table: Table, lexicon: Lexicon, phrases: Counter[str]) -> None:
+        self.rows: list[DraftRow] = []
+        self.findings: list[Finding] = []
+        self._table, self._lexicon, self._phrases = table, lexicon, phrases
+        self._layout = table.form.layout
+        self._carried: Values = {}
+        self._before = table.gap
+        self._unplaced = False  # the row above is one across the table, and nobody can say what it is
+        self._cut: PageBreak | None = None  # None from the first row behind it on
+        self._kept: dict[_Spot, Held] = {}  # of this piece
+
+    def add(self, piece: Piece, cut: PageBreak | None) -> None:
+        self._cut, self._kept = cut, {}
         if cut is not None and cut.parted:
-            carried.clear()
-        before = piece.before or before
-        kept: dict[_Spot, Held] = {}
+            self._carried.clear()
+        self._before = piece.before or self._before
         told = piece.body  # rows of the grid above this one are done with
         for row in range(piece.body, piece.placed.grid.rows):
             if row < told:
                 continue
-            cells = _cells(table, piece, row)
-            heading = heading_cell(piece.placed.grid, row, table.form.columns, layout)
+            cells = _cells(self._table, piece, row)
+            heading = heading_cell(piece.placed.grid, row, self._table.form.columns, self._layout)
             if heading is not None:
-                homeless = under(_printed(heading, piece, lexicon), carried, table)
-                unplaced = homeless is not None and homeless.code == UNPLACED
-                findings.extend([homeless] if homeless else [])
-                amounts = {
-                    name: Held([_printed(c, piece, lexicon)]) for name, c in cells.items() if c is not heading
-                }
-                findings.extend(total_told(amounts, table))
-                cut = None
+                self._add_heading(heading, cells, piece)
                 continue
-            shared = _sharing(table, piece, row)
-            over = split_over_rows(shared, layout) if len(shared) > 1 else []
+            shared = _sharing(self._table, piece, row)
+            over = split_over_rows(shared, self._layout) if len(shared) > 1 else []
             told = row + len(shared) if over else told
-            stacked, in_doubt = (over, True) if over else split_stacked(cells, layout)
+            stacked, in_doubt = (over, True) if over else split_stacked(cells, self._layout)
             for part in stacked:
-                spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
-                here = {
-                    name: kept.get(spots[name]) or Held([_printed(cell, piece, lexicon)])
-                    for name, cell in part.items()
-                }
-                if not any(held.text for held in here.values()):
-                    continue  # ruled, but nothing written
-                above: Sequence[DraftRow] = rows
-                if cut is not None:
-                    rest = rest_of_row(here, rows, cut, phrases)
-                    if rest is not None:
-                        findings.append(rest)
-                        # The rows below may share cells with the one that goes on.
-                        kept.update({} if cut.parted else {spots[n]: held for n, held in here.items()})
-                        cut = None
-                        continue
-                    here = with_cut_cells(here, rows, carried, cut, phrases)
-                    above = () if cut.parted else rows
-                    cut = None
-                kept.update({spots[name]: held for name, held in here.items()})
-                if in_doubt:
-                    here = _set_aside(here, layout)
-                if any(cell.doubt and not _asks(name, layout) for name, cell in part.items()):
-                    here[layout.row_column].doubted(JOINED)
-                if (
-                    piece.placed.grid.torn
-                ):  # what stands in which row, and under which heading, is not certain
-                    here[layout.row_column].doubted(TORN)
-                if unplaced:
-                    here[layout.row_column].doubted(UNPLACED)
-                    unplaced = False
-                draft = _draft(table, here, carried, above, piece)
-                draft.before = before
-                rows.append(draft)
-                findings.extend(draft.findings)
-        if piece.behind is not None and rows:
-            broken_off(rows, piece.behind)
-    return Outcome(tuple(rows), tuple(findings))
+                self._add_row(part, piece, in_doubt=in_doubt)
+        if piece.behind is not None and self.rows:
+            broken_off(self.rows, piece.behind)
+
+    def _add_heading(self, heading: Cell, cells: Mapping[str, Cell], piece: Piece) -> None:
+        homeless = under(_printed(heading, piece, self._lexicon), self._carried, self._table)
+        self._unplaced = homeless is not None and homeless.code == UNPLACED
+        self.findings.extend([homeless] if homeless else [])
+        beside = {name: cell for name, cell in cells.items() if cell is not heading}
+        amounts = {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in beside.items()}
+        self.findings.extend(total_told(amounts, self._table))
+        self._cut = None
+
+    def _add_row(self, part: Mapping[str, Cell], piece: Piece, *, in_doubt: bool) -> None:
+        """``in_doubt``: nobody can say whose its target is."""
+        spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
+        here = {
+            name: self._kept.get(spots[name]) or Held([_printed(cell, piece, self._lexicon)])
+            for name, cell in part.items()
+        }
+        if not any(held.text for held in here.values()):
+            return  # ruled, but nothing written
+        above: Sequence[DraftRow] = self.rows
+        if (cut := self._cut) is not None:
+            self._cut = None
+            rest = rest_of_row(here, self.rows, cut, self._phrases)
+            if rest is not None:
+                self.findings.append(rest)
+                # The rows below may share cells with the one that goes on.
+                self._kept.update({} if cut.parted else {spots[n]: held for n, held in here.items()})
+                return
+            here = with_cut_cells(here, self.rows, self._carried, cut, self._phrases)
+            above = () if cut.parted else self.rows
+        self._kept.update({spots[name]: held for name, held in here.items()})
+        if in_doubt:
+            here = _set_aside(here, self._layout)
+        for doubt in self._doubts(part, piece):
+            here[self._layout.row_column].doubted(doubt)
+        self._unplaced = False
+        draft = _draft(self._table, here, self._carried, above, piece)
+        draft.before = self._before
+        self.rows.append(draft)
+        self.findings.extend(draft.findings)
+
+    def _doubts(self, part: Mapping[str, Cell], piece: Piece) -> Iterator[str]:
+        """Of the row as a whole."""
+        if any(cell.doubt and not _asks(name, self._layout) for name, cell in part.items()):
+            yield JOINED
+        if piece.placed.grid.torn:  # what stands in which row, and under which heading, is not certain
+            yield TORN
+        if self._unplaced:
+            yield UNPLACED
 
 
 def _break_before(table: Table, number: int, merging: Merging) -> PageBreak | None:
@@ -146,7 +166,7 @@ def _draft(
     draft.values |= {name: held for name, held in carried.items() if name not in table.form.columns}
     row_column = layout.row_column
     if not draft.values[row_column].text and above and not draft.is_total:
-        draft.findings.append(_as_above(draft, row_column, table, piece))
+        draft.findings.append(_as_above(draft, row_column, table))
         empty, value = draft.values[row_column].parts[0], above[-1].values[row_column].printed()
         # What is to be looked at is the empty cell, not the one that the text was taken from.
         taken = replace(value, page=empty.page, box=empty.box, doubt=FILLED)
@@ -223,13 +243,8 @@ def _asks(name: str, layout: Layout) -> bool:
     return any(c.name == name and c.holds in _IN_DOUBT for c in layout.columns)
 
 
-def _as_above(draft: DraftRow, column: str, table: Table, piece: Piece) -> Finding:
+def _as_above(draft: DraftRow, column: str, table: Table) -> Finding:
     empty = draft.values[column].parts[0]
-    return Finding(
-        FILLED,
-        f"the {column} of this row is empty; the one above was taken for it",
-        page=piece.placed.page,
-        box=empty.box,
-        table=table.table,
-        column=column,
+    return table.finding(
+        FILLED, f"the {column} of this row is empty; the one above was taken for it", empty, column
     )

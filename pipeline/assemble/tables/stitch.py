@@ -161,10 +161,9 @@ def _titled(lines: Sequence[PlacedLine], layouts: Layouts) -> list[str]:
 def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
     """Whether the lines since the last grid end its table: a signature, or the title of another."""
     signing = layouts.formulas.signing
-    titles = [t for form in layouts.forms for t in form.titles]
     return any(
         is_place_date(line.text)
         or is_phrase(line.text, (*signing.signed, *signing.certified))
-        or starts_with(line.text, titles)
+        or starts_with(line.text, layouts.titles)
         for line in lines
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.assemble.blocks import Gap, PlacedGrid, PlacedLine
 from pipeline.assemble.headings.recognised import Recognised
 from pipeline.assemble.tables.overflow import Spot
+from pipeline.model import Finding, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,18 @@ class Table:
     @property
     def table(self) -> str:
         return self.form.layout.table
+
+    def finding(self, code: str, message: str, printed: Printed, column: str = "") -> Finding:
+        """Of something printed in it."""
+        return Finding(
+            code,
+            message,
+            page=printed.page,
+            box=printed.box,
+            table=self.table,
+            column=column,
+            raw=printed.text,
+        )
 
     @property
     def shaken(self) -> Gap | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -12,6 +13,7 @@ _LEADERS = " .:;,-|_=~'‘’"  # a colon between label and value, and what read
 _PLACE_DATE = re.compile(r"^[A-Z][\w .'-]{2,40},\s*(?:\d{1,2}\s+)?[A-Za-z]{3,10}\s+\d{4}\.?$")
 
 
+@lru_cache(maxsize=4096)  # of set phrases, and of lines that are compared with several
 def fold_phrase(text: str) -> str:
     """Lower case, punctuation dropped, white space folded."""
     return " ".join(re.sub(r"[^\w\s/]|_", " ", text.casefold()).split())

@@ -85,7 +85,7 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         lattices = [reaching_down(lattice, words, rulings) for lattice in lattices]
     inside = [words_in(lattice, words) for lattice in lattices]
     grids = tuple(
-        replace(grid_of(page, x, found), unruled=_is_thought(x, thought))
+        replace(grid_of(page, x, found), unruled=thought.within(x.box))
         for x, found in zip(lattices, inside, strict=True)
     )
     if drawn:
@@ -115,17 +115,6 @@ def _thought(page: Page, drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings
     if columns.vertical:
         lattices = find_lattices(joined(closed(drawn), columns))
     return joined(columns, rulings_thought(words, drawn, lattices))
-
-
-def _is_thought(lattice: Lattice, thought: Rulings) -> bool:
-    """Whether an edge of its columns or rows was not drawn."""
-    box = lattice.box
-    return any(
-        box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in thought.vertical
-    ) or any(
-        box.top < h.middle < box.bottom and box.x0 < (h.start + h.end) / 2 < box.x1
-        for h in thought.horizontal
-    )
 
 
 class _Once:

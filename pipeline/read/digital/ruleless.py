@@ -14,10 +14,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from pipeline.model import Box
-from pipeline.read.digital.rules_only import COLUMNS, edges_between, gaps_between, text_lines
+from pipeline.read.digital.rules_only import COLUMNS
+from pipeline.read.digital.word_places import (
+    Word,
+    edges_between,
+    gaps_between,
+    height_of,
+    text_lines,
+    x_of,
+    y_of,
+)
 from pipeline.read.tables.grid import Lattice
 from pipeline.read.tables.stroke import Ruling, Rulings, joined
 
@@ -33,13 +41,12 @@ _LEADING = 1.45  # from one line of a text to the next, at most
 _FURTHER = 1.08  # times the leading, from the last line of a row to the next row, at least
 _DOUBTFUL = 0.3  # of the rows, whose text and target both go on in the next line: they may be two rows
 
-_Word = dict[str, Any]
-_Lines = list[list[_Word]]
+_Lines = list[list[Word]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    heading: list[_Word]
+    heading: list[Word]
     body: _Lines
     edges: list[float]  # between the columns
     letter: float
@@ -51,11 +58,11 @@ class _Table:
         """The words of ``lines`` in one column, line by line."""
         left = self.edges[at - 1] if at else float("-inf")
         right = self.edges[at] if at < len(self.edges) else float("inf")
-        found = [[w for w in line if left <= (w["x0"] + w["x1"]) / 2 < right] for line in lines]
+        found = [[w for w in line if left <= x_of(w) < right] for line in lines]
         return [sorted(line, key=lambda w: float(w["x0"])) for line in found if line]
 
 
-def rulings_thought(words: Sequence[_Word], drawn: Rulings, tables: Sequence[Lattice]) -> Rulings:
+def rulings_thought(words: Sequence[Word], drawn: Rulings, tables: Sequence[Lattice]) -> Rulings:
     """The edges of such tables; ``tables``: those found already, whose words are theirs."""
     lines = text_lines([w for w in words if not any(_is_in(w, table.box) for table in tables)])
     found = Rulings(tuple(rule for table in tables for rule in _rows_within(table, words)), ())
@@ -70,30 +77,30 @@ def rulings_thought(words: Sequence[_Word], drawn: Rulings, tables: Sequence[Lat
     return found
 
 
-def _names(line: Sequence[_Word]) -> bool:
+def _names(line: Sequence[Word]) -> bool:
     """Whether a line is the heading of a table: in columns, of which one is indicators and one targets."""
-    letter = median(_height(w) for w in line)
+    letter = median(height_of(w) for w in line)
     heads = {_folded(words[0]) for words in _pieces(line, letter)}
     return len(gaps_between(line, letter)) + 1 >= COLUMNS and {"indikator", "target"} <= heads
 
 
-def _pieces(line: Sequence[_Word], letter: float) -> Iterator[list[_Word]]:
+def _pieces(line: Sequence[Word], letter: float) -> Iterator[list[Word]]:
     edges = [(a + b) / 2 for a, b in gaps_between(line, letter)]
     for left, right in pairwise([float("-inf"), *edges, float("inf")]):
         yield sorted((w for w in line if left < w["x0"] < right), key=lambda w: float(w["x0"]))
 
 
-def _folded(word: _Word) -> str:
+def _folded(word: Word) -> str:
     return "".join(re.findall("[a-z]+", str(word["text"]).lower()))
 
 
 def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
     """The table whose heading is the first of ``lines``, as far as it goes."""
     heading = lines[0]
-    letter = median(_height(w) for w in heading)
+    letter = median(height_of(w) for w in heading)
     gaps = gaps_between(heading, letter)
     edges = edges_between(heading, gaps, (), letter)
-    seen, body = [*heading], list[list[_Word]]()
+    seen, body = [*heading], list[list[Word]]()
     foot = max(float(w["bottom"]) for w in heading)
     for line in lines[1:]:
         top = min(float(w["top"]) for w in line)
@@ -114,7 +121,7 @@ def _ruled(drawn: Rulings, foot: float, top: float) -> bool:
     return any(h.length > _RULE and foot - 1 <= h.middle <= top + 1 for h in drawn.horizontal)
 
 
-def _rows_within(lattice: Lattice, words: Sequence[_Word]) -> list[Ruling]:
+def _rows_within(lattice: Lattice, words: Sequence[Word]) -> list[Ruling]:
     """The edges between the rows of a table with rulings between its columns only.
 
     Below the heading, and a row of numbers, it is one row of cells, with several texts in other columns, too:
@@ -130,7 +137,7 @@ def _rows_within(lattice: Lattice, words: Sequence[_Word]) -> list[Ruling]:
     between = [w for w in inside if lattice.row_edges[1] < w["top"] and w["bottom"] < lattice.row_edges[last]]
     if not heading or not body or any(len(str(w["text"])) > _NUMBER for w in between):
         return []
-    letter = median(_height(w) for line in body for w in line)
+    letter = median(height_of(w) for line in body for w in line)
     table = _Table(heading, body, list(lattice.col_edges[1:-1]), letter)
     names = [_folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
     if not {"indikator", "target"} <= {*names}:
@@ -231,14 +238,10 @@ def _begun(table: _Table, at: int, starts: Sequence[float]) -> list[float] | Non
     return [y for y in found if y > starts[0]]
 
 
-def _top(line: Sequence[_Word]) -> float:
+def _top(line: Sequence[Word]) -> float:
     return min(float(w["top"]) for w in line)
 
 
-def _height(word: _Word) -> float:
-    return float(word["bottom"] - word["top"])
-
-
-def _is_in(word: _Word, box: Box) -> bool:
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
+def _is_in(word: Word, box: Box) -> bool:
+    x, y = x_of(word), y_of(word)
     return bool(box.x0 - 1 <= x <= box.x1 + 1 and box.top - 1 <= y <= box.bottom + 1)

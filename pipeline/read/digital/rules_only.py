@@ -12,10 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import Any
 
 from pipeline.model import Box
+from pipeline.read.digital.word_places import (
+    Word,
+    edges_between,
+    gaps_between,
+    height_of,
+    text_lines,
+    x_of,
+    y_of,
+)
 from pipeline.read.tables.grid import ROW_MERGE, TOUCH, Lattice
+from pipeline.read.tables.rules_only import are_crossed, of_one_width
 from pipeline.read.tables.stroke import Ruling, Rulings
 
 COLUMNS = 3
@@ -27,19 +36,14 @@ _UPRIGHT = 20.0  # a vertical of this length is a ruling: the table is no such o
 _SIDE = 2.0  # by which a word may run over the end of the rules
 HIGHEST = 80.0  # of a heading
 # Letter heights.
-_APART = 0.8  # between two headings, at least; words of one are nearer
-_FREE = 0.3  # of the paper between two columns, at least ...
-_FREE_AT_RULE = 0.1  # ... and where a rule says that there is an edge
 _NEAR = 0.75  # of the paper between a heading and the rule under it, or the line before, at most
 _LEADING = 0.4  # of the paper between two lines of a heading, at most
 # Of the words of all forms that are known, a heading has some.
 _KNOWN = frozenset({"sasaran", "indikator", "target", "program", "kegiatan", "anggaran"})
 _SOME = 2
 
-_Word = dict[str, Any]
 
-
-def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
+def columns_between(words: Sequence[Word], drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
     """The verticals thought between the columns of tables with horizontal rulings only, and at their sides.
 
     Where rules are between the rows only, the horizontals over the heading and under the last row as well.
@@ -50,7 +54,7 @@ def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[L
     along: list[Ruling] = []
     for rules in _tables(drawn, lattices):
         left, right = median(r.start for r in rules), median(r.end for r in rules)
-        inside = [w for w in words if left - _SIDE <= _x(w) <= right + _SIDE]
+        inside = [w for w in words if left - _SIDE <= x_of(w) <= right + _SIDE]
         rest = _levels(rules)
         over = _heading_over(rest[0], inside)
         foot = _last_row_under(rest[-1], inside) if over is not None else None
@@ -67,28 +71,14 @@ def columns_between(words: Sequence[_Word], drawn: Rulings, lattices: Sequence[L
 def _tables(drawn: Rulings, lattices: Sequence[Lattice]) -> Iterator[list[Ruling]]:
     """The rules of one width without verticals, top to bottom: of one table, or of some below each other."""
     rules = [h for h in drawn.horizontal if h.length >= _WIDE and not any(_is_of(h, x.box) for x in lattices)]
-    rules.sort(key=lambda h: -h.length)
-    while rules:
-        first = rules[0]
-        same = [r for r in rules if abs(r.start - first.start) <= _ALIKE and abs(r.end - first.end) <= _ALIKE]
-        rules = [r for r in rules if r not in same]
-        same.sort(key=lambda r: r.middle)
-        if not _crossed(same, drawn.vertical):
+    for same in of_one_width(rules, _ALIKE):
+        if not are_crossed(same, drawn.vertical, _ALIKE, _UPRIGHT):
             yield same
 
 
 def _is_of(rule: Ruling, box: Box) -> bool:
     beside = rule.end < box.x0 - TOUCH or rule.start > box.x1 + TOUCH
     return not beside and box.top - TOUCH <= rule.middle <= box.bottom + TOUCH
-
-
-def _crossed(rules: Sequence[Ruling], vertical: Sequence[Ruling]) -> bool:
-    """Whether a vertical ruling stands between the rules or at their sides."""
-    left, right = rules[0].start - _ALIKE, rules[0].end + _ALIKE
-    return any(
-        left <= v.middle <= right and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= _UPRIGHT
-        for v in vertical
-    )
 
 
 def _levels(rules: Sequence[Ruling]) -> list[float]:
@@ -100,12 +90,12 @@ def _levels(rules: Sequence[Ruling]) -> list[float]:
     return levels
 
 
-def _heading_over(level: float, words: Sequence[_Word]) -> float | None:
+def _heading_over(level: float, words: Sequence[Word]) -> float | None:
     """The top of a heading of several columns that stands right on the first rule; None where none does."""
     top, near, columns = level, _NEAR, 0
-    found: list[_Word] = []
+    found: list[Word] = []
     for line in reversed(text_lines([w for w in words if w["bottom"] <= level + 1])):
-        letter = median(map(_height, line))
+        letter = median(map(height_of, line))
         more = len(gaps_between([*found, *line], letter)) + 1
         high = min(float(w["top"]) for w in line)
         if top - max(w["bottom"] for w in line) > near * letter or more < columns or level - high > HIGHEST:
@@ -115,29 +105,29 @@ def _heading_over(level: float, words: Sequence[_Word]) -> float | None:
     return top - 1 if columns >= COLUMNS and is_heading(found) else None
 
 
-def _last_row_under(level: float, words: Sequence[_Word]) -> float | None:
+def _last_row_under(level: float, words: Sequence[Word]) -> float | None:
     """The foot of a row that stands right under the last rule, as wide as the heading over the first."""
     foot, near, found = level, _NEAR, []
     for line in text_lines([w for w in words if w["top"] >= level - 1]):
-        letter = median(map(_height, line))
+        letter = median(map(height_of, line))
         if min(w["top"] for w in line) - foot > near * letter:
             break
         found.append(line)
         foot, near = max(float(w["bottom"]) for w in line), _LEADING
-    if not found or len(gaps_between(found[0], median(map(_height, found[0])))) + 1 < COLUMNS:
+    if not found or len(gaps_between(found[0], median(map(height_of, found[0])))) + 1 < COLUMNS:
         return None
     return foot + 1
 
 
 def _verticals(
-    levels: Sequence[float], sides: tuple[float, float], words: Sequence[_Word], drawn: Rulings
+    levels: Sequence[float], sides: tuple[float, float], words: Sequence[Word], drawn: Rulings
 ) -> tuple[list[Ruling], int]:
     """Of the table whose heading stands under the first of ``levels``; and how many of them it uses up."""
-    bands = [[w for w in words if top < _y(w) < bottom] for top, bottom in pairwise(levels)]
+    bands = [[w for w in words if top < y_of(w) < bottom] for top, bottom in pairwise(levels)]
     heading, (top, under) = bands[0], levels[:2]
     if not is_heading(heading) or under - top > HIGHEST:
         return [], 1
-    letter = median(map(_height, heading))
+    letter = median(map(height_of, heading))
     storeys = [
         h
         for h in drawn.horizontal
@@ -146,7 +136,9 @@ def _verticals(
         and sides[0] - TOUCH <= h.start
         and h.end <= sides[1] + TOUCH
     ]
-    lowest = [w for w in heading if not any(h.middle > _y(w) and h.start < _x(w) < h.end for h in storeys)]
+    lowest = [
+        w for w in heading if not any(h.middle > y_of(w) and h.start < x_of(w) < h.end for h in storeys)
+    ]
     gaps = gaps_between(lowest, letter)
     if len(gaps) + 1 < COLUMNS:
         return [], 1
@@ -164,37 +156,15 @@ def _verticals(
     return along, used
 
 
-def is_heading(words: Sequence[_Word]) -> bool:
+def is_heading(words: Sequence[Word]) -> bool:
     """Whether there are words in it that name columns; what is ruled and is of no known form stays text."""
     parts = {part for word in words for part in re.findall("[a-z]+", str(word["text"]).lower())}
     return len(parts & _KNOWN) >= _SOME
 
 
-def text_lines(words: Sequence[_Word]) -> list[list[_Word]]:
-    """``words`` by the lines on which they stand, top to bottom."""
-    lines: list[list[_Word]] = []
-    for word in sorted(words, key=_y):
-        if lines and lines[-1][0]["top"] <= _y(word) <= lines[-1][0]["bottom"]:
-            lines[-1].append(word)
-        else:
-            lines.append([word])
-    return lines
-
-
-def gaps_between(words: Sequence[_Word], letter: float) -> list[tuple[float, float]]:
-    """The free paper between the headings that ``words`` make."""
-    pieces: list[tuple[float, float]] = []
-    for word in sorted(words, key=lambda w: float(w["x0"])):
-        if pieces and word["x0"] - pieces[-1][1] < _APART * letter:
-            pieces[-1] = (pieces[-1][0], max(pieces[-1][1], word["x1"]))
-        else:
-            pieces.append((word["x0"], word["x1"]))
-    return [(b, c) for (_, b), (c, _) in pairwise(pieces)]
-
-
 def _edges(
-    bands: Sequence[Sequence[_Word]],
-    heading: Sequence[_Word],
+    bands: Sequence[Sequence[Word]],
+    heading: Sequence[Word],
     gaps: Sequence[tuple[float, float]],
     ends: Sequence[float],
     letter: float,
@@ -224,33 +194,7 @@ def _edges(
     return edges, used, whole
 
 
-def edges_between(
-    words: Sequence[_Word], gaps: Sequence[tuple[float, float]], ends: Sequence[float], letter: float
-) -> list[float]:
-    """An edge in each of ``gaps``, where all ``words`` leave it free; none at all where one cannot be."""
-    edges = []
-    for start, end in gaps:
-        free = free_within(words, start, end)
-        known = sorted(x for x in ends if free and free[0] - letter <= x <= free[1])
-        least = (_FREE_AT_RULE if known else _FREE) * letter
-        if free is None or free[1] - free[0] < least:
-            return []
-        x = median(known) if known else (free[0] + free[1]) / 2
-        edges.append(min(max(x, free[0]), free[1]))
-    return edges
-
-
-def free_within(words: Sequence[_Word], start: float, end: float) -> tuple[float, float] | None:
-    """The widest strip from ``start`` to ``end`` without any of ``words``."""
-    at, best = start, None
-    for x0, x1 in sorted([*((w["x0"], w["x1"]) for w in words if w["x1"] > start), (end, end)]):
-        if min(x0, end) > at and (best is None or min(x0, end) - at > best[1] - best[0]):
-            best = (at, min(x0, end))
-        at = max(at, x1)
-    return best
-
-
-def _is_one_line(band: Sequence[_Word], letter: float) -> bool:
+def _is_one_line(band: Sequence[Word], letter: float) -> bool:
     tops = [w["top"] for w in band]
     return max(tops) - min(tops) < letter and not gaps_between(band, 2 * letter)
 
@@ -262,15 +206,3 @@ def _runs(used: int, whole: Sequence[int]) -> Iterator[tuple[int, int]]:
         if at > start:
             yield start, at
         start = at + 1
-
-
-def _x(word: _Word) -> float:
-    return float(word["x0"] + word["x1"]) / 2
-
-
-def _y(word: _Word) -> float:
-    return float(word["top"] + word["bottom"]) / 2
-
-
-def _height(word: _Word) -> float:
-    return float(word["bottom"] - word["top"])

@@ -8,7 +8,7 @@ it must say so.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -49,23 +49,27 @@ def columns_between(ink: Pixels, found: Rulings, dpi: float, letter: float) -> R
 
 def _tables(found: Rulings, dpi: float) -> Iterator[list[Ruling]]:
     """The rules from side to side of each table without verticals, top to bottom."""
-    rules = sorted((h for h in found.horizontal if h.length >= _WIDE * dpi), key=lambda h: -h.length)
-    near = _ALIKE * dpi
-    while rules:
-        first = rules[0]
-        same = [r for r in rules if abs(r.start - first.start) <= near and abs(r.end - first.end) <= near]
-        rules = [r for r in rules if r not in same]
-        same.sort(key=lambda r: r.middle)
-        if len(same) >= _RULES and not _crossed(same, found.vertical, dpi):
+    wide = [h for h in found.horizontal if h.length >= _WIDE * dpi]
+    for same in of_one_width(wide, _ALIKE * dpi):
+        if len(same) >= _RULES and not are_crossed(same, found.vertical, _ALIKE * dpi, _UPRIGHT * dpi):
             yield same
 
 
-def _crossed(rules: Sequence[Ruling], vertical: Sequence[Ruling], dpi: float) -> bool:
-    """Whether a vertical ruling stands within the table of ``rules`` or at its sides."""
-    left, right, near = rules[0].start, rules[0].end, _ALIKE * dpi
+def of_one_width(rules: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:
+    """Horizontal ``rules`` whose sides differ by at most ``near``, top to bottom; the widest first."""
+    left = sorted(rules, key=lambda h: -h.length)
+    while left:
+        first = left[0]
+        same = [r for r in left if abs(r.start - first.start) <= near and abs(r.end - first.end) <= near]
+        left = [r for r in left if r not in same]
+        yield sorted(same, key=lambda r: r.middle)
+
+
+def are_crossed(rules: Sequence[Ruling], vertical: Iterable[Ruling], near: float, upright: float) -> bool:
+    """Whether ``upright`` of a vertical ruling stands between ``rules`` of one width, or at their sides."""
+    left, right = rules[0].start - near, rules[0].end + near
     return any(
-        left - near <= v.middle <= right + near
-        and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= _UPRIGHT * dpi
+        left <= v.middle <= right and min(v.end, rules[-1].middle) - max(v.start, rules[0].middle) >= upright
         for v in vertical
     )
 

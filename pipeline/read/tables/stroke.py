@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pipeline.model import Box
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
@@ -52,6 +54,15 @@ class Rulings:
             tuple(r.scaled(factor) for r in self.horizontal),
             tuple(r.scaled(factor) for r in self.vertical),
             self.streaks.scaled(factor) if self.streaks else None,
+        )
+
+    def within(self, box: Box) -> bool:
+        """Whether one of them runs inside ``box``, not along its sides."""
+        return any(
+            box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in self.vertical
+        ) or any(
+            box.top < h.middle < box.bottom and box.x0 < (h.start + h.end) / 2 < box.x1
+            for h in self.horizontal
         )
 
 
