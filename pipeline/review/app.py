@@ -13,12 +13,13 @@ from werkzeug.wrappers import Response
 
 from pipeline.assemble.layouts import load_layouts
 from pipeline.normalise.vocabulary import load_vocabulary
+from pipeline.publish.seal import NotWhole
 from pipeline.review.desk import Desk
 from pipeline.review.guard import Guard
 from pipeline.review.language import LANGUAGES, WORDS
 from pipeline.review.pictures import Pictures
 from pipeline.review.publisher import Process, Publisher, Worker
-from pipeline.review.republish import owed
+from pipeline.review.republish import owed, republish
 from pipeline.review.room import Room
 from pipeline.review.views import item, page, picture, queue, write
 from pipeline.settings import Settings
@@ -40,9 +41,10 @@ def create_app(
 ) -> Flask:
     """The application over ``raw`` and ``out``. ``token``: a random one where none is given.
 
-    Raises NothingPublished and MissingStep where there is nothing to review yet.
+    Raises NothingPublished and MissingStep where there is nothing to review yet, and NotWhole where the
+    publication is not whole and no server left it so.
     """
-    desk = Desk(raw.resolve(), out.resolve(), by, decree)
+    desk = _desk(raw.resolve(), out.resolve(), settings, by, decree)
     publisher = Publisher(worker(desk.raw, desk.out, settings), desk.look_again)
     left = owed(desk.raw, desk.out)
     if left is not None:  # by a server that was killed
@@ -68,6 +70,18 @@ def create_app(
     for view in (queue, item, page, picture, write):
         app.register_blueprint(view.pages)
     return app
+
+
+def _desk(raw: Path, out: Path, settings: Settings, by: str, decree: str) -> Desk:
+    """What a server left that was killed between two files of a publication is made whole first."""
+    try:
+        return Desk(raw, out, by, decree)
+    except NotWhole:
+        left = owed(raw, out)
+        if left is None:
+            raise
+        republish(raw, out, settings, left)
+        return Desk(raw, out, by, decree)
 
 
 def _choose_language() -> None:

@@ -16,12 +16,15 @@ from pipeline.corrections.journal import decide
 from pipeline.corrections.model import Decision, HeadingDecision, StrikeDecision, ValueDecision
 from pipeline.flow import writing
 from pipeline.publish.attention import OUTDATED, attention
+from pipeline.publish.seal import NotWhole, misfits
+from pipeline.review.app import create_app
 from pipeline.review.publisher import Pauses, Process, Publisher, Worker
 from pipeline.review.republish import REPORT, Job, owed, republish
+from pipeline.review.serve import close
 from pipeline.settings import Settings
 from pipeline.storage import Work
 from tests import bad_pdfs
-from tests.review.windows import DOUBTED, Place
+from tests.review.windows import DOUBTED, Here, Place
 
 WHO = {"by": "Siti", "at": datetime(2026, 11, 24, 8, 0, tzinfo=UTC)}
 
@@ -232,3 +235,32 @@ def test_what_a_killed_server_left_is_owed(place: Place, monkeypatch: pytest.Mon
     republish(place.raw, place.out, Settings(), job)
     assert owed(place.raw, place.out) is None
     assert "3 Dokumen" in [r["target_raw"] for r in place.rows("agreements")]
+
+
+def test_what_a_server_left_half_renamed_is_made_whole_by_the_next(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = Work(place.out / "work").load_read().manifests[0].source
+    decide(place.pdf, source.sha256, _target(place))
+    rename = Path.replace
+    renamed: list[str] = []
+
+    def killed(draft: Path, name: Path) -> Path:
+        if name.parent == place.out and name.name == "findings.parquet":
+            raise KeyboardInterrupt
+        renamed.append(name.name)
+        return rename(draft, name)
+
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr(Path, "replace", killed)
+        republish(place.raw, place.out, Settings(), Job(frozenset([source.stem])))
+    assert "agreements.parquet" in renamed
+    assert "agreements.parquet" in misfits(place.out)
+
+    close(create_app(place.raw, place.out, Settings(), by="Siti", worker=Here))
+    assert (misfits(place.out), owed(place.raw, place.out)) == ((), None)
+    assert "3 Dokumen" in [r["target_raw"] for r in place.rows("agreements")]
+
+    (place.out / "rkt.parquet").write_bytes(b"by hand")  # no server left that
+    with pytest.raises(NotWhole, match=r"rkt\.parquet\); run `kinerja publish`"):
+        create_app(place.raw, place.out, Settings(), by="Siti", worker=Here)
