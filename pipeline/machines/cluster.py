@@ -15,7 +15,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import Any, TypeVar
 
-from pipeline.machines.crew import Crew
+from pipeline.machines.crew import Crew, longest
 from pipeline.machines.limits import Crashed, Limits, Lost, MachinesFailed, Service
 from pipeline.machines.pool import Pool
 
@@ -48,7 +48,9 @@ def cluster(service: Service[T], address: str, limits: Limits) -> Iterator[Pool[
         look = _Look(client, address)
         look.wait()
         executor = client.get_executor(pure=False)
-        yield Pool(executor, _Call(service, limits), look.width, look.check, lost)
+        # A call may stand behind another in its worker, and that may be lost meanwhile.
+        patience = 2 * longest(limits) + PATIENCE
+        yield Pool(executor, _Call(service, limits), look.width, patience, look.check, lost)
 
 
 class _Look:

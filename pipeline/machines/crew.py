@@ -199,6 +199,11 @@ class Crew(Generic[T]):
         process.close()
 
 
+def longest(limits: Limits) -> float:
+    """Seconds in which a crew has answered any call, or said that it is lost: twice what it may take."""
+    return 2 * (STARTS * START + limits.seconds)
+
+
 def _differs(expected: tuple[str, ...], found: tuple[str, ...]) -> str:
     here, there = ", ".join(sorted({*expected} - {*found})), ", ".join(sorted({*found} - {*expected}))
     return f"it has {there or 'less'} where the run has {here or 'less'}; install the same on both"

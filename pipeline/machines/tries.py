@@ -32,14 +32,14 @@ def answers(
     coming = iter(calls)
     under_way: dict[Future[T], tuple[K, Sequence[Any]]] = {}
     suspects: list[tuple[K, Sequence[Any]]] = []
+    silent = _Silence(pool)
     while True:
         for call in islice(coming, max(0, 2 * pool.width() - len(under_way))):
             under_way[pool.submit(*call[1])] = call
         if not under_way:
             break
         done, _ = wait(under_way, LOOK, FIRST_COMPLETED)
-        if not done:
-            pool.check()
+        silent.after(bool(done))
         for future in done:
             call = under_way.pop(future)
             answer = _result(pool, future)
@@ -50,10 +50,27 @@ def answers(
                 yield call[0], answer
     for key, arguments in suspects:
         future = pool.submit(*arguments)
-        while not wait([future], LOOK).done:
-            pool.check()
+        while not future.done():
+            silent.after(bool(wait([future], LOOK).done))
         answer = _result(pool, future)
         yield key, answer
+
+
+class _Silence:
+    """How long nothing was answered. Nobody waits for ever: a scheduler may lose a call and not know."""
+
+    def __init__(self, pool: Pool[Any]) -> None:
+        self._pool, self._seconds = pool, 0.0
+
+    def after(self, look: bool) -> None:
+        """``look``: whether there was an answer within ``LOOK``. Raises MachinesFailed where none will be."""
+        if look:
+            self._seconds = 0.0
+            return
+        self._pool.check()
+        self._seconds += LOOK
+        if self._seconds > self._pool.patience:
+            raise MachinesFailed(f"nothing was answered for {self._pool.patience / 60:.0f} minutes")
 
 
 def _result(pool: Pool[T], future: Future[T]) -> T | Lost:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import psutil
 import pytest
 
-from pipeline.machines.limits import Limits, Lost
+from pipeline.machines import tries
+from pipeline.machines.limits import Limits, Lost, MachinesFailed
+from pipeline.machines.pool import Pool
 from pipeline.machines.tries import answers
 from pipeline.machines.where import Machines
 from tests.machines.work import SERVICE
@@ -52,6 +56,19 @@ def test_no_more_calls_are_taken_than_keep_the_machines_busy() -> None:
         found = answers(pool, calls())
         for number, _ in enumerate(found):
             assert taken <= number + 5
+
+
+def test_what_is_never_answered_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where a scheduler has lost a call and does not know it: all its workers are well."""
+    monkeypatch.setattr(tries, "LOOK", 0.05)
+    go_on = Event()
+    with ThreadPoolExecutor(1) as threads:
+        pool = Pool(threads, lambda answered: answered or go_on.wait(30), lambda: 1, 0.3)
+        found = answers(pool, [("first", (True,)), ("second", (False,))])
+        assert next(found) == ("first", True)
+        with pytest.raises(MachinesFailed, match="nothing was answered for 0 minutes"):
+            next(found)
+        go_on.set()
 
 
 def test_leaving_early_leaves_no_process() -> None:
