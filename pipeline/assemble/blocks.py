@@ -9,6 +9,7 @@ from pipeline.assemble.grids.needless_edges import without_needless_edges
 from pipeline.assemble.readings.confidence import AGREED
 from pipeline.assemble.readings.consensus import DOUBT, agree
 from pipeline.assemble.readings.lexicon import Lexicon
+from pipeline.assemble.sheet import Thing, reading_order
 from pipeline.findings import CODES
 from pipeline.model import Box, Document, Finding, Frame, Grid, Printed, TextLine
 
@@ -59,7 +60,7 @@ def print_line(line: TextLine, page: int, frame: Frame, lexicon: Lexicon) -> Pri
 
 
 def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
-    """Lines and tables, page by page, top to bottom; what stands at one height, left to right.
+    """Lines and tables, page by page, in the order in which they are read.
 
     A page that was not read whole has a Gap on both sides.
     """
@@ -68,15 +69,19 @@ def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
         lost = any(CODES[finding.code].page_lost for finding in page.findings)
         if lost:
             yield gap
-        here: list[tuple[float, float, Block]] = [
-            (g.box.top, g.box.x0, PlacedGrid(number, without_needless_edges(g), page.frame, page.layer))
-            for g in page.grids
+        here: list[PlacedGrid | PlacedLine] = [
+            PlacedGrid(number, without_needless_edges(g), page.frame, page.layer) for g in page.grids
         ]
         for line in page.lines:
             printed = print_line(line, number, page.frame, lexicon)
             if printed.text:
-                here.append((line.box.top, line.box.x0, PlacedLine(number, line, printed)))
-        yield from (block for *_, block in sorted(here, key=lambda item: item[:2]))
+                here.append(PlacedLine(number, line, printed))
+        things = [
+            Thing(x.grid.box, is_grid=True) if isinstance(x, PlacedGrid) else Thing(x.line.box, is_grid=False)
+            for x in here
+        ]
+        width, height = (page.height, page.width) if page.turn % 180 else (page.width, page.height)
+        yield from (here[i] for i in reading_order(things, width, height))
         if lost and not gap.whole:
             yield gap
 

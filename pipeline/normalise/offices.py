@@ -12,6 +12,8 @@ from pipeline.normalise.terms import Decision, match_term
 from pipeline.normalise.vocabulary import Offices, Position, Terms
 
 ACCEPT, MARGIN = 90.0, 5.0
+EXACT = 100.0  # score of a unit whose name is in the vocabulary as it is printed
+INSTITUTION = "lembaga"  # the key of an institution without an office
 HALF = 75.0  # of a word that is half covered
 
 
@@ -123,5 +125,5 @@ def _position(office: str, offices: Offices) -> Position | None:
 def _institution_alone(printed: str, institution: str, acting: str | None) -> Office:
     if not institution:
         return Office(printed, "", "lainnya", None, acting, 0.0, False, "no office printed")
-    key = "sekretariat" if institution.startswith("sekretariat") else "lembaga"
+    key = "sekretariat" if institution.startswith("sekretariat") else INSTITUTION
     return Office(printed, key, key, None, acting)

@@ -23,6 +23,7 @@ NAMES = {
 }
 SETTLED_HERE = ("decrees", "agreements")  # a signature keeps its own reading
 EXACT, TWO_READERS = 100, 2  # votes of a print
+_NO_SIGN = re.compile(r"[^\w.,'’`/()-]")  # of a name
 _TITLE = re.compile(r"\b(Prof|KH|H|Hj|Ir|Drs?|Dra|dr|drg|drh)\.(?=[A-Z][A-Za-z]{2})")
 
 
@@ -75,11 +76,18 @@ def _collect(records: Sequence[Record]) -> _Seen:
             votes = _votes(printed) if n == 0 else 1
             forms.setdefault(_letters(text), Counter())[_form(text)] += votes
             # Readers lose spaces more often than they find some that are not there.
-            spaced[_form(text)] = max(spaced.get(_form(text), ""), _spaced(text), key=lambda t: t.count(" "))
+            known = (_spaced(text), spaced.get(_form(text), ""))
+            spaced[_form(text)] = max(known, key=lambda t: t.count(" "))
         if not printed.doubt:
             sure[_letters(printed.text)] += 1
             words.setdefault(_form(printed.text), Counter())[_spaced(printed.text)] += _votes(printed)
-    return _Seen(forms, spaced, sure, words)
+    return _Seen({letters: _without_dirt(votes) for letters, votes in forms.items()}, spaced, sure, words)
+
+
+def _without_dirt(forms: Counter[str]) -> Counter[str]:
+    """Without those that have a sign which no name has (`EN!IRAHMAWATI`), where there are others."""
+    clean = Counter({form: votes for form, votes in forms.items() if not _NO_SIGN.search(form)})
+    return clean or forms
 
 
 def _votes(printed: Printed) -> int:

@@ -59,6 +59,19 @@ def test_the_reading_that_is_a_name_elsewhere_has_its_spaces() -> None:
     )
 
 
+def test_a_sign_that_no_name_has_is_dirt() -> None:
+    """The name was published empty, without a doubt."""
+    first = Printed("ENI RAHMAWATI", 1, Box(0, 0, 9, 9), 0.985, ("EN!IRAHMAWATI",))
+    assert _settled(first) == [("ENI RAHMAWATI", "")]
+    alone = Printed("EN!IRAHMAWATI", 1, Box(0, 0, 9, 9), 0.985)
+    assert _settled(alone) == [("EN!IRAHMAWATI", "")]  # and is left to whoever looks for odd signs
+
+
+def test_a_name_of_one_word() -> None:
+    rows = [_seen(1, "SUHARTO."), _seen(2, "SUHARTO"), _seen(3, "SUHARTO"), _seen(4, "SUHARTO")]
+    assert _settled(*rows) == [("SUHARTO", "")] * 4
+
+
 def test_two_readings_that_are_both_names() -> None:
     one, other = "MOHAMMAD ALI", "MUHAMMAD ALI"
     assert _settled(_seen(1, one, other), _seen(2, one), _seen(3, other))[0] == (one, DOUBT)

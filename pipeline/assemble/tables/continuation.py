@@ -98,8 +98,11 @@ def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
 
 
 def continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:
-    previous = last.pieces[-1].placed.grid
-    if block.grid.cols != previous.cols or block.page == last.pieces[-1].placed.page:
+    """On a page further, or beside it on the same sheet, where it must have its heading again."""
+    before, previous = last.pieces[-1].placed, last.pieces[-1].placed.grid
+    if block.grid.cols != previous.cols:
+        return False
+    if block.page == before.page and (form is None or block.grid.box.x0 < previous.box.x1):
         return False
     if form is not None:
         pairs = zip(form.columns, last.form.columns, strict=True)

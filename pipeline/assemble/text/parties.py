@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
 from pipeline.assemble.layouts import Formulas, Layout
@@ -13,6 +15,7 @@ from pipeline.model import Printed
 _POSITION_LINES = 4  # a position may run on over so many lines
 _UNIT_LINES = 8  # whose table it is takes two or three, and a plan says more before its table
 _STOPS = ("selanjutnya", "selaku", "berjanji", "pihak", "keberhasilan", "dalam rangka", "nip", "alamat")
+_SENTENCE = 4  # words, of which fewer than half begin with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
     for i, line in enumerate(lines):
         name = _labelled(line, party.name)
         if name is not None and name.text:
-            people.append(Person(name, _position_after(lines[i + 1 : i + 6], formulas)))
+            people.append(Person(without_specks(name), _position_after(lines[i + 1 : i + 6], formulas)))
         elif people and starts_with(line.text, party.called) and _names_one_of(line.text, second):
             second_called = len(people) - 1
     two = any(_names_one_of(line.text, second) for line in lines)
@@ -83,6 +86,12 @@ def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
     if second_called == 0 and len(people) > 1:
         return Parties(people[1], people[0], two)
     return Parties(people[0], people[1] if len(people) > 1 else None, two)
+
+
+def _is_sentence(text: str) -> bool:
+    """Whether it is running text: a position and an office are written with capitals."""
+    words = [word for word in re.findall(r"[^\W\d_]+", text) if len(word) > 1]
+    return len(words) >= _SENTENCE and 2 * sum(word[0].isupper() for word in words) < len(words)
 
 
 def _names_one_of(text: str, phrases: Sequence[str]) -> bool:
@@ -102,17 +111,18 @@ def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed 
             continue
         parts = [position]
         for more in lines[i + 1 : i + _POSITION_LINES]:
-            if starts_with(more.text, (*_STOPS, formulas.party.name, *formulas.party.called)):
+            others = (*_STOPS, formulas.party.name, *formulas.party.called)
+            if starts_with(more.text, others) or _is_sentence(more.text):
                 break
             parts.append(more.printed)
-        return joined(parts)
+        return without_specks(joined(parts))
     return None
 
 
 def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
-    """Whose table it is: the lines between its title and the table, nearest title first.
+    """Whose table it is: the lines between its title and the table, nearest title first, up to a sentence.
 
-    None where they are too many: then the nearest title is another's, and its own was not read.
+    None where there are none, or too many: then the nearest title is another's, and its own was not read.
     """
     start = next(
         (i for i in range(len(lines) - 1, -1, -1) if starts_with(lines[i].text, layout.titles)), None
@@ -124,7 +134,28 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
         for line in lines[start + 1 :]
         if line.page == lines[start].page and not is_place_date(line.text)
     ]
-    return joined(below) if 0 < len(below) <= _UNIT_LINES else None
+    if len(below) > _UNIT_LINES:
+        return None
+    said = list(takewhile(lambda printed: not _is_sentence(printed.text), below))
+    return without_specks(joined(said)) if said else None
+
+
+def without_specks(printed: Printed) -> Printed:
+    """A title, a name, a position without the signs that stand alone before or behind its words: dirt.
+
+    What another reader makes of such a sign (`;` / `4`) goes with it.
+    """
+    words = printed.text.split()
+    kept = [i for i, word in enumerate(words) if any(c.isalnum() for c in word)]
+    if not kept:
+        return printed
+    within = slice(kept[0], kept[-1] + 1)
+
+    def cut(text: str) -> str:
+        said = text.split()
+        return " ".join(said[within]) if len(said) == len(words) else text
+
+    return part_of(printed, cut)
 
 
 def title_line(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:

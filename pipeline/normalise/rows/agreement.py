@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.normalise.dates import parse_place_date
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.offices import parse_office
+from pipeline.normalise.offices import EXACT, INSTITUTION, parse_office
 from pipeline.normalise.rows import columns, indicator
 from pipeline.normalise.rows.context import Context
 
@@ -28,7 +28,8 @@ def _parties(draft: Draft, context: Context) -> None:
     for party in ("pihak_pertama", "pihak_kedua"):
         columns.text(draft, party, context)
         columns.text(draft, f"jabatan_{party}", context)
-    if draft.of("pihak_pertama") is None:
+    first = draft.of("pihak_pertama")
+    if first is None or not first.text:
         draft.doubt(
             "PARTY_MISSING", "pihak_pertama", draft.of("title"), "no party is named before this table"
         )
@@ -42,6 +43,22 @@ def _parties(draft: Draft, context: Context) -> None:
     position = draft.of("jabatan_pihak_pertama")
     level = parse_office(position.text, context.vocabulary.offices).level if position else "lainnya"
     draft.put("tingkat_perjanjian", level, printed=position)
+    unit = draft.of("unit")
+    if unit is not None and position is not None and _is_of_another(unit.text, position.text, context):
+        note = f"the title says {unit.text!r}, and the first party is {position.text!r}"
+        draft.doubt("PARTY_NOT_OF_TITLE", "pihak_pertama", first, note)
+
+
+def _is_of_another(unit: str, position: str, context: Context) -> bool:
+    """Whether the title of a table names an office that its first party does not hold.
+
+    An institution may be signed for by whoever leads it; of a unit whose name is not known nothing is said.
+    """
+    whose, holds = (parse_office(text, context.vocabulary.offices) for text in (unit, position))
+    if whose.key == INSTITUTION or "lainnya" in (whose.level, holds.level):
+        return False
+    both_known = all(office.unit is not None and office.score == EXACT for office in (whose, holds))
+    return whose.level != holds.level or (both_known and whose.unit != holds.unit)
 
 
 def _place_and_date(draft: Draft, context: Context) -> None:

@@ -50,9 +50,22 @@ def columns_between(ink: Pixels, found: Rulings, dpi: float, letter: float) -> R
 def _tables(found: Rulings, dpi: float) -> Iterator[list[Ruling]]:
     """The rules from side to side of each table without verticals, top to bottom."""
     wide = [h for h in found.horizontal if h.length >= _WIDE * dpi]
+    wider: list[list[Ruling]] = []
     for same in of_one_width(wide, _ALIKE * dpi):
-        if len(same) >= _RULES and not are_crossed(same, found.vertical, _ALIKE * dpi, _UPRIGHT * dpi):
+        if len(same) < _RULES or are_crossed(same, found.vertical, _ALIKE * dpi, _UPRIGHT * dpi):
+            continue
+        if not any(_are_within(same, table) for table in wider):
+            wider.append(same)
             yield same
+
+
+def _are_within(rules: Sequence[Ruling], table: Sequence[Ruling]) -> bool:
+    """Whether ``rules`` are under cells of several columns of ``table``, whose first ones go on."""
+    return (
+        table[0].middle < rules[0].middle
+        and rules[-1].middle < table[-1].middle
+        and all(table[0].start <= rule.centre <= table[0].end for rule in rules)
+    )
 
 
 def of_one_width(rules: Iterable[Ruling], near: float) -> Iterator[list[Ruling]]:

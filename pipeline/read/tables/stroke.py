@@ -30,6 +30,11 @@ class Ruling:
         return (self.at_start + self.at_end) / 2
 
     @property
+    def centre(self) -> float:
+        """Along it."""
+        return (self.start + self.end) / 2
+
+    @property
     def length(self) -> float:
         return self.end - self.start
 
@@ -59,11 +64,8 @@ class Rulings:
     def within(self, box: Box) -> bool:
         """Whether one of them runs inside ``box``, not along its sides."""
         return any(
-            box.x0 < v.middle < box.x1 and box.top < (v.start + v.end) / 2 < box.bottom for v in self.vertical
-        ) or any(
-            box.top < h.middle < box.bottom and box.x0 < (h.start + h.end) / 2 < box.x1
-            for h in self.horizontal
-        )
+            box.x0 < v.middle < box.x1 and box.top < v.centre < box.bottom for v in self.vertical
+        ) or any(box.top < h.middle < box.bottom and box.x0 < h.centre < box.x1 for h in self.horizontal)
 
 
 NONE = Rulings((), ())
