@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 from typing import Any
 
 from pdfplumber.page import Page
@@ -13,7 +14,10 @@ from pipeline.model import Box, Line
 from pipeline.read.digital.letters import letters_only
 
 _Place = tuple[float, float, str]  # left, top, and the letter itself
-_GAP = 0.25  # of a letter's size, between words
+# Of a letter's size.
+_GAP = 0.25  # between words, at least
+_NARROW = 0.14  # more than between letters, where no blank is drawn: TeX makes spaces as narrow as it needs
+_BLANKS = 0.02  # share of the letters of a page that are blanks, where its program draws them
 _ONE_HEIGHT = 1.0  # points
 # How pdfplumber is told to read the letters of a turn: from letter to letter, and from line to line.
 _READ: dict[int, dict[str, str]] = {
@@ -30,11 +34,22 @@ def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
     neighbour: over columns that are each centred in their cells, two lines of one cell became one, their
     letters mixed. There only letters at one height make a word; in a title it may have large and small ones.
     """
-    within = _letters_of(page.chars, tables)
+    gap = _gap_between_words(page.chars)
+    within = _letters_of(page.chars, tables, gap)
     return [
-        *_words(page, lambda item: _place(item) in within, y_tolerance=_ONE_HEIGHT),
-        *_words(page, lambda item: _place(item) not in within),
+        *_words(page, lambda item: _place(item) in within, x_tolerance_ratio=gap, y_tolerance=_ONE_HEIGHT),
+        *_words(page, lambda item: _place(item) not in within, x_tolerance_ratio=gap),
     ]
+
+
+def _gap_between_words(chars: Sequence[dict[str, Any]]) -> float:
+    """Of a letter's size: what parts two words where no blank stands between them."""
+    if sum(c["text"].isspace() for c in chars) > _BLANKS * len(chars):
+        return _GAP
+    along = sorted(chars, key=lambda c: (round(c["top"]), c["x0"]))
+    beside = [(a, b) for a, b in pairwise(along) if abs(a["top"] - b["top"]) <= _ONE_HEIGHT]
+    gaps = [(b["x0"] - a["x1"]) / a["size"] for a, b in beside if a["size"] and b["x0"] - a["x1"] < a["size"]]
+    return min(_GAP, max(0.0, median(gaps)) + _NARROW) if gaps else _GAP
 
 
 def _words(page: Page, wanted: Callable[[dict[str, Any]], bool], **how: float) -> Iterator[dict[str, Any]]:
@@ -45,7 +60,7 @@ def _words(page: Page, wanted: Callable[[dict[str, Any]], bool], **how: float) -
             return item["object_type"] == "char" and _turn(item) == turn and wanted(item)
 
         yield from page.filter(here).extract_words(
-            keep_blank_chars=False, x_tolerance_ratio=_GAP, return_chars=True, **how, **_READ[turn]
+            keep_blank_chars=False, return_chars=True, **how, **_READ[turn]
         )
 
 
@@ -56,14 +71,14 @@ def _turn(char: dict[str, Any]) -> int:
     return angle if angle in _READ else 0
 
 
-def _letters_of(chars: Sequence[dict[str, Any]], tables: Sequence[Box]) -> set[_Place]:
+def _letters_of(chars: Sequence[dict[str, Any]], tables: Sequence[Box], gap: float) -> set[_Place]:
     """The letters in ``tables``, with those of words that run out of them over a side."""
     within = {_place(c) for c in chars if any(_is_in(c, box) for box in tables)}
     along = sorted(chars, key=lambda c: (round(c["top"]), c["x0"]))
     for one, other in (*pairwise(along), *((b, a) for a, b in reversed([*pairwise(along)]))):
         left, right = sorted((one, other), key=lambda c: c["x0"])
         beside = abs(one["top"] - other["top"]) <= _ONE_HEIGHT
-        if beside and right["x0"] - left["x1"] <= _GAP * left["size"] and _place(one) in within:
+        if beside and right["x0"] - left["x1"] <= gap * left["size"] and _place(one) in within:
             within.add(_place(other))
     return within
 

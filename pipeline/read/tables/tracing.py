@@ -11,6 +11,7 @@ from pipeline.read.tables.stroke import Ruling
 
 LETTER = 0.2  # inches: no letter of a table is higher
 _THICKEST = 0.05  # inches; what is thicker is a bar, not a ruling
+_DOUBLE = 1.5  # times that are two thin ones side by side, which few pixels part
 _CONTRAST = 24  # grey levels by which a ruling is darker than what is around it
 # In a shaded heading a thin ruling stands out by less, and where it lies between two rows of pixels each of
 # them has half of it. There it is told by three rows together, and by being a ridge.
@@ -150,7 +151,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
             max(1.0, float(t)),
         )
         for x, y, w, start, climb, t in zip(lefts, tops, widths, offset, slope, thickness, strict=True)
-        if t <= thickest
+        if t <= _DOUBLE * thickest
     ]
 
 
