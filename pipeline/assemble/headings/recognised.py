@@ -284,13 +284,18 @@ def _name_numbers(layout: Layout, columns: list[str | None]) -> None:
 def _name_other_years(
     layout: Layout, columns: list[str | None], headings: list[list[str]], year: str
 ) -> None:
-    """Of targets of several years, those that are not of ``year`` are known and not published."""
+    """Of targets of several years, those that are not of ``year`` are known and not published; so is what
+    nobody knows and another year stands over (``Realisasi 2015``)."""
     places = [j for j, name in enumerate(columns) if name == layout.target_column]
     years = [set(_YEAR.findall(" ".join(headings[j]))) for j in places]
     if len(places) > 1 and all(len(said) == 1 for said in years) and years.count({year}) == 1:
         for j, said in zip(places, years, strict=True):
             if said != {year}:
                 columns[j] = f"{layout.target_column} {said.pop()}{ASIDE}"
+    for j, name in enumerate(columns):
+        of = set(_YEAR.findall(" ".join(headings[j])))
+        if name is None and year and len(of) == 1 and of != {year}:
+            columns[j] = f"kolom {j + 1} {of.pop()}{ASIDE}"
 
 
 def _exactly(layout: Layout, texts: list[str]) -> str | None:

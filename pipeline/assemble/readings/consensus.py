@@ -17,7 +17,8 @@ from pipeline.dictionary import is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
-_INSIDE_WORD = re.compile(r"[^\W\d_][^\W\d_-]*(?:-[^\W\d_]+)?")
+_LAST_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?$")
+_FIRST_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _NO_ACCENT = str.maketrans("ıłŁøØđĐħ", "ilLoOdDh")  # to Unicode, letters of their own
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
@@ -79,15 +80,15 @@ def fold(text: str) -> str:
 def unbroken(text: str) -> str:
     """``text`` without the line ends that fall into a word, where a cell is too narrow for it.
 
-    ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is.
+    ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is, up to
+    the next sign (``sosialisasi/publikas`` / ``i/bimbingan``).
     """
     lines = text.split("\n")
     for i in range(len(lines) - 1, 0, -1):
-        before, after = lines[i - 1].split()[-1:], lines[i].split()[:1]
-        parts = before + after
-        if len(parts) < 2 or not all(map(_INSIDE_WORD.fullmatch, parts)) or not after[0].islower():
+        before, after = _LAST_LETTERS.search(lines[i - 1].rstrip()), _FIRST_LETTERS.match(lines[i].lstrip())
+        if before is None or after is None or not after[0].islower():
             continue
-        if is_word("".join(parts)) and not is_sound(after[0]):
+        if is_word(before[0] + after[0]) and not is_sound(after[0]):
             lines[i - 1 : i + 1] = [lines[i - 1].rstrip() + lines[i].lstrip()]
     return "\n".join(lines)
 

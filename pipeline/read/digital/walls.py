@@ -15,6 +15,7 @@ from pipeline.read.tables.grid import Lattice
 from pipeline.read.tables.stroke import Rulings
 
 _ROOM = 0.1  # of a letter's size, beside a ruling: letters of one word touch
+_OVER = 0.15  # of a letter's size: half of a narrow letter
 _WIDER = 1.5  # times the room between any other letters of the word
 
 
@@ -45,11 +46,14 @@ def _parts(word: dict[str, Any], rulings: Rulings, lattices: Sequence[Lattice]) 
 
 
 def _is_wall(pair: tuple[dict[str, Any], dict[str, Any]], rulings: Rulings) -> bool:
-    """Whether a ruling stands in the room between two letters, along most of their height."""
+    """Whether a ruling stands in the room between two letters, along most of their height; a word that fills
+    its cell reaches a little over it."""
     left, right = pair
+    over = _OVER * min(left["size"], right["size"])
     top, bottom = min(left["top"], right["top"]), max(left["bottom"], right["bottom"])
     return any(
-        left["x1"] <= r.middle <= right["x0"] and min(r.end, bottom) - max(r.start, top) > (bottom - top) / 2
+        left["x1"] - over <= r.middle <= right["x0"] + over
+        and min(r.end, bottom) - max(r.start, top) > (bottom - top) / 2
         for r in rulings.vertical
     )
 

@@ -318,6 +318,8 @@ def test_a_dash_inside_a_line_stands_apart_or_is_a_speck() -> None:
         ("Sub\nbagian", "Sub\nbagian"),
         ("anggaran\nAn", "anggaran\nAn"),
         ("laporan\n\nan", "laporan\n\nan"),
+        ("teknis/supervisi/publikas\ni/sosialisasi", "teknis/supervisi/publikasi/sosialisasi"),
+        ("teknis/\nsupervisi", "teknis/\nsupervisi"),
     ],
 )
 def test_a_line_end_inside_a_word_is_none(text: str, joined: str) -> None:
