@@ -7,6 +7,7 @@ looked at. Texts of files are as they are.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
@@ -24,7 +25,12 @@ _ODD_POINT = re.compile(
 )
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.
 _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
-_ABBREVIATED = re.compile(r"\b(?:kab|kec|kel|prov|bag|subbag|kasubbag)\.\s+[a-z]{3}$", re.IGNORECASE)
+_ABBREVIATED = re.compile(r"\b([a-z]+)\.\s+[a-z]{3}$", re.IGNORECASE)
+_ABBREVIATIONS = frozenset(
+    re.findall(
+        "[a-z]+", "adm bag bln dok jlh jml kab kasubbag kec keg kel lap maks org prov rek sekr subbag thn"
+    )
+)
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
@@ -34,6 +40,12 @@ _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", 
 _SHORT_WORDS = ("yang", "pada", "oleh", "atau")
 _PART = 5  # letters; shorter words make up half of the dictionary's longer ones
 _CUT = 4  # letters; what is shorter is an abbreviation
+_LONG = 5  # letters: a shorter word is like too many others
+# What readers see, and what may be printed there; a v for a y is looked for apart.
+_ALIKE = (
+    *(pair for a, b in ("il", "ce", "hb", "nu", "gq", "tf", "oe") for pair in ((a, b), (b, a))),
+    *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d")),
+)
 
 
 def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
@@ -56,12 +68,21 @@ def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
         return "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
     if cut := _tail_lost(text):
         return "WORD_CUT", f"no known word, but one with a y for its v: {cut}"
+    if like := _misread_word(text):
+        return "WORD_MISREAD", "no known word, but like one: {} / {}".format(*like)
     return None
 
 
 def _odd_point(points: re.Pattern[str], text: str) -> re.Match[str] | None:
-    """The first sign that stands where none is usual; a usual abbreviation has its point: `Kab. Jayapura`."""
-    return next((m for m in points.finditer(text) if not _ABBREVIATED.search(text, 0, m.end())), None)
+    """The first sign that stands where none is usual; an abbreviation has its point: `Kab. Jayapura`."""
+    return next((m for m in points.finditer(text) if not _is_abbreviated(text, m.end())), None)
+
+
+def _is_abbreviated(text: str, end: int) -> bool:
+    """Whether a point before ``end`` stands behind a usual abbreviation, or what is short and no word."""
+    found = _ABBREVIATED.search(text, 0, end)
+    short = found[1].casefold() if found else ""
+    return short in _ABBREVIATIONS or (0 < len(short) < _CUT and not is_word(short))
 
 
 def _lone_bracket(text: str) -> str:
@@ -124,6 +145,26 @@ def _tail_lost(text: str) -> str:
     words: list[str] = re.findall(r"[^\W\d_]+", text)
     small = (w for i, w in enumerate(words) if w[1:].islower() and (w[0].islower() or i == 0))
     return next((w for w in small if "v" in w[:-1].lower() and not is_word(w) and is_word(_with_y(w))), "")
+
+
+def _misread_word(text: str) -> tuple[str, str] | None:
+    """The first word of ``text`` that none is but for a letter which readers take for another, and that word.
+
+    Where the print is thin or broken both readers see the same: ``Jumiah``. Names in capitals are left alone.
+    """
+    words: list[str] = re.findall(r"[^\W\d_]+", text)
+    for word in words:
+        if len(word) >= _LONG and word[1:].islower() and not is_word(word):
+            for like in _as_it_may_have_been(word):
+                if is_word(like):
+                    return word, like
+    return None
+
+
+def _as_it_may_have_been(word: str) -> Iterator[str]:
+    for seen, printed in _ALIKE:
+        for found in re.finditer(seen, word):
+            yield word[: found.start()] + printed + word[found.end() :]
 
 
 def _with_y(word: str) -> str:

@@ -21,6 +21,7 @@ def _code(text: str, *, abbreviated: bool = False) -> str:
         "Laporan.Keuangan",
         "pemula. perempuan",
         "Kab. Jayapura pemula. perempuan",
+        "Jml. pemilih pemula. perempuan",
         'laporan " kinerja',
         "laporan * kinerja",
         "lap|ran",
@@ -133,3 +134,26 @@ def test_one_sign_for_another(text: str) -> None:
 def test_a_number_of_a_row_inside_a_sentence() -> None:
     assert _code("Terlaksananya layanan penggantian antarwaktu Anggota 9. DPRD") == "PUNCTUATION_DOUBTFUL"
     assert _code("sesuai Peraturan KPU No. 9. Tahun 2022") == ""
+
+
+@pytest.mark.parametrize("text", ["Jml. keg. sosialisasi", "Jml. dok. PAW", "Rek. koran", "Kab. Jayapura"])
+def test_abbreviations_have_a_point(text: str) -> None:
+    assert _code(text) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Jumiah laporan sistem akuntansi", "WORD_MISREAD"),
+        ("Pemiiihan umum", "WORD_MISREAD"),
+        ("Dokurnen perencanaan", "WORD_MISREAD"),
+        ("Percentase pelaksaan yang diseleseikan", ""),  # misprints that no reader makes
+        ("Monev dan SIMPEG", ""),
+        ("KPU Kabupaten Jumiah", "WORD_MISREAD"),
+        ("JUMIAH", ""),  # a name, or an abbreviation
+    ],
+)
+def test_a_word_that_one_letter_makes_a_known_one(text: str, code: str) -> None:
+    """Both readers see the same where the print is thin."""
+    assert _code(text) == code
+    assert _code(text, abbreviated=True) == ""

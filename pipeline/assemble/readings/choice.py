@@ -14,6 +14,7 @@ from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.dictionary import is_usual, is_word
 
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
+_BARS = "|\\"  # what a thin l or 1 is to the first reader: ``Jm\\.``
 _WORDS = re.compile(r"[^\W\d_]+")
 DASHES = frozenset("-–—−_~")
 TELLING = 6  # letters that a reader does not see where there are none
@@ -123,12 +124,12 @@ def _are_usual(words: str) -> bool:
 
 
 def _same_but_bars(mine: str, theirs: str) -> bool:
-    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, and else the same."""
+    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, upright or not, and else the same."""
     pairs = list(zip(mine, theirs, strict=False))
     return (
         len(mine) == len(theirs)
-        and "|" in mine
-        and all(a == b or (a == "|" and b in "1Il!") for a, b in pairs)
+        and any(bar in mine for bar in _BARS)
+        and all(a == b or (a in _BARS and b in "1Il!") for a, b in pairs)
     )
 
 
