@@ -13,7 +13,7 @@ from pipeline.normalise.vocabulary import Offices, Position, Terms
 
 ACCEPT, MARGIN = 90.0, 5.0
 EXACT = 100.0  # score of a unit whose name is in the vocabulary as it is printed
-INSTITUTION = "lembaga"  # the key of an institution without an office
+INSTITUTIONS = SECRETARIAT, INSTITUTION = "sekretariat", "lembaga"  # keys of what is named without an office
 HALF = 75.0  # of a word that is half covered
 
 
@@ -125,5 +125,5 @@ def _position(office: str, offices: Offices) -> Position | None:
 def _institution_alone(printed: str, institution: str, acting: str | None) -> Office:
     if not institution:
         return Office(printed, "", "lainnya", None, acting, 0.0, False, "no office printed")
-    key = "sekretariat" if institution.startswith("sekretariat") else INSTITUTION
+    key = SECRETARIAT if institution.startswith(SECRETARIAT) else INSTITUTION
     return Office(printed, key, key, None, acting)

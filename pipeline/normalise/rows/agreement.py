@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.normalise.dates import parse_place_date
 from pipeline.normalise.draft import Draft
-from pipeline.normalise.offices import EXACT, INSTITUTION, parse_office
+from pipeline.normalise.offices import EXACT, INSTITUTIONS, parse_office
 from pipeline.normalise.rows import columns, indicator
 from pipeline.normalise.rows.context import Context
 
@@ -52,10 +52,10 @@ def _parties(draft: Draft, context: Context) -> None:
 def _is_of_another(unit: str, position: str, context: Context) -> bool:
     """Whether the title of a table names an office that its first party does not hold.
 
-    An institution may be signed for by whoever leads it; of a unit whose name is not known nothing is said.
+    An institution may be that of whoever works there; of a unit whose name is not known nothing is said.
     """
     whose, holds = (parse_office(text, context.vocabulary.offices) for text in (unit, position))
-    if whose.key == INSTITUTION or "lainnya" in (whose.level, holds.level):
+    if whose.key in INSTITUTIONS or "lainnya" in (whose.level, holds.level):
         return False
     both_known = all(office.unit is not None and office.score == EXACT for office in (whose, holds))
     return whose.level != holds.level or (both_known and whose.unit != holds.unit)

@@ -13,6 +13,7 @@ from pipeline.assemble.text.parties import (
     title_line,
     title_unit,
     with_values,
+    without_specks,
 )
 from tests.assemble.made_grids import LAYOUTS, line, lines, placed
 
@@ -107,6 +108,60 @@ def test_readers_who_differ_in_the_name_leave_it_in_doubt() -> None:
     found = find_parties([replace(made, printed=doubtful)], FORMULAS)
     assert found.first is not None
     assert (found.first.name.alternatives, found.first.name.doubt) == (("SAIFUI AMIN",), "READERS_DISAGREE")
+
+
+def test_a_position_ends_where_a_sentence_begins() -> None:
+    """It was published with the whole statement behind it."""
+    assert _parties(
+        "Nama : SAIFUL AMIN",
+        "Jabatan : Ketua Komisi Pemilihan",
+        "Umum Kota Mojokerto",
+        "G Kami akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini",
+    ) == (("SAIFUL AMIN", "Ketua Komisi Pemilihan Umum Kota Mojokerto"), None, False)
+
+
+def test_a_position_in_small_letters_goes_on_for_a_few_words() -> None:
+    first, _, _ = _parties(
+        "Nama : A. B.", "Jabatan : Kepala Sub Bagian Partisipasi", "dan hubungan masyarakat"
+    )
+    assert first == ("A. B.", "Kepala Sub Bagian Partisipasi dan hubungan masyarakat")
+
+
+def test_signs_that_stand_alone_around_a_name_are_dirt() -> None:
+    assert _parties("Nama : ° : HERMANUS ASAN", "Jabatan : Kepala Sub Bagian Hukum .") == (
+        ("HERMANUS ASAN", "Kepala Sub Bagian Hukum"),
+        None,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "kept", "doubt"),
+    [
+        ("SEKRETARIS KPU KOTA TERNATE ;", "SEKRETARIS KPU KOTA TERNATE 4", "SEKRETARIS KPU KOTA TERNATE", ""),
+        (". . - KETUA KPU", ". . 7 KETUA KPU", "KETUA KPU", ""),
+        ("KETUA KPU, . KOTA X", "KETUA KPU, . KOTA Y", "KETUA KPU, . KOTA X", "READERS_DISAGREE"),
+        ("- -", "4 4", "- -", "READERS_DISAGREE"),
+    ],
+)
+def test_dirt_beside_a_title_is_no_dispute(text: str, other: str, kept: str, doubt: str) -> None:
+    (made,) = placed(line(text, 100))
+    cleaned = without_specks(replace(made.printed, alternatives=(other,), doubt="READERS_DISAGREE"))
+    assert (cleaned.text, cleaned.doubt) == (kept, doubt)
+
+
+def test_a_statement_under_the_title_is_no_unit() -> None:
+    before = placed(
+        *lines(
+            "PERJANJIAN KINERJA TAHUN 2024",
+            "KPU KOTA MOJOKERTO",
+            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif dan transparan",
+        )
+    )
+    unit = title_unit(before, AGREEMENT)
+    assert unit is not None
+    assert unit.text == "KPU KOTA MOJOKERTO"
+    assert title_unit([before[0], before[2]], AGREEMENT) is None
 
 
 def test_whose_table_it_is() -> None:

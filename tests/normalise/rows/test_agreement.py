@@ -53,6 +53,9 @@ def test_an_agreement(vocabulary: Vocabulary) -> None:
         ({"pihak_kedua": None}, "PARTY_MISSING", "pihak_kedua"),
         ({"pihak_pertama": "S.I.Kom."}, "NAME_DOUBTFUL", "pihak_pertama"),
         ({"pihak_kedua": a_print("IWAYAN MURA", confidence=0.999)}, "NAME_DOUBTFUL", "pihak_kedua"),
+        ({"pihak_pertama": ""}, "PARTY_MISSING", "pihak_pertama"),
+        ({"unit": "KETUA KPU KOTA MOJOKERTO"}, "PARTY_NOT_OF_TITLE", "pihak_pertama"),
+        ({"unit": "Kepala Sub Bagian Hukum dan SDM"}, "PARTY_NOT_OF_TITLE", "pihak_pertama"),
         ({"sasaran": None}, "SASARAN_MISSING", "sasaran"),
         ({"sasaran": ""}, "SASARAN_MISSING", "sasaran"),
         ({"no": a_print("Z", "S")}, "ROW_NUMBER_UNREADABLE", "no_sasaran"),
@@ -102,3 +105,30 @@ def test_a_table_that_has_no_sasaran_at_all_asks_for_no_review(vocabulary: Vocab
     outcome = normalised(vocabulary, replace(record, facts={**record.facts, "without_sasaran": 1}))
     assert [f.code for f in outcome.findings] == ["SASARAN_NOT_PRINTED"]
     assert outcome.items[1].values["needs_review"] is False
+
+
+@pytest.mark.parametrize(
+    ("unit", "position", "codes"),
+    [
+        ("KEPALA SUB BAGIAN HUKUM DAN SDM", "Kepala Sub Bagian Hukum dan Sumber Daya Manusia", []),
+        ("SUB BAGIAN HUKUM DAN SDM", "Kepala Sub Bagian Hukum dan Sumber Daya Manusia", []),
+        ("SEKRETARIAT KPU KOTA MOJOKERTO", "Kepala Sub Bagian Hukum dan Sumber Daya Manusia", []),
+        ("KPU KOTA MOJOKERTO", "Sekretaris KPU Kota Mojokerto", []),
+        ("KEPALA SUB BAGIAN PERAHU", "Kepala Sub Bagian Hukum dan Sumber Daya Manusia", []),  # not known
+        (
+            "KEPALA SUB BAGIAN HUKUM DAN SDM",
+            "Kepala Sub Bagian Keuangan, Umum dan Logistik",
+            [("PARTY_NOT_OF_TITLE", "pihak_pertama")],
+        ),
+        (
+            "KEPALA SUB BAGIAN HUKUM DAN SDM",
+            "Sekretaris KPU Kota Mojokerto",
+            [("PARTY_NOT_OF_TITLE", "pihak_pertama")],
+        ),
+    ],
+)
+def test_the_office_in_the_title_is_that_of_who_promises(
+    vocabulary: Vocabulary, unit: str, position: str, codes: list[tuple[str, str]]
+) -> None:
+    outcome = normalised(vocabulary, an_agreement(unit=unit, jabatan_pihak_pertama=position))
+    assert codes_of(outcome) == codes

@@ -407,6 +407,12 @@ _AMOUNT = "BT /F1 9 Tf 194.7 695 Td (7.500) Tj ET\n"
     ("drawn", "cells", "struck"),
     [
         (_AMOUNT + "BT /F1 9 Tf 219.3 695 Td (Data) Tj ET\n", ["1 7.500", "Data"], ""),
+        # The last letter of a word that fills its cell reaches over the ruling.
+        (
+            "BT /F1 9 Tf 196.5 695 Td (7.500) Tj ET BT /F1 9 Tf 220.2 695 Td (Data) Tj ET\n",
+            ["1 7.500", "Data"],
+            "",
+        ),
         # Over the edge of its cell, the ruling between two letters that touch, and through a letter.
         ("BT /F1 9 Tf 200.8 695 Td (7.500.000) Tj ET\n", ["1", "7.500.000"], "7.500.000"),
         ("BT /F1 9 Tf 201 695 Td (7.500Data) Tj ET\n", ["1", "7.500Data"], "7.500Data"),
@@ -450,3 +456,14 @@ def test_words_that_stand_on_end_are_read_as_they_run(
     for line in read.lines:
         assert cell.box.x0 < line.box.x0 < line.box.x1 < cell.box.x1
         assert cell.box.top < line.box.top < line.box.bottom < cell.box.bottom
+
+
+@pytest.mark.parametrize("space", [1.6, 2.5])
+def test_words_of_a_program_that_draws_no_blanks(tmp_path: Path, space: float) -> None:
+    """TeX sets each word where it belongs and makes spaces as narrow as the line needs."""
+    x, drawn = 70.0, ""
+    for word, width in (("Jumlah", 29.01), ("dokumen", 37.02), ("yang", 19.51), ("disusun", 31.01)):
+        drawn += f"BT /F1 9 Tf {x} 760 Td ({word}) Tj ET "
+        x += width + space
+    reading = _with(bad_pdfs.ruled_table(tmp_path / "a.pdf", (("No", "Target"), ("1", "3"))), drawn)
+    assert [line.text for line in reading.lines] == ["Jumlah dokumen yang disusun"]

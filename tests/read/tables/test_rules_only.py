@@ -64,6 +64,14 @@ def test_each_heading_has_a_column_that_begins_where_its_rules_do() -> None:
     assert 1040 <= third <= 1300
 
 
+def test_rules_under_some_of_the_columns_are_no_table_of_their_own() -> None:
+    """Where there are as many of them as of those from side to side, each column had two edges."""
+    page = _page()
+    for y in (455, 525, 595, 665, 735):
+        cv2.line(page, (INDICATOR, y), (RIGHT, y), 40, 3)
+    assert _columns(page) == _columns(_page())
+
+
 def test_words_across_the_columns_leave_them_untold() -> None:
     across = (300, 540, "words that stand across the columns of all of it, to here")
     assert _columns(_page(across)) == []
