@@ -120,7 +120,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     """
     labels, boxes, (rows, columns) = blobs_and_points(runs)
     lefts, tops, widths, heights = boxes[:, :4].T.astype(np.int64)
-    thin = (heights <= thickest + 0.012 * widths * _STEP + 2) & (widths >= least)
+    thin = (heights <= _DOUBLE * thickest + 0.012 * widths * _STEP + 2) & (widths >= least)
     thin[0] = False
     number = np.cumsum(thin) - 1  # of the thin blobs among themselves
     lefts, tops, widths = lefts[thin], tops[thin], widths[thin]

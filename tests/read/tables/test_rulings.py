@@ -54,6 +54,21 @@ def test_thin_grey_rulings() -> None:
     assert _positions(find_rulings(_table(1, ink=150), DPI)) == TABLE
 
 
+@pytest.mark.parametrize("apart", [5, 7, 9])
+def test_double_rulings(apart: int) -> None:
+    """Of a table style of word processors; slanted a little, so that what is between the two closes."""
+    page = np.full((1000, 1600), 255, np.uint8)
+    for y in (TOP, MIDDLE_Y, BOTTOM):
+        for both in (0, apart):
+            cv2.line(page, (LEFT, y + both), (RIGHT, y + both + 4), 30, 3)
+    for x in (LEFT, MIDDLE_X, RIGHT):
+        for both in (0, apart):
+            cv2.line(page, (x + both, TOP), (x + both + 2, BOTTOM), 30, 3)
+    across, along = _positions(find_rulings(page, DPI))
+    assert sorted({round(y / 50) * 50 for y in across}) == [TOP, MIDDLE_Y, BOTTOM]
+    assert sorted({round(x / 50) * 50 for x in along}) == [LEFT, MIDDLE_X, RIGHT]
+
+
 def test_letters_are_never_rulings() -> None:
     page = _table()
     for y in (240, 280, 320, 390, 430, 470):
