@@ -43,7 +43,7 @@ _CUT = 4  # letters; what is shorter is an abbreviation
 _LONG = 5  # letters: a shorter word is like too many others
 # What readers see, and what may be printed there; a v for a y is looked for apart.
 _ALIKE = (
-    *(pair for a, b in ("il", "ce", "hb", "nu", "gq", "tf", "oe") for pair in ((a, b), (b, a))),
+    *(pair for a, b in ("il", "ir", "ce", "hb", "nu", "gq", "tf", "oe") for pair in ((a, b), (b, a))),
     *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d")),
 )
 

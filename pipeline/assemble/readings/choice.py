@@ -7,6 +7,7 @@ one of them made words of it says little: a reader that knows a language makes w
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from rapidfuzz import fuzz
 
@@ -14,7 +15,8 @@ from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.dictionary import is_usual, is_word
 
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
-_BARS = "|\\"  # what a thin l or 1 is to the first reader: ``Jm\\.``
+_BARS = "|\\!"  # what a thin l or 1 is to the first reader: ``Jm\\.``
+_NO_ACCENT = str.maketrans("ıłŁøØđĐħ×", "ilLoOdDhx")  # to Unicode, letters and signs of their own
 _WORDS = re.compile(r"[^\W\d_]+")
 DASHES = frozenset("-–—−_~")
 TELLING = 6  # letters that a reader does not see where there are none
@@ -36,6 +38,10 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
     """
     if _same_but_bars(mine, theirs):
         return theirs  # one stroke, and no document prints it as a bar
+    if _same_but_bars(theirs, mine):
+        return mine
+    if mine != theirs and unaccented(mine) == unaccented(theirs):
+        return unaccented(mine)  # Indonesian has no accents, and one reader sees none
     if mine in DASHES and theirs in DASHES:
         return "-"
     if begins and _is_limit(mine, theirs, sure):
@@ -129,8 +135,14 @@ def _same_but_bars(mine: str, theirs: str) -> bool:
     return (
         len(mine) == len(theirs)
         and any(bar in mine for bar in _BARS)
-        and all(a == b or (a in _BARS and b in "1Il!") for a, b in pairs)
+        and all(a == b or (a in _BARS and b in "1Ili") for a, b in pairs)
     )
+
+
+def unaccented(text: str) -> str:
+    """``text`` without accents, and what is written like a letter of the alphabet as that letter."""
+    letters = unicodedata.normalize("NFKD", text.translate(_NO_ACCENT))
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
 def _known(words: str, lexicon: Lexicon) -> int:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
 
-from pipeline.assemble.readings.choice import Sure, choose, is_sound, is_telling, likelier
+from pipeline.assemble.readings.choice import Sure, choose, is_sound, is_telling, likelier, unaccented
 from pipeline.assemble.readings.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.dictionary import is_word
@@ -20,7 +19,6 @@ _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _LAST_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
-_NO_ACCENT = str.maketrans("ıłŁøØđĐħ", "ilLoOdDh")  # to Unicode, letters of their own
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
@@ -169,8 +167,7 @@ def _known_initial(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    letters = unicodedata.normalize("NFKD", word.translate(_NO_ACCENT))
-    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    bare = unaccented(word)
     return bare if is_word(bare) else word
 
 

@@ -15,6 +15,7 @@ from pipeline.model import Printed
 _POSITION_LINES = 4  # a position may run on over so many lines
 _UNIT_LINES = 8  # whose table it is takes two or three, and a plan says more before its table
 _STOPS = ("selanjutnya", "selaku", "berjanji", "pihak", "keberhasilan", "dalam rangka", "nip", "alamat")
+_WORD = 3  # letters of a word that may begin in small ones
 _SENTENCE = 4  # words, of which fewer than half begin with a capital
 
 
@@ -141,7 +142,8 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
 
 
 def without_specks(printed: Printed) -> Printed:
-    """A title, a name, a position without the signs that stand alone before or behind its words: dirt.
+    """A title, a name, a position without the signs that stand alone before or behind its words, and without
+    what stands before the first capital and is too short for a word: dirt (`oo KETUA`).
 
     What another reader makes of such a sign (`;` / `4`) goes with it.
     """
@@ -149,7 +151,8 @@ def without_specks(printed: Printed) -> Printed:
     kept = [i for i, word in enumerate(words) if any(c.isalnum() for c in word)]
     if not kept:
         return printed
-    within = slice(kept[0], kept[-1] + 1)
+    begins = next((i for i in kept if words[i][0].isupper() or len(words[i]) >= _WORD), kept[0])
+    within = slice(begins, kept[-1] + 1)
 
     def cut(text: str) -> str:
         said = text.split()

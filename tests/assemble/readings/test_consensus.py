@@ -377,3 +377,19 @@ def test_a_sign_of_which_the_second_reader_is_not_sure() -> None:
     readings = read_as("= 90%", BOX, "≥ 90%")
     unsure = replace(readings[1], lines=tuple(replace(x, confidence=0.6) for x in readings[1].lines))
     assert agree((readings[0], unsure), NOTHING_KNOWN).doubt == DOUBT
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "text"),
+    [
+        ("dimutakhirkan", "d\u0131mutakhirkan", "dimutakhirkan"),
+        ("yang diinvèntarisasi", "yang diinventarisasi", "yang diinventarisasi"),
+        ("dalam 1 x 24 jam", "dalam 1 \u00d7 24 jam", "dalam 1 x 24 jam"),
+        ("Jm\\. peserta", "Jml. peserta", "Jml. peserta"),
+        ("kompetensi dasar", "kompetens! dasar", "kompetensi dasar"),
+    ],
+)
+def test_accents_and_bars_are_no_dispute(first: str, second: str, text: str) -> None:
+    """The words are in no dictionary: the other reader's letter is one that no text has."""
+    agreed = _both(first, second)
+    assert (agreed.text, agreed.doubt) == (text, "")

@@ -140,6 +140,9 @@ def test_signs_that_stand_alone_around_a_name_are_dirt() -> None:
     [
         ("SEKRETARIS KPU KOTA TERNATE ;", "SEKRETARIS KPU KOTA TERNATE 4", "SEKRETARIS KPU KOTA TERNATE", ""),
         (". . - KETUA KPU", ". . 7 KETUA KPU", "KETUA KPU", ""),
+        ("oo . SEKRETARIS KPU", "•· . SEKRETARIS KPU", "SEKRETARIS KPU", ""),
+        ("dr. SITI A.", "dr. SITI A,", "dr. SITI A.", "READERS_DISAGREE"),
+        ("7", "4", "7", "READERS_DISAGREE"),
         ("KETUA KPU, . KOTA X", "KETUA KPU, . KOTA Y", "KETUA KPU, . KOTA X", "READERS_DISAGREE"),
         ("- -", "4 4", "- -", "READERS_DISAGREE"),
     ],
