@@ -58,6 +58,7 @@ def merged(first: Recognised, later: Recognised) -> Recognised:
         columns=columns,
         schedule=first.schedule or later.schedule,
         placed=first.placed and later.placed,
+        levels=first.levels or later.levels,
     )
 
 

@@ -1,0 +1,121 @@
+"""How the rows of each level look in a table: what tells the level of another row.
+
+Only what was seen counts: numbers of one form, texts that begin at one place, words that name the level.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from pipeline.assemble.levels.looks import Look
+from pipeline.assemble.levels.numbering import Form
+
+SAME_INDENT = 3.0  # points: texts of one level begin at one place, as nearly as a scan shows it
+_MANY, _FEW = 0.5, 0.25  # shares of rows that look so: it is usual, it is an exception
+
+Levels = frozenset[int]
+
+
+class Seen:
+    """The rows of ``higher`` levels that are known so far, 0 being the highest level.
+
+    One of a level of which none was seen yet may look as those of another.
+    """
+
+    def __init__(self, higher: int) -> None:
+        self._unseen = set(range(higher))
+        self._forms: dict[tuple[str, Form], set[int]] = {}
+        self._indents: list[tuple[float, int]] = []
+        self._said: Counter[tuple[int, bool]] = Counter()  # level, and whether its rows name it
+
+    def learn(self, look: Look, level: int) -> None:
+        self._unseen.discard(level)
+        for place, number in look.numbers.items():
+            self._forms.setdefault((place, number.form), set()).add(level)
+        if look.indent is not None:
+            self._indents.append((look.indent, level))
+        self._said[level, look.said == level] += 1
+
+    def evidence(self, look: Look) -> list[Levels]:
+        """For each thing that says anything of the level of ``look``: the levels that look so."""
+        found = [self._by_number(place, look) for place in look.numbers]
+        found.append(self._by_indent(look))
+        if look.said is not None:
+            found.append(frozenset({look.said}))
+        return [levels for levels in found if levels]
+
+    def excluded(self, look: Look) -> Levels:
+        """The levels whose rows, all of them, begin with a word that ``look`` does not begin with."""
+        if look.said is not None:
+            return frozenset()
+        return frozenset(n for n, said in self._said if said and not self._said[n, False])
+
+    def _by_number(self, place: str, look: Look) -> Levels:
+        """None where a number of such a form was not seen, or may be one of another form."""
+        number = look.numbers[place]
+        own = self._forms.get((place, number.form), set())
+        if not own:
+            return frozenset()
+        others = (self._forms.get((place, form), set()) for form in number.maybe)
+        return frozenset(own.union(self._unseen, *others))
+
+    def _by_indent(self, look: Look) -> Levels:
+        if look.indent is None:
+            return frozenset()
+        there = {n for x, n in self._indents if abs(x - look.indent) <= SAME_INDENT}
+        return frozenset(there | self._unseen) if there else frozenset()
+
+
+class Usual:
+    """How rows with a target look, and rows without: what speaks for ``row`` or ``heading`` in one."""
+
+    def __init__(self, rows: Iterable[Look], headings: Iterable[Look]) -> None:
+        self._rows, self._headings = list(rows), list(headings)
+
+    def speaks_for_row(self, look: Look) -> bool:
+        """Whether ``look`` looks as rows with a target do, and others without a target do not."""
+        return any(rows >= _MANY and headings <= _FEW for rows, headings in self._shares(look))
+
+    def speaks_for_heading(self, look: Look) -> bool:
+        """Whether it looks as others without a target do, and rows with one do not, or names a level."""
+        seen = any(headings > 0 and rows <= _FEW / 2 for rows, headings in self._shares(look))
+        return seen or look.said is not None
+
+    def is_usual_row(self, look: Look) -> bool:
+        """Whether nothing in which it is like rows without a target is unlike most rows with one."""
+        return look.said is None and not any(
+            headings > rows and rows <= _FEW for rows, headings in self._shares(look)
+        )
+
+    def _shares(self, look: Look) -> Iterable[tuple[float, float]]:
+        """For each thing that may tell: the shares of rows and of headings that look so, itself left out."""
+        rows = [other for other in self._rows if other is not look]
+        headings = [other for other in self._headings if other is not look]
+        if not rows or not headings:
+            return
+        for place, number in look.numbers.items():
+            yield (
+                _share(place_form(other, place) == number.form for other in rows),
+                _share(place_form(other, place) == number.form for other in headings),
+            )
+        if look.indent is not None:
+            yield _share(_same(look, other) for other in rows), _share(_same(look, o) for o in headings)
+
+
+def place_form(look: Look, place: str) -> Form | None:
+    """The form of the number of ``look`` at ``place``; None where it has no such place."""
+    return look.numbers[place].form if place in look.numbers else None
+
+
+def _same(look: Look, other: Look) -> bool:
+    return (
+        look.indent is not None
+        and other.indent is not None
+        and abs(look.indent - other.indent) <= SAME_INDENT
+    )
+
+
+def _share(said: Iterable[bool]) -> float:
+    answers: Sequence[bool] = list(said)
+    return sum(answers) / len(answers)

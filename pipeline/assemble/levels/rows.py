@@ -1,0 +1,101 @@
+"""The levels of a table's rows, where its form has a column with several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.assemble.headings.spanned import numbers_of
+from pipeline.assemble.headings.words import cell_texts
+from pipeline.assemble.levels.looks import Look, Target, indent_of, numbers_in, target_of
+from pipeline.assemble.levels.told import Told, tell
+from pipeline.assemble.rows.bands import ACROSS, is_total_word, said_by
+from pipeline.assemble.rows.halves import begins_inside
+from pipeline.assemble.rows.row_cells import cells_of
+from pipeline.assemble.tables.table import Piece, Table
+from pipeline.model import Cell
+
+OTHER = -1  # of a row that heads others and is of no level: a sasaran, a part of the office
+_At = tuple[int, int]  # piece of the table, row of its grid
+
+
+def row_levels(table: Table) -> dict[_At, Told]:
+    """By piece and row of its grid; empty where the rows of ``table`` are all of one level.
+
+    What is not in it has no text of its own under that heading, or is a total.
+    """
+    if not table.form.levels:
+        return {}
+    looks: dict[_At, Look] = {}
+    others: dict[_At, Told] = {}
+    for number, piece in enumerate(table.pieces):
+        foot = _foot(table, number)
+        opens = number > 0
+        for row, cells in _texts(table, piece):
+            look = _look(table, piece, row, cells, opens=opens, foot=foot)
+            opens = False
+            if look is None:
+                others[number, row] = Told(OTHER)
+            else:
+                looks[number, row] = look
+    told = tell(list(looks.values()), len(table.form.levels))
+    return others | dict(zip(looks, told, strict=True))
+
+
+def _texts(table: Table, piece: Piece) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    """The rows of ``piece`` in which a text of the column begins, totals left out."""
+    layout = table.form.layout
+    for row in range(piece.body, piece.placed.grid.rows):
+        cells = cells_of(table, piece, row)
+        cell = cells.get(layout.row_column)
+        if cell is None or cell.row != row or not any(c.isalnum() for text in cell_texts(cell) for c in text):
+            continue
+        beside = [cells[name] for name in layout.column(layout.row_column).levels_by if name in cells]
+        texts = [text for one in (cell, *beside) for text in cell_texts(one)]
+        if target_of(cells, layout) is Target.GIVEN or not any(is_total_word(text, layout) for text in texts):
+            yield row, cells
+
+
+def _look(
+    table: Table, piece: Piece, row: int, cells: Mapping[str, Cell], *, opens: bool, foot: Mapping[str, Cell]
+) -> Look | None:
+    """None where it is a heading of no level."""
+    layout, levels, grid = table.form.layout, table.form.levels, piece.placed.grid
+    cell = cells[layout.row_column]
+    text = " ".join(cell_texts(cell)[0].split())
+    covers = cells.get(layout.target_column) is cell
+    across = covers and cell.col_span >= ACROSS
+    said = said_by(text, layout, like=across)
+    target = target_of(cells, layout)
+    if said is not None and said not in levels and target is not Target.GIVEN:
+        return None
+    if covers and not across and target is Target.NONE:
+        target = Target.UNSURE  # the edge between it and the text may be one that was not found
+    column = table.form.columns.index(layout.row_column)
+    numbering = next(
+        (
+            c
+            for c in grid.cells
+            if c.row <= row < c.row + c.row_span
+            and table.form.columns[c.col] == numbers_of(layout.row_column)
+        ),
+        None,
+    )
+    cut = foot.get(layout.row_column)
+    return Look(
+        target,
+        numbers_in(cells, numbering, layout),
+        indent_of(cell, grid.col_edges[column]),
+        levels.index(said) if said in levels else None,
+        across=across,
+        opens=opens,
+        continues=opens and (begins_inside(text) or (cut is not None and cut.open)),
+        behind_gap=opens and piece.before is not None and piece.before.whole,
+    )
+
+
+def _foot(table: Table, number: int) -> Mapping[str, Cell]:
+    """The cells of the last row before piece ``number``; before the first there are none."""
+    if number == 0:
+        return {}
+    last = table.pieces[number - 1]
+    return cells_of(table, last, last.placed.grid.rows - 1)
