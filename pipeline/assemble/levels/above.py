@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.assemble.layouts import Holds
 from pipeline.assemble.levels.told import Told
 from pipeline.assemble.rows.draft_rows import HEADING, Held, Values
 from pipeline.assemble.tables.table import Table
-from pipeline.model import Finding
+from pipeline.model import Finding, Printed
 
 LEVEL_UNSURE = "ROW_LEVEL_UNSURE"
 
@@ -53,6 +53,12 @@ class Above:
         assert heading is not None
         said = f"no row stands under this {column}, which may be one itself: {heading.text[:200]}"
         return self._table.finding(LEVEL_UNSURE, said, heading.printed(), column)
+
+    def lost(self, rest: Sequence[Printed]) -> Finding:
+        """A row without its text may be of a higher level; ``rest``: what was read of it, or its cells."""
+        self.doubt()
+        said = " | ".join(one.text for one in rest)
+        return self._table.finding(LEVEL_UNSURE, f"the text of a row was not read: {said[:200]}", rest[0])
 
     def doubt(self) -> None:
         """Whether the next rows stand under what is above them is not certain; those so far do."""

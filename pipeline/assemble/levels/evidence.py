@@ -6,13 +6,15 @@ Only what was seen counts: numbers of one form, texts that begin at one place, w
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from pipeline.assemble.levels.looks import Look
 from pipeline.assemble.levels.numbering import Form
 
 SAME_INDENT = 3.0  # points: texts of one level begin at one place, as nearly as a scan shows it
-_MANY, _FEW = 0.5, 0.25  # shares of rows that look so: it is usual, it is an exception
+# Shares of rows that look so: it is nearly the rule, it is usual, it is an exception.
+_NEARLY_ALL, _MANY, _FEW = 0.9, 0.5, 0.25
 
 Levels = frozenset[int]
 
@@ -77,45 +79,45 @@ class Usual:
         """Whether ``look`` looks as rows with a target do, and others without a target do not."""
         return any(rows >= _MANY and headings <= _FEW for rows, headings in self._shares(look))
 
+    def leans_to_row(self, look: Look) -> bool:
+        """Whether it looks as nearly all rows with a target do, and most others without a target do not: of
+        these some may be rows, too."""
+        return any(rows >= _NEARLY_ALL and headings <= _MANY for rows, headings in self._shares(look))
+
     def speaks_for_heading(self, look: Look) -> bool:
         """Whether it looks as others without a target do, and rows with one do not, or names a level."""
         seen = any(headings > 0 and rows <= _FEW / 2 for rows, headings in self._shares(look))
         return seen or look.said is not None
 
     def is_usual_row(self, look: Look) -> bool:
-        """Whether nothing in which it is like rows without a target is unlike most rows with one."""
-        return look.said is None and not any(
-            headings > rows and rows <= _FEW for rows, headings in self._shares(look)
-        )
+        """Whether nothing in which it is like rows without a target is unlike most rows with one.
 
-    def _shares(self, look: Look) -> Iterable[tuple[float, float]]:
+        That it has no amount is nothing: there are indicators without one.
+        """
+        shares = self._shares(look, weak=False)
+        return look.said is None and not any(headings > rows and rows <= _FEW for rows, headings in shares)
+
+    def _shares(self, look: Look, *, weak: bool = True) -> Iterator[tuple[float, float]]:
         """For each thing that may tell: the shares of rows and of headings that look so, itself left out."""
         rows = [other for other in self._rows if other is not look]
         headings = [other for other in self._headings if other is not look]
         if not rows or not headings:
             return
-        for place, number in look.numbers.items():
-            yield (
-                _share(place_form(other, place) == number.form for other in rows),
-                _share(place_form(other, place) == number.form for other in headings),
-            )
-        if look.indent is not None:
-            yield _share(_same(look, other) for other in rows), _share(_same(look, o) for o in headings)
+        for like in _likenesses(look, weak=weak):
+            yield sum(map(like, rows)) / len(rows), sum(map(like, headings)) / len(headings)
 
 
-def place_form(look: Look, place: str) -> Form | None:
-    """The form of the number of ``look`` at ``place``; None where it has no such place."""
-    return look.numbers[place].form if place in look.numbers else None
+def _likenesses(look: Look, *, weak: bool) -> Iterator[Callable[[Look], bool]]:
+    """The questions in what another row is like ``look``."""
+    for place, number in look.numbers.items():
+        yield partial(_is_numbered, place=place, form=number.form)
+    if (indent := look.indent) is not None:
+        yield lambda other: other.indent is not None and abs(other.indent - indent) <= SAME_INDENT
+    yield lambda other: other.has_unit == look.has_unit
+    if weak:
+        yield lambda other: other.has_amount == look.has_amount
+        yield lambda other: other.across == look.across
 
 
-def _same(look: Look, other: Look) -> bool:
-    return (
-        look.indent is not None
-        and other.indent is not None
-        and abs(look.indent - other.indent) <= SAME_INDENT
-    )
-
-
-def _share(said: Iterable[bool]) -> float:
-    answers: Sequence[bool] = list(said)
-    return sum(answers) / len(answers)
+def _is_numbered(look: Look, *, place: str, form: Form) -> bool:
+    return place in look.numbers and look.numbers[place].form == form

@@ -40,9 +40,9 @@ class Look:
     ``numbers``: by the column that they stand in. ``indent``: points from the left edge of the column to the
     text, None where the text is centred. ``said``: the level that its first words name (``Program ...``).
     ``across``: its text reaches over the columns behind, so that it has none of what stands there.
-    ``opens``: the first row behind a page break; with ``continues`` its text may go on with that at the foot of
-    the page before. ``behind_gap``: so much was lost before it that nothing may
-    be told from the row above.
+    ``has_unit``, ``has_amount``: something stands under these headings. ``opens``: the first row behind a
+    page break; with ``continues`` its text may go on with that at the foot of the page before.
+    ``behind_gap``: so much was lost before it that nothing may be told from the row above.
     """
 
     target: Target
@@ -50,6 +50,8 @@ class Look:
     indent: float | None = None
     said: int | None = None
     across: bool = False
+    has_unit: bool = False
+    has_amount: bool = False
     opens: bool = False
     continues: bool = False
     behind_gap: bool = False
@@ -83,14 +85,28 @@ def _numbered(cell: Cell) -> Numbered:
 def target_of(cells: Mapping[str, Cell], layout: Layout) -> Target:
     """Whether the row has a target, or a unit of one: letters or digits under those headings, apart from the
     text of the row."""
-    text = cells[layout.row_column]
-    names = [c.name for c in layout.columns if c.holds in (Holds.TARGET, Holds.UNIT) and c.name in cells]
-    apart = [cells[name] for name in names if cells[name] is not text]
-    if any(c.isalnum() for cell in apart for read in cell_texts(cell) for c in read):
+    apart = _apart(cells, layout, Holds.TARGET, Holds.UNIT)
+    if any(map(says, apart)):
         return Target.GIVEN
     if any(cell.readings or cell.ink > 0.0 for cell in apart):
         return Target.UNSURE
     return Target.NONE
+
+
+def has(cells: Mapping[str, Cell], layout: Layout, holds: Holds) -> bool:
+    """Whether something stands in the columns of that kind, apart from the text of the row."""
+    return any(map(says, _apart(cells, layout, holds)))
+
+
+def says(cell: Cell) -> bool:
+    """Whether a reader saw a letter or digit in it, or the sign of a unit."""
+    return any(c.isalnum() or c == "%" for text in cell_texts(cell) for c in text)
+
+
+def _apart(cells: Mapping[str, Cell], layout: Layout, *holds: Holds) -> list[Cell]:
+    text = cells.get(layout.row_column)
+    names = [c.name for c in layout.columns if c.holds in holds and c.name in cells]
+    return [cells[name] for name in names if cells[name] is not text]
 
 
 def indent_of(cell: Cell, left: float) -> float | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.assemble.headings.spanned import numbers_of
 from pipeline.assemble.headings.words import cell_texts
-from pipeline.assemble.levels.looks import Look, Target, indent_of, numbers_in, target_of
+from pipeline.assemble.layouts import Holds
+from pipeline.assemble.levels.looks import Look, Target, has, indent_of, numbers_in, says, target_of
 from pipeline.assemble.levels.told import Told, tell
 from pipeline.assemble.rows.bands import ACROSS, is_total_word, said_by
 from pipeline.assemble.rows.halves import begins_inside
@@ -15,13 +16,14 @@ from pipeline.assemble.tables.table import Piece, Table
 from pipeline.model import Cell
 
 OTHER = -1  # of a row that heads others and is of no level: a sasaran, a part of the office
+LOST = -2  # of a row whose text was not read: it may be of any
 _At = tuple[int, int]  # piece of the table, row of its grid
 
 
 def row_levels(table: Table) -> dict[_At, Told]:
     """By piece and row of its grid; empty where the rows of ``table`` are all of one level.
 
-    What is not in it has no text of its own under that heading, or is a total.
+    What is not in it has a target without a text of its own, or nothing at all, or is a total.
     """
     if not table.form.levels:
         return {}
@@ -30,7 +32,11 @@ def row_levels(table: Table) -> dict[_At, Told]:
     for number, piece in enumerate(table.pieces):
         foot = _foot(table, number)
         opens = number > 0
-        for row, cells in _texts(table, piece):
+        for row, cells in _own_rows(table, piece):
+            if not says(cells[table.form.layout.row_column]):
+                if _lost_its_text(table, cells):
+                    others[number, row] = Told(LOST, sure=False)
+                continue
             look = _look(table, piece, row, cells, opens=opens, foot=foot)
             opens = False
             if look is None:
@@ -41,18 +47,27 @@ def row_levels(table: Table) -> dict[_At, Told]:
     return others | dict(zip(looks, told, strict=True))
 
 
-def _texts(table: Table, piece: Piece) -> Iterator[tuple[int, Mapping[str, Cell]]]:
-    """The rows of ``piece`` in which a text of the column begins, totals left out."""
+def _own_rows(table: Table, piece: Piece) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+    """The rows of ``piece`` in which a cell of the column begins, totals left out."""
     layout = table.form.layout
     for row in range(piece.body, piece.placed.grid.rows):
         cells = cells_of(table, piece, row)
         cell = cells.get(layout.row_column)
-        if cell is None or cell.row != row or not any(c.isalnum() for text in cell_texts(cell) for c in text):
+        if cell is None or cell.row != row:
             continue
         beside = [cells[name] for name in layout.column(layout.row_column).levels_by if name in cells]
         texts = [text for one in (cell, *beside) for text in cell_texts(one)]
         if target_of(cells, layout) is Target.GIVEN or not any(is_total_word(text, layout) for text in texts):
             yield row, cells
+
+
+def _lost_its_text(table: Table, cells: Mapping[str, Cell]) -> bool:
+    """Whether a row without a text of the column is no empty row: its number or amount was read, or ink."""
+    layout = table.form.layout
+    text = cells[layout.row_column]
+    numbers = [cells[name] for name in layout.column(layout.row_column).levels_by if name in cells]
+    written = text.ink > 0.0 or has(cells, layout, Holds.MONEY) or any(map(says, numbers))
+    return written and target_of(cells, layout) is not Target.GIVEN
 
 
 def _look(
@@ -87,6 +102,8 @@ def _look(
         indent_of(cell, grid.col_edges[column]),
         levels.index(said) if said in levels else None,
         across=across,
+        has_unit=has(cells, layout, Holds.UNIT),
+        has_amount=has(cells, layout, Holds.MONEY),
         opens=opens,
         continues=opens and (begins_inside(text) or (cut is not None and cut.open)),
         behind_gap=opens and piece.before is not None and piece.before.whole,

@@ -44,8 +44,10 @@ def tell(looks: Sequence[Look], higher: int) -> list[Told]:
         found = _by_evidence(look, seen, higher)
         if found is None:
             found = _by_place(look, seen, higher, above=above, place=at - start, count=end - start)
-        if look.target is Target.UNSURE or (usual.speaks_for_row(look) and not _is_heading(look)):
-            found = Told(found.level, sure=found.sure and usual.speaks_for_heading(look))
+        if not _is_heading(look) and _may_be_row(look, usual):
+            found = Told(found.level, sure=False)
+        if above is not None and found.level <= above.level:  # nothing would stand under that one
+            found = Told(found.level, sure=False)
         if found.sure:
             seen.learn(look, found.level)
         told.append(found)
@@ -57,6 +59,13 @@ def _is_heading(look: Look) -> bool:
     return look.across or look.said is not None
 
 
+def _may_be_row(look: Look, usual: Usual) -> bool:
+    """Whether it may be a row of the table whose target was not read, for all that speaks against that."""
+    if look.target is Target.UNSURE and not usual.speaks_for_heading(look):
+        return True
+    return usual.speaks_for_row(look)
+
+
 def _at_first(look: Look, usual: Usual, higher: int) -> Told | None:
     """That ``look`` is a row of the table, or may be one, before its level is asked for; None where it is of
     a higher level."""
@@ -66,10 +75,8 @@ def _at_first(look: Look, usual: Usual, higher: int) -> Told | None:
         return None
     if look.opens and look.continues and not look.is_numbered:
         return Told(higher, sure=False, rest=True)
-    heading = usual.speaks_for_heading(look)
-    if not heading and (look.target is Target.UNSURE or usual.speaks_for_row(look)):
-        return Told(higher, sure=False)
-    return None
+    may_be_row = look.target is Target.UNSURE or usual.speaks_for_row(look) or usual.leans_to_row(look)
+    return Told(higher, sure=False) if may_be_row and not usual.speaks_for_heading(look) else None
 
 
 def _run(looks: Sequence[Look], first: Sequence[Told | None], at: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from pipeline.assemble.grids.joining import JOINED
 from pipeline.assemble.layouts import Column, Holds, Layout
 from pipeline.assemble.levels.above import LEVEL_UNSURE, Above
-from pipeline.assemble.levels.rows import OTHER, row_levels
+from pipeline.assemble.levels.rows import LOST, OTHER, row_levels
 from pipeline.assemble.levels.told import Told
 from pipeline.assemble.readings.choice import DASHES
 from pipeline.assemble.readings.consensus import agree
@@ -81,6 +81,9 @@ class _Rows:
             if level is not None and OTHER < level.level < len(self._table.form.levels):
                 self._add_level(level, cells, piece)
                 continue
+            if level is not None and level.level == LOST:
+                self._add_lost(cells, piece)
+                continue
             heading = self._heading(row, level, cells, piece)
             if heading is not None:
                 self._add_heading(heading, cells, piece)
@@ -106,7 +109,7 @@ class _Rows:
         return cells[self._layout.row_column] if level.level == OTHER else None
 
     def _add_level(self, level: Told, cells: Mapping[str, Cell], piece: Piece) -> None:
-        """A row of a higher level: a heading of those below. What else it says of them stands on them, too."""
+        """A row of a higher level: a heading of those below. What else it says of them is theirs, too."""
         own = cells[self._layout.row_column]
         beside = {name: cell for name, cell in cells.items() if cell is not own}
         amounts = {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in beside.items()}
@@ -118,6 +121,15 @@ class _Rows:
                 held = self._kept.setdefault((cell.row, cell.col, cell.box), amounts[column.name])
                 self._carried[column.name] = held
         self._cut, self._unplaced = None, False
+
+    def _add_lost(self, cells: Mapping[str, Cell], piece: Piece) -> None:
+        """A row whose text was not read may be of a higher level, and end what is above."""
+        printed = {name: _printed(cell, piece, self._lexicon) for name, cell in cells.items()}
+        self.findings.append(
+            self._above.lost([one for one in printed.values() if one.text] or [*printed.values()])
+        )
+        self.findings.extend(total_told({name: Held([one]) for name, one in printed.items()}, self._table))
+        self._cut = None
 
     def _add_heading(self, heading: Cell, cells: Mapping[str, Cell], piece: Piece) -> None:
         homeless = under(_printed(heading, piece, self._lexicon), self._carried, self._table)
