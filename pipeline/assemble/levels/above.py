@@ -37,7 +37,7 @@ class Above:
             self._carried.pop(name, None)
         if not told.sure:
             heading.doubted(LEVEL_UNSURE)
-            self.doubt()
+            self.doubt(told.highest)
             said = f"whether this is {' or '.join(levels)}, or a row, is not certain: {heading.text[:200]}"
             yield table.finding(LEVEL_UNSURE, said, heading.printed(), column)
         if column in self._published:
@@ -56,13 +56,14 @@ class Above:
 
     def lost(self, rest: Sequence[Printed]) -> Finding:
         """A row without its text may be of a higher level; ``rest``: what was read of it, or its cells."""
-        self.doubt()
+        self.doubt(0)
         said = " | ".join(one.text for one in rest)
         return self._table.finding(LEVEL_UNSURE, f"the text of a row was not read: {said[:200]}", rest[0])
 
-    def doubt(self) -> None:
-        """Whether the next rows stand under what is above them is not certain; those so far do."""
-        for name in self._published:
+    def doubt(self, highest: int) -> None:
+        """Whether the next rows stand under what is above them, of the level ``highest`` and lower ones, is
+        not certain; those so far do."""
+        for name in self._table.form.levels[highest:]:
             if name in self._carried:
                 self._carried[name] = Held(list(self._carried[name].parts))
                 self._carried[name].doubted(LEVEL_UNSURE)

@@ -92,31 +92,42 @@ class Usual:
     def is_usual_row(self, look: Look) -> bool:
         """Whether nothing in which it is like rows without a target is unlike most rows with one.
 
-        That it has no amount is nothing: there are indicators without one.
+        That it has no amount is nothing: there are indicators without one. That it has no unit is.
         """
-        shares = self._shares(look, weak=False)
+        shares = self._shares(look, _likenesses_of_rows(look))
         return look.said is None and not any(headings > rows and rows <= _FEW for rows, headings in shares)
 
-    def _shares(self, look: Look, *, weak: bool = True) -> Iterator[tuple[float, float]]:
+    def _shares(
+        self, look: Look, likenesses: Iterator[Callable[[Look], bool]] | None = None
+    ) -> Iterator[tuple[float, float]]:
         """For each thing that may tell: the shares of rows and of headings that look so, itself left out."""
         rows = [other for other in self._rows if other is not look]
         headings = [other for other in self._headings if other is not look]
         if not rows or not headings:
             return
-        for like in _likenesses(look, weak=weak):
+        for like in likenesses or _likenesses_of_headings(look):
             yield sum(map(like, rows)) / len(rows), sum(map(like, headings)) / len(headings)
 
 
-def _likenesses(look: Look, *, weak: bool) -> Iterator[Callable[[Look], bool]]:
+def _likenesses(look: Look) -> Iterator[Callable[[Look], bool]]:
     """The questions in what another row is like ``look``."""
     for place, number in look.numbers.items():
         yield partial(_is_numbered, place=place, form=number.form)
     if (indent := look.indent) is not None:
         yield lambda other: other.indent is not None and abs(other.indent - indent) <= SAME_INDENT
+
+
+def _likenesses_of_rows(look: Look) -> Iterator[Callable[[Look], bool]]:
+    """Of one with a target."""
+    yield from _likenesses(look)
     yield lambda other: other.has_unit == look.has_unit
-    if weak:
-        yield lambda other: other.has_amount == look.has_amount
-        yield lambda other: other.across == look.across
+
+
+def _likenesses_of_headings(look: Look) -> Iterator[Callable[[Look], bool]]:
+    """Of one without a target; that it has no unit then says nothing more."""
+    yield from _likenesses(look)
+    yield lambda other: other.has_amount == look.has_amount
+    yield lambda other: other.across == look.across
 
 
 def _is_numbered(look: Look, *, place: str, form: Form) -> bool:

@@ -18,10 +18,12 @@ from pipeline.assemble.levels.looks import Look, Target
 @dataclass(frozen=True, slots=True)
 class Told:
     """``level`` counts from 0, the highest; that of the rows of the table is the number of higher ones.
-    ``sure``: it is certain. ``rest``: it may be the rest of the row that the page cut."""
+    ``sure``: it is certain; if not, it may be of any from ``highest`` on. ``rest``: it may be the rest of the
+    row that the page cut."""
 
     level: int
     sure: bool = True
+    highest: int = 0
     rest: bool = False
 
 
@@ -74,9 +76,11 @@ def _at_first(look: Look, usual: Usual, higher: int) -> Told | None:
     if _is_heading(look):
         return None
     if look.opens and look.continues and not look.is_numbered:
-        return Told(higher, sure=False, rest=True)
+        return Told(higher, sure=False, highest=higher - 1, rest=True)
     may_be_row = look.target is Target.UNSURE or usual.speaks_for_row(look) or usual.leans_to_row(look)
-    return Told(higher, sure=False) if may_be_row and not usual.speaks_for_heading(look) else None
+    if may_be_row and not usual.speaks_for_heading(look):
+        return Told(higher, sure=False, highest=higher - 1)
+    return None
 
 
 def _run(looks: Sequence[Look], first: Sequence[Told | None], at: int) -> tuple[int, int]:

@@ -169,7 +169,7 @@ class _Rows:
         if in_doubt:
             here = _set_aside(here, self._layout)
         if level is not None and not level.sure:
-            self._above.doubt()
+            self._above.doubt(level.highest)
         for doubt in self._doubts(part, piece, level):
             here[self._layout.row_column].doubted(doubt)
         self._unplaced = False
