@@ -8,6 +8,10 @@ import pytest
 
 from pipeline.assemble.records import assemble
 from pipeline.model import Box, Finding, Grid, Layer, PageReading, Record
+from pipeline.normalise.rows import normalise
+from pipeline.normalise.settings import NormaliseSettings
+from pipeline.normalise.vocabulary import load_vocabulary
+from schemas.fields import HERE as SCHEMAS
 from tests.assemble.made_grids import LAYOUTS, Put, document, grid, lines, page
 
 Row = list[str | Put | None]
@@ -78,7 +82,7 @@ def asks(records: Sequence[Record]) -> list[bool]:
 
 def codes(findings: Sequence[Finding]) -> list[tuple[str, str]]:
     """Without what is said of every such plan."""
-    of_all = ("TOTAL_NOT_PUBLISHED", "COLUMN_NOT_PUBLISHED")
+    of_all = ("TOTAL_NOT_PUBLISHED", "COLUMN_NOT_PUBLISHED", "SASARAN_NOT_PRINTED")
     return [(f.code, f.raw) for f in findings if f.code not in of_all]
 
 
@@ -99,6 +103,31 @@ def test_each_indicator_is_a_row_with_what_stands_over_it() -> None:
     assert codes(findings) == []
     amounts = [f.raw for f in findings if f.code == "TOTAL_NOT_PUBLISHED"]
     assert amounts == ["900", "500", "400", "70", "70", "970"]
+
+
+def test_a_plan_without_sasaran_says_so_once() -> None:
+    _, findings = made([CODED, *CODED_ROWS])
+    assert [(f.page, f.table) for f in findings if f.code == "SASARAN_NOT_PRINTED"] == [(1, "rkt")]
+
+
+def test_rows_whose_level_is_not_certain_ask_for_review_with_the_reason() -> None:
+    rows = changed(CODED_ROWS, 4, text="Program Perencanaan")
+    source = document(page(*lines(TITLE), grid([CODED, *rows])))
+    found = normalise(
+        assemble(source, layouts=LAYOUTS).items,
+        source.source,
+        vocabulary=load_vocabulary(SCHEMAS / "vocabulary"),
+        settings=NormaliseSettings(),
+    )
+    published = [row for row in found.items if row.table == "rkt"]
+    assert [(r.values["indikator"], r.values["needs_review"]) for r in published] == [
+        ("Persentase temuan", False),
+        ("Jumlah laporan", False),
+        ("Indeks mutu", True),
+        ("Jumlah perkara", False),
+    ]
+    said = [(f.row_id, f.column) for f in found.findings if f.code == UNSURE]
+    assert said == [(published[2].row_id, "program"), (published[2].row_id, "kegiatan")]
 
 
 def test_what_stands_over_it_has_the_place_that_it_is_printed_at() -> None:
@@ -143,7 +172,7 @@ def test_numbers_tell_levels_where_no_word_does() -> None:
         ("Dukungan Manajemen", "Perencanaan", "Indeks mutu", "20"),
         ("Penguatan Kelembagaan", "Penyuluhan", "Jumlah perkara", "30"),
     ]
-    assert (asks(records), findings) == ([False] * 3, [])
+    assert (asks(records), codes(findings)) == ([False] * 3, [])
 
 
 def test_numbers_may_stand_before_the_texts() -> None:
@@ -159,7 +188,7 @@ def test_numbers_may_stand_before_the_texts() -> None:
         ("I. Dukungan Manajemen", "1. Akuntabilitas", "a. Persentase temuan"),
         ("I. Dukungan Manajemen", "2. Perencanaan", "a. Indeks mutu"),
     ]
-    assert (asks(records), findings) == ([False] * 2, [])
+    assert (asks(records), codes(findings)) == ([False] * 2, [])
 
 
 def test_rows_across_the_table_are_of_the_levels_that_their_indentation_tells() -> None:
@@ -189,7 +218,7 @@ def test_rows_across_the_table_are_of_the_levels_that_their_indentation_tells() 
         ("Meningkatnya mutu", "Dukungan Manajemen", "Perencanaan", "Indeks mutu"),
         ("Terwujudnya pemahaman", "Penguatan Kelembagaan", "Penyuluhan", "Jumlah perkara"),
     ]
-    assert (asks(records), findings) == ([False] * 4, [])
+    assert (asks(records), codes(findings)) == ([False] * 4, [])
 
 
 @pytest.mark.parametrize(
@@ -207,7 +236,7 @@ def test_two_levels_are_told_by_having_a_target(heading: str, column: str) -> No
         ("Akuntabilitas", "Persentase temuan"),
         ("Perencanaan", "Indeks mutu"),
     ]
-    assert (asks(records), findings) == ([False] * 2, [])
+    assert (asks(records), codes(findings)) == ([False] * 2, [])
 
 
 def test_a_level_that_no_table_has_is_told() -> None:
@@ -255,7 +284,7 @@ def test_where_every_programme_says_so_one_that_does_not_is_a_kegiatan() -> None
     ]
     records, findings = made([PLAIN, *rows])
     assert told(records)[1] == ("Program Dukungan Manajemen", "Perencanaan", "Indeks mutu")
-    assert (asks(records), findings) == ([False] * 2, [])
+    assert (asks(records), codes(findings)) == ([False] * 2, [])
 
 
 def test_where_two_things_tell_two_levels_the_rows_below_ask_for_review() -> None:
@@ -383,7 +412,7 @@ def test_a_table_with_rp_in_a_column_of_its_own_goes_on_without_its_heading() ->
         ("Program Dukungan", "Perencanaan", "Indeks mutu", "3,5", "Rp30.000"),
     ]
     assert [r.printed["anggaran"].doubt for r in records] == ["", "", ""]
-    assert (asks(records), findings) == ([False] * 3, [])
+    assert (asks(records), codes(findings)) == ([False] * 3, [])
 
 
 def test_a_sasaran_merged_over_the_levels_is_that_of_their_indicators() -> None:
@@ -399,7 +428,7 @@ def test_a_sasaran_merged_over_the_levels_is_that_of_their_indicators() -> None:
         ("Meningkatnya tertib", "Akuntabilitas", "Persentase temuan"),
         ("Meningkatnya mutu", "Perencanaan", "Indeks mutu"),
     ]
-    assert (asks(records), findings) == ([False] * 2, [])
+    assert (asks(records), codes(findings)) == ([False] * 2, [])
 
 
 def test_an_edge_lost_between_an_indicator_and_its_target_makes_it_no_kegiatan() -> None:
