@@ -5,18 +5,22 @@ Only what was seen counts: numbers of one form, texts that begin at one place, w
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 
-from pipeline.assemble.levels.looks import Look
+from pipeline.assemble.levels.looks import Look, Target
 from pipeline.assemble.levels.numbering import Form
 
 SAME_INDENT = 3.0  # points: texts of one level begin at one place, as nearly as a scan shows it
 # Shares of rows that look so: it is nearly the rule, it is usual, it is an exception.
 _NEARLY_ALL, _MANY, _FEW = 0.9, 0.5, 0.25
 
+_NUMBER, _INDENT, _UNIT, _AMOUNT, _ACROSS = "number", "indent", "unit", "amount", "across"
+_ALWAYS = (_NUMBER, _INDENT, _AMOUNT, _ACROSS)  # that one without a target has no unit says nothing more
+
 Levels = frozenset[int]
+_Thing = tuple[str, float | bool | tuple[str, Form]]
 
 
 class Seen:
@@ -69,66 +73,74 @@ class Seen:
         return frozenset(there | self._unseen) if there else frozenset()
 
 
-class Usual:
-    """How rows with a target look, and rows without: what speaks for ``row`` or ``heading`` in one."""
+class _Pool:
+    """How many of some rows have each thing that may tell their level."""
 
-    def __init__(self, rows: Iterable[Look], headings: Iterable[Look]) -> None:
-        self._rows, self._headings = list(rows), list(headings)
+    def __init__(self, looks: Iterable[Look]) -> None:
+        self._looks = list(looks)
+        self._things = Counter(thing for look in self._looks for thing in _things(look))
+        self._indents = sorted(look.indent for look in self._looks if look.indent is not None)
+
+    def share(self, thing: _Thing, *, but_one: bool) -> float | None:
+        """Of those that have ``thing``; ``but_one``: the one that is compared is among them, and left out."""
+        others = len(self._looks) - but_one
+        return (self._count(thing) - but_one) / others if others else None
+
+    def _count(self, thing: _Thing) -> int:
+        what, value = thing
+        if what is not _INDENT or not isinstance(value, float):
+            return self._things[thing]
+        last = bisect_right(self._indents, value + SAME_INDENT)
+        return last - bisect_left(self._indents, value - SAME_INDENT)
+
+
+class Usual:
+    """How rows with a target look, and rows without: what speaks for a row of the table, or one of a higher
+    level, in any of them."""
+
+    def __init__(self, looks: Sequence[Look]) -> None:
+        self._rows = _Pool(look for look in looks if look.target is Target.GIVEN)
+        self._headings = _Pool(look for look in looks if look.target is not Target.GIVEN)
 
     def speaks_for_row(self, look: Look) -> bool:
         """Whether ``look`` looks as rows with a target do, and others without a target do not."""
-        return any(rows >= _MANY and headings <= _FEW for rows, headings in self._shares(look))
+        return any(rows >= _MANY and headings <= _FEW for rows, headings in self._shares(look, *_ALWAYS))
 
     def leans_to_row(self, look: Look) -> bool:
         """Whether it looks as nearly all rows with a target do, and most others without a target do not: of
         these some may be rows, too."""
-        return any(rows >= _NEARLY_ALL and headings <= _MANY for rows, headings in self._shares(look))
+        shares = self._shares(look, *_ALWAYS)
+        return any(rows >= _NEARLY_ALL and headings <= _MANY for rows, headings in shares)
 
     def speaks_for_heading(self, look: Look) -> bool:
         """Whether it looks as others without a target do, and rows with one do not, or names a level."""
-        seen = any(headings > 0 and rows <= _FEW / 2 for rows, headings in self._shares(look))
-        return seen or look.said is not None
+        shares = self._shares(look, *_ALWAYS)
+        return look.said is not None or any(headings > 0 and rows <= _FEW / 2 for rows, headings in shares)
 
     def is_usual_row(self, look: Look) -> bool:
-        """Whether nothing in which it is like rows without a target is unlike most rows with one.
+        """Of one with a target: whether nothing in which it is like rows without one is unlike most of those
+        with one.
 
         That it has no amount is nothing: there are indicators without one. That it has no unit is.
         """
-        shares = self._shares(look, _likenesses_of_rows(look))
+        shares = self._shares(look, _NUMBER, _INDENT, _UNIT)
         return look.said is None and not any(headings > rows and rows <= _FEW for rows, headings in shares)
 
-    def _shares(
-        self, look: Look, likenesses: Iterator[Callable[[Look], bool]] | None = None
-    ) -> Iterator[tuple[float, float]]:
-        """For each thing that may tell: the shares of rows and of headings that look so, itself left out."""
-        rows = [other for other in self._rows if other is not look]
-        headings = [other for other in self._headings if other is not look]
-        if not rows or not headings:
-            return
-        for like in likenesses or _likenesses_of_headings(look):
-            yield sum(map(like, rows)) / len(rows), sum(map(like, headings)) / len(headings)
+    def _shares(self, look: Look, *telling: str) -> Iterator[tuple[float, float]]:
+        """For each thing of it that is ``telling``: the shares of rows with a target and of those without one
+        that have it, itself left out."""
+        is_row = look.target is Target.GIVEN
+        for thing in _things(look):
+            rows = self._rows.share(thing, but_one=is_row)
+            headings = self._headings.share(thing, but_one=not is_row)
+            if thing[0] in telling and rows is not None and headings is not None:
+                yield rows, headings
 
 
-def _likenesses(look: Look) -> Iterator[Callable[[Look], bool]]:
-    """The questions in what another row is like ``look``."""
-    for place, number in look.numbers.items():
-        yield partial(_is_numbered, place=place, form=number.form)
-    if (indent := look.indent) is not None:
-        yield lambda other: other.indent is not None and abs(other.indent - indent) <= SAME_INDENT
-
-
-def _likenesses_of_rows(look: Look) -> Iterator[Callable[[Look], bool]]:
-    """Of one with a target."""
-    yield from _likenesses(look)
-    yield lambda other: other.has_unit == look.has_unit
-
-
-def _likenesses_of_headings(look: Look) -> Iterator[Callable[[Look], bool]]:
-    """Of one without a target; that it has no unit then says nothing more."""
-    yield from _likenesses(look)
-    yield lambda other: other.has_amount == look.has_amount
-    yield lambda other: other.across == look.across
-
-
-def _is_numbered(look: Look, *, place: str, form: Form) -> bool:
-    return place in look.numbers and look.numbers[place].form == form
+def _things(look: Look) -> Iterator[_Thing]:
+    yield from ((_NUMBER, (place, number.form)) for place, number in look.numbers.items())
+    if look.indent is not None:
+        yield _INDENT, look.indent
+    yield _UNIT, look.has_unit
+    yield _AMOUNT, look.has_amount
+    yield _ACROSS, look.across

@@ -86,19 +86,10 @@ def _look(
     if covers and not across and target is Target.NONE:
         target = Target.UNSURE  # the edge between it and the text may be one that was not found
     column = table.form.columns.index(layout.row_column)
-    numbering = next(
-        (
-            c
-            for c in grid.cells
-            if c.row <= row < c.row + c.row_span
-            and table.form.columns[c.col] == numbers_of(layout.row_column)
-        ),
-        None,
-    )
     cut = foot.get(layout.row_column)
     return Look(
         target,
-        numbers_in(cells, numbering, layout),
+        numbers_in(cells, _numbering(table, piece, row), layout),
         indent_of(cell, grid.col_edges[column]),
         levels.index(said) if said in levels else None,
         across=across,
@@ -108,6 +99,13 @@ def _look(
         continues=opens and (begins_inside(text) or (cut is not None and cut.open)),
         behind_gap=opens and piece.before is not None and piece.before.whole,
     )
+
+
+def _numbering(table: Table, piece: Piece, row: int) -> Cell | None:
+    """The cell that numbers the text of ``row`` in a ruled column of its own."""
+    name = numbers_of(table.form.layout.row_column)
+    here = (c for c in piece.placed.grid.cells if c.row <= row < c.row + c.row_span)
+    return next((c for c in here if table.form.columns[c.col] == name), None)
 
 
 def _foot(table: Table, number: int) -> Mapping[str, Cell]:

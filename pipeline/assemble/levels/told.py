@@ -29,10 +29,7 @@ class Told:
 
 def tell(looks: Sequence[Look], higher: int) -> list[Told]:
     """The level of each of ``looks``, the rows of one table in their order, below ``higher`` levels."""
-    usual = Usual(
-        (look for look in looks if look.target is Target.GIVEN),
-        (look for look in looks if look.target is not Target.GIVEN),
-    )
+    usual = Usual(looks)
     first = [_at_first(look, usual, higher) for look in looks]
     seen = Seen(higher)
     told: list[Told] = []
@@ -118,7 +115,7 @@ def _by_place(look: Look, seen: Seen, higher: int, *, above: Told | None, place:
         found = Told(above.level + 1)
     elif above is None and count == higher and not look.behind_gap:
         found = Told(0)
-    elif len(open_to) == 1 and open_to == {higher - 1} and place == count - 1:
+    elif open_to == {higher - 1} and place == count - 1:
         found = Told(higher - 1)  # every row of another level names it, and this one stands over an indicator
     else:
         found = Told(max(open_to, default=higher - 1), sure=False)

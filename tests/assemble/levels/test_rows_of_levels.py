@@ -440,3 +440,21 @@ def test_an_edge_lost_between_an_indicator_and_its_target_makes_it_no_kegiatan()
     records, _ = made([CODED, *rows])
     assert told(records) == [CODED_TOLD[0], (*CODED_TOLD[1][:2], "Jumlah laporan 90"), *CODED_TOLD[2:]]
     assert asks(records) == [False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("number", "doubtful"),
+    [("2", False), ("II", True), ("11", True), (Put("2", second="II"), True), (Put("2", second="Z"), False)],
+)
+def test_a_number_of_strokes_tells_no_level_by_itself(number: str | Put, doubtful: bool) -> None:
+    rows: list[Row] = [
+        ["I", "Dukungan Manajemen", "", ""],
+        ["1", "Akuntabilitas", "", ""],
+        ["", "Persentase temuan", "90%", "10"],
+        [number, "Perencanaan", "", ""],
+        ["", "Indeks mutu", "3", "20"],
+    ]
+    records, findings = made([NUMBERED, *rows])
+    assert told(records)[1] == ("Dukungan Manajemen", "Perencanaan", "Indeks mutu")
+    assert asks(records) == [False, doubtful]
+    assert codes(findings) == ([(UNSURE, "Perencanaan")] if doubtful else [])
