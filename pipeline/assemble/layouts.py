@@ -53,13 +53,28 @@ class Holds(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Levels:
+    """Rows of several levels that stand in one column, headed by the names of all: ``Program / Kegiatan /
+    Indikator``.
+
+    ``columns``: what its rows of the higher levels say of those below them, high level first; of one that the
+    form has no column for, a finding. ``headers`` are folded heading words.
+    """
+
+    columns: tuple[str, ...]
+    headers: Wordings
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a form. ``headers`` are folded heading words; ``rows``: each of its cells is a row.
 
     ``aside``: known, and no published table has it. ``titled``: known only where the title over the table
     names the form. ``again``: of two columns headed as that one, the second is this, if it stands next
     ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the action. With ``alone`` so is
-    the only one: ``Satuan`` behind the volume of the action.
+    the only one: ``Satuan`` behind the volume of the action. ``levels``: the headings under which its cells
+    are rows of several levels, the lowest of which are those of the table; ``levels_by``: the columns whose
+    numbers or codes tell one level from another.
     """
 
     name: str
@@ -73,6 +88,13 @@ class Column:
     again: str | None = None
     right_of: str | None = None
     alone: bool = False
+    levels: tuple[Levels, ...] = ()
+    levels_by: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it may be headed with."""
+        return (*self.headers, *(name for levels in self.levels for name in levels.headers))
 
 
 @dataclass(frozen=True, slots=True)

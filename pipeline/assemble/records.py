@@ -44,6 +44,9 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
         rows = table_rows(table, lexicon, phrases)
         findings.extend(rows.findings)
         findings.extend(_remarks(table, rows.items))
+        if table.table == "rkt" and _has_no_sasaran(table, rows.items):  # of the others each row says it
+            said = "no sasaran stands beside or above the rows of this plan"
+            findings.append(table.pieces[0].placed.finding("SASARAN_NOT_PRINTED", said, table=table.table))
         if table.table != "budgets":  # only there a total is a row of its own
             findings.extend(
                 told for row in rows.items if row.is_total for told in total_told(row.values, table)

@@ -29,6 +29,7 @@ _DOUBTS_OF_READING = frozenset(
         "CUT_CELL_UNSURE",
         "CELL_JOINED",
         "RULING_LOST",
+        "ROW_LEVEL_UNSURE",
         "FILLED_FROM_ABOVE",
     }
 )

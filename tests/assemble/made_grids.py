@@ -6,7 +6,7 @@ All in upright points of an A4 page that lies as it is read, so that page and up
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.layouts import load_layouts
@@ -36,7 +36,7 @@ STEM = "dokumen"
 
 @dataclass(frozen=True)
 class Put:
-    """A cell that is more than its text: spans, a mark, or what a second reader saw."""
+    """A cell that is more than its text: spans, a mark, what a second reader saw, points of indentation."""
 
     text: str
     rows: int = 1
@@ -44,6 +44,8 @@ class Put:
     mark: Mark | None = None
     second: str | None = None
     confidence: float | None = None  # of the first reader; with ``second`` 0.9 where not given
+    indent: float = 0.0
+    ink: float = 0.0
 
 
 def read_as(
@@ -89,9 +91,10 @@ def grid(
                 continue
             put = content if isinstance(content, Put) else Put(content)
             box = Box(xs[j], ys[i], xs[j + put.cols], ys[i + put.rows])
-            readings = read_as(put.text, box, put.second, put.confidence) if put.text or put.second else ()
+            place = replace(box, x0=box.x0 + put.indent)
+            readings = read_as(put.text, place, put.second, put.confidence) if put.text or put.second else ()
             mark = put.mark if put.mark is not None else (None if put.text else Mark.BLANK)
-            cells.append(Cell(i, j, put.rows, put.cols, box, readings, mark))
+            cells.append(Cell(i, j, put.rows, put.cols, box, readings, mark, put.ink))
     outer = Box(xs[0], ys[0], xs[-1], ys[-1])
     return Grid(outer, len(rows), cols, tuple(xs), tuple(cells))
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.assemble.headings.levels import levels_under
 from pipeline.assemble.headings.number_row import skip_number_row
 from pipeline.assemble.headings.period_groups import PeriodGroups, find_groups
 from pipeline.assemble.headings.periods import by_name, by_place, is_confirmed
@@ -39,6 +40,7 @@ class Recognised:
     ``parted``: edges of the grid within a column of the form; of the two columns there, both have its name.
     ``unruled``: by words above the grid, not by a row of it. ``placed``: the periods by their place, not by
     their names. ``borrowed``: by the columns of a table before, its own heading could not be read.
+    ``levels``: what the rows of higher levels in the column of the rows say, high level first.
     """
 
     layout: Layout
@@ -50,6 +52,7 @@ class Recognised:
     placed: bool = False
     borrowed: bool = False
     parted: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
 
 
 def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "", year: str = "") -> Recognised | None:
@@ -68,7 +71,7 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "", year: str
             found = _match(layout, _parted(layout, stacks, headings), stacks, grid.col_edges, titled, year)
             if found is None:
                 continue
-            columns, schedule, placed = found
+            columns, schedule, placed, levels = found
             named = len({c for c in columns if c is not None})
             unnamed = sum(c is None for c in columns)
             if unnamed >= named:  # mostly a table of something else
@@ -89,7 +92,9 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "", year: str
                 not placed,
                 -rows,
                 -order,
-                Recognised(form, columns, printed, body, schedule, placed=placed, parted=parted),
+                Recognised(
+                    form, columns, printed, body, schedule, placed=placed, parted=parted, levels=levels
+                ),
             )
             if best is None or candidate[:5] > best[:5]:
                 best = candidate
@@ -169,8 +174,8 @@ def _match(
     edges: Sequence[float],
     titled: str,
     year: str,
-) -> tuple[tuple[str | None, ...], str, bool] | None:
-    """Columns, schedule, and whether its periods are known by hardly more than their place."""
+) -> tuple[tuple[str | None, ...], str, bool, tuple[str, ...]] | None:
+    """Columns, schedule, whether its periods are known by hardly more than their place, and its levels."""
     own = layout.form == titled
     columns: list[str | None] = [None] * len(headings)
     schedule = ""
@@ -201,6 +206,8 @@ def _match(
     _name_other_years(layout, columns, headings, year)
     again = second_halves(columns, stacks)
     taken = [c for j, c in enumerate(columns) if c is not None and j not in again]
+    levels = levels_under(layout, columns, headings)
+    taken += levels  # what one column says of the rows has no second one
     if len(taken) != len(set(taken)):
         return None
     if layout.periods and not schedule and not own:
@@ -210,7 +217,7 @@ def _match(
     if not taken or not (own or _tells(layout, set(taken), against=bool(titled))):
         return None
     columns = _nameless_first(layout, columns, headings)
-    return tuple(columns), schedule, placed and bool(schedule)
+    return tuple(columns), schedule, placed and bool(schedule), levels
 
 
 def _under_one_heading(
@@ -301,7 +308,7 @@ def _name_other_years(
 def _exactly(layout: Layout, texts: list[str]) -> str | None:
     """The one column of which a heading has the very words; those of its storeys together say more than the
     lowest alone (``Sasaran`` over ``Program``)."""
-    found = {c.name: [len(text) for text in texts if text in c.headers] for c in layout.columns}
+    found = {c.name: [len(text) for text in texts if text in c.names] for c in layout.columns}
     longest = {name: max(lengths) for name, lengths in found.items() if lengths}
     names = [name for name, length in longest.items() if length == max(longest.values())]
     return names[0] if len(names) == 1 else None
@@ -321,7 +328,7 @@ def _column(layout: Layout, texts: list[str]) -> str | None:
         return exact
     scores = []
     for column in layout.columns:
-        score = max((resemblance(t, column.headers) for t in texts), default=0.0)
+        score = max((resemblance(t, column.names) for t in texts), default=0.0)
         scores.append((score, column.name))
     scores.sort(reverse=True)
     (best, name), (second, _) = scores[0], scores[1]

@@ -19,7 +19,7 @@ from pipeline.assemble.tables.table import Table
 from pipeline.model import Cell, Finding, Grid, Printed
 
 UNPLACED = "HEADING_ROW_UNPLACED"
-_ACROSS = 3  # columns that such a cell covers at least, where it leaves out any
+ACROSS = 3  # columns that such a cell covers at least, where it leaves out any
 _CODES = 3  # words that may number a heading: `KEGIATAN` in `II. 3355 KEGIATAN`
 
 
@@ -38,10 +38,10 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     beside = [c for c in here if c is not cell and _says(c)]
     apart = [columns[c.col] for c in beside if c.col < cell.col]
     behind = [columns[c.col] for c in beside if c.col > cell.col]
-    across = cell.col_span >= _ACROSS and {layout.row_column, layout.target_column} <= set(covered)
+    across = cell.col_span >= ACROSS and {layout.row_column, layout.target_column} <= set(covered)
     numbers = all(numbered(name) or holds.get(name or "") is Holds.ROW_NUMBER for name in apart)
     amounts = all(holds.get(name or "") is Holds.MONEY for name in behind)
-    total = any(_is_total_word(text, layout) for text in cell_texts(cell))
+    total = any(is_total_word(text, layout) for text in cell_texts(cell))
     return cell if across and numbers and amounts and not total else None
 
 
@@ -52,25 +52,32 @@ def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
     """
     layout = table.form.layout
     levels = [one.column for one in layout.heading_rows]
-    said = _column_of(heading.text, layout)
-    like = re.search(layout.heading_row_like, heading.text, re.IGNORECASE)
-    column = said or (layout.heading_row if like else None)
+    column = said_by(heading.text, layout, like=True)
     if column in levels:
         for lower in levels[levels.index(column) + 1 :]:
             if lower not in table.form.columns:
                 carried.pop(HEADING if lower == layout.heading_row else lower, None)
     known = any(c.name == column and not c.aside for c in layout.columns)
     if column is None or not known or column in table.form.columns:
-        code = "HEADING_ROW_NOT_PUBLISHED" if said else UNPLACED
+        code = "HEADING_ROW_NOT_PUBLISHED" if _column_of(heading.text, layout) else UNPLACED
         return table.finding(code, f"a row across the table says: {heading.text[:200]}", heading)
     carried[HEADING if column == layout.heading_row else column] = Held([heading])
     return None
 
 
+def said_by(text: str, layout: Layout, *, like: bool) -> str | None:
+    """What a heading with ``text`` says of the rows below it: by the label that it begins with; with ``like``
+    also by what one without a label looks like."""
+    said = _column_of(text, layout)
+    if said is None and like and re.search(layout.heading_row_like, text, re.IGNORECASE):
+        return layout.heading_row
+    return said
+
+
 def is_total(layout: Layout, here: Mapping[str, Held]) -> bool:
     """Whether the row of ``here`` is a total: one of its texts says so, and no target stands in it."""
     names = [c.name for c in layout.columns if c.holds in (Holds.TEXT, Holds.ROW_NUMBER)]
-    said = [here[name].text for name in names if name in here and _is_total_word(here[name].text, layout)]
+    said = [here[name].text for name in names if name in here and is_total_word(here[name].text, layout)]
     target = here.get(layout.target_column)
     return bool(said) and (target is None or target.text in ("", *said))
 
@@ -103,7 +110,7 @@ def _numbers(word: str) -> bool:
     return len(word) == 1 or any(c.isdigit() for c in word) or set(word) <= set("ivx") or len(word) == 2
 
 
-def _is_total_word(text: str, layout: Layout) -> bool:
+def is_total_word(text: str, layout: Layout) -> bool:
     """Compared without spaces: `T o t a l`."""
     totals = tuple(total.replace(" ", "") for total in layout.totals)
     return resemblance(fold_heading(text).replace(" ", ""), totals) >= ALIKE

@@ -1,7 +1,8 @@
 """The rows of a stitched table: every value on every row that it covers.
 
 A merged cell stands on each of its rows; an empty cell in a column that fills down means "as above";
-a row across the table is a heading for the rows below; a row cut by the page break is joined again.
+a row across the table is a heading for the rows below, as is one of a higher level; a row cut by the page
+break is joined again.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.assemble.grids.joining import JOINED, joined
-from pipeline.assemble.headings.spanned import is_number, numbered
+from pipeline.assemble.grids.joining import JOINED
 from pipeline.assemble.layouts import Column, Holds, Layout
+from pipeline.assemble.levels.above import LEVEL_UNSURE, Above
+from pipeline.assemble.levels.rows import LOST, OTHER, row_levels
+from pipeline.assemble.levels.told import Told
 from pipeline.assemble.readings.choice import DASHES
 from pipeline.assemble.readings.consensus import agree
 from pipeline.assemble.readings.lexicon import Lexicon
@@ -23,6 +26,7 @@ from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
 from pipeline.assemble.rows.halves import UNSURE
 from pipeline.assemble.rows.merging import Merging, merging_of
 from pipeline.assemble.rows.page_break import PageBreak, broken_off, says_nothing
+from pipeline.assemble.rows.row_cells import cells_of
 from pipeline.assemble.rows.stacked import STACKED, split_over_rows, split_stacked
 from pipeline.assemble.tables.table import Piece, Table
 from pipeline.model import Box, Cell, Finding, Outcome, Printed
@@ -41,7 +45,8 @@ def table_rows(table: Table, lexicon: Lexicon, phrases: Counter[str]) -> Outcome
     made = _Rows(table, lexicon, phrases)
     merging = merging_of(table)
     for number, piece in enumerate(table.pieces):
-        made.add(piece, _break_before(table, number, merging))
+        made.add(number, piece, _break_before(table, number, merging))
+    made.close()
     return Outcome(tuple(made.rows), tuple(made.findings))
 
 
@@ -54,12 +59,15 @@ class _Rows:
         self._table, self._lexicon, self._phrases = table, lexicon, phrases
         self._layout = table.form.layout
         self._carried: Values = {}
+        self._levels = row_levels(table)
+        self._above = Above(table, self._carried)
         self._before = table.gap
         self._unplaced = False  # the row above is one across the table, and nobody can say what it is
         self._cut: PageBreak | None = None  # None from the first row behind it on
         self._kept: dict[_Spot, Held] = {}  # of this piece
 
-    def add(self, piece: Piece, cut: PageBreak | None) -> None:
+    def add(self, number: int, piece: Piece, cut: PageBreak | None) -> None:
+        """``number``: of the piece, which is the next of the table."""
         self._cut, self._kept = cut, {}
         if cut is not None and cut.parted:
             self._carried.clear()
@@ -68,8 +76,15 @@ class _Rows:
         for row in range(piece.body, piece.placed.grid.rows):
             if row < told:
                 continue
-            cells = _cells(self._table, piece, row)
-            heading = heading_cell(piece.placed.grid, row, self._table.form.columns, self._layout)
+            cells = cells_of(self._table, piece, row)
+            level = self._levels.get((number, row))
+            if level is not None and OTHER < level.level < len(self._table.form.levels):
+                self._add_level(level, cells, piece)
+                continue
+            if level is not None and level.level == LOST:
+                self._add_lost(cells, piece)
+                continue
+            heading = self._heading(row, level, cells, piece)
             if heading is not None:
                 self._add_heading(heading, cells, piece)
                 continue
@@ -78,9 +93,43 @@ class _Rows:
             told = row + len(shared) if over else told
             stacked, in_doubt = (over, True) if over else split_stacked(cells, self._layout)
             for part in stacked:
-                self._add_row(part, piece, in_doubt=in_doubt)
+                self._add_row(part, piece, level, in_doubt=in_doubt)
         if piece.behind is not None and self.rows:
             broken_off(self.rows, piece.behind)
+
+    def close(self) -> None:
+        """The table has no more pieces."""
+        if self._above.last is not None:
+            self.findings.append(self._above.end())
+
+    def _heading(self, row: int, level: Told | None, cells: Mapping[str, Cell], piece: Piece) -> Cell | None:
+        """The cell of ``row`` that is a heading of the rows below, and of no level."""
+        if level is None:
+            return heading_cell(piece.placed.grid, row, self._table.form.columns, self._layout)
+        return cells[self._layout.row_column] if level.level == OTHER else None
+
+    def _add_level(self, level: Told, cells: Mapping[str, Cell], piece: Piece) -> None:
+        """A row of a higher level: a heading of those below. What else it says of them is theirs, too."""
+        own = cells[self._layout.row_column]
+        beside = {name: cell for name, cell in cells.items() if cell is not own}
+        amounts = {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in beside.items()}
+        self.findings.extend(self._above.add(Held([_printed(own, piece, self._lexicon)]), level))
+        self.findings.extend(total_told(amounts, self._table))
+        for column in self._layout.columns:
+            if column.fill_down and column.name in beside and amounts[column.name].text:
+                cell = beside[column.name]
+                held = self._kept.setdefault((cell.row, cell.col, cell.box), amounts[column.name])
+                self._carried[column.name] = held
+        self._cut, self._unplaced = None, False
+
+    def _add_lost(self, cells: Mapping[str, Cell], piece: Piece) -> None:
+        """A row whose text was not read may be of a higher level, and end what is above."""
+        printed = {name: _printed(cell, piece, self._lexicon) for name, cell in cells.items()}
+        self.findings.append(
+            self._above.lost([one for one in printed.values() if one.text] or [*printed.values()])
+        )
+        self.findings.extend(total_told({name: Held([one]) for name, one in printed.items()}, self._table))
+        self._cut = None
 
     def _add_heading(self, heading: Cell, cells: Mapping[str, Cell], piece: Piece) -> None:
         homeless = under(_printed(heading, piece, self._lexicon), self._carried, self._table)
@@ -91,7 +140,7 @@ class _Rows:
         self.findings.extend(total_told(amounts, self._table))
         self._cut = None
 
-    def _add_row(self, part: Mapping[str, Cell], piece: Piece, *, in_doubt: bool) -> None:
+    def _add_row(self, part: Mapping[str, Cell], piece: Piece, level: Told | None, *, in_doubt: bool) -> None:
         """``in_doubt``: nobody can say whose its target is."""
         spots = {name: (cell.row, cell.col, cell.box) for name, cell in part.items()}
         here = {
@@ -101,8 +150,13 @@ class _Rows:
         if not any(held.text for held in here.values()):
             return  # ruled, but nothing written
         above: Sequence[DraftRow] = self.rows
-        if (cut := self._cut) is not None:
-            self._cut = None
+        cut, self._cut = self._cut, None
+        if self._above.last is not None and cut is not None and not cut.parted:
+            cut = None  # the row before is no row of the table; what it may go on with is that one's text
+            if level is not None and level.rest:
+                self.findings.append(self._goes_on(here[self._layout.row_column].parts[0]))
+                return
+        if cut is not None:
             rest = rest_of_row(here, self.rows, cut, self._phrases)
             if rest is not None:
                 self.findings.append(rest)
@@ -114,15 +168,25 @@ class _Rows:
         self._kept.update({spots[name]: held for name, held in here.items()})
         if in_doubt:
             here = _set_aside(here, self._layout)
-        for doubt in self._doubts(part, piece):
+        if level is not None and not level.sure:
+            self._above.doubt(level.highest)
+        for doubt in self._doubts(part, piece, level):
             here[self._layout.row_column].doubted(doubt)
         self._unplaced = False
+        self._above.last = None
         draft = _draft(self._table, here, self._carried, above, piece)
         draft.before = self._before
         self.rows.append(draft)
         self.findings.extend(draft.findings)
 
-    def _doubts(self, part: Mapping[str, Cell], piece: Piece) -> Iterator[str]:
+    def _goes_on(self, rest: Printed) -> Finding:
+        """The row of a higher level at the foot of the page before is cut: ``rest`` is that of its text."""
+        assert self._above.last is not None
+        self._above.last.parts.append(rest)
+        said = f"the text of a row cut by the page break was joined with the one above it: {rest.text[:200]}"
+        return self._table.finding("ROW_SPLIT_JOINED", said, rest)
+
+    def _doubts(self, part: Mapping[str, Cell], piece: Piece, level: Told | None) -> Iterator[str]:
         """Of the row as a whole."""
         if any(cell.doubt and not _asks(name, self._layout) for name, cell in part.items()):
             yield JOINED
@@ -130,6 +194,8 @@ class _Rows:
             yield TORN
         if self._unplaced:
             yield UNPLACED
+        if self._above.lack() or (level is not None and not level.sure):
+            yield LEVEL_UNSURE
 
 
 def _break_before(table: Table, number: int, merging: Merging) -> PageBreak | None:
@@ -137,7 +203,7 @@ def _break_before(table: Table, number: int, merging: Merging) -> PageBreak | No
     if number == 0:
         return None
     last, piece = table.pieces[number - 1], table.pieces[number]
-    foot = _cells(table, last, last.placed.grid.rows - 1)
+    foot = cells_of(table, last, last.placed.grid.rows - 1)
     parted = piece.before is not None and piece.before.whole
     return PageBreak(table.form.layout, foot, piece.placed.page, parted, merging)
 
@@ -186,28 +252,12 @@ def _is_dirt(held: Held, column: Column, here: Values, layout: Layout) -> bool:
     )
 
 
-def _cells(table: Table, piece: Piece, row: int) -> dict[str, Cell]:
-    """By column. What numbers a text is no part of it; what stands there and is no number is one."""
-    found = {}
-    for cell in piece.placed.grid.cells:
-        if cell.row <= row < cell.row + cell.row_span:
-            for col in range(cell.col, cell.col + cell.col_span):
-                name = table.form.columns[col]
-                if name is not None and name not in found:
-                    found[name] = cell
-    for name in [name for name in found if numbered(name)]:
-        numbers, text = found.pop(name), found.get(str(numbered(name)))
-        if text is not None and text is not numbers and numbers.readings and not is_number(numbers):
-            found[str(numbered(name))] = replace(joined([numbers, text]), doubt=JOINED)
-    return found
-
-
 def _sharing(table: Table, piece: Piece, row: int) -> list[dict[str, Cell]]:
     """The cells of a row, and of those below it that have the same cells for indicator and target."""
     layout, grid = table.form.layout, piece.placed.grid
     found: list[dict[str, Cell]] = []
     for below in range(row, grid.rows):
-        cells = _cells(table, piece, below)
+        cells = cells_of(table, piece, below)
         both = [cells.get(name) for name in (layout.row_column, layout.target_column)]
         if None in both or any(c.row + c.row_span <= row + 1 for c in both if c):
             return found

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -11,7 +10,7 @@ from pipeline.assemble.blocks import PlacedGrid
 from pipeline.assemble.headings.lost import same_columns
 from pipeline.assemble.headings.number_row import skip_number_row
 from pipeline.assemble.headings.recognised import MOST_ROWS, Recognised, recognise
-from pipeline.assemble.headings.words import fold_heading
+from pipeline.assemble.headings.words import ALIKE, fold_heading, resemblance
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.tables.table import Table
 from pipeline.model import Grid
@@ -58,6 +57,7 @@ def merged(first: Recognised, later: Recognised) -> Recognised:
         columns=columns,
         schedule=first.schedule or later.schedule,
         placed=first.placed and later.placed,
+        levels=first.levels or later.levels,
     )
 
 
@@ -68,19 +68,21 @@ def after_heading(block: PlacedGrid, last: Table) -> int:
     """
     body = 0
     for row in range(min(MOST_ROWS, block.grid.rows)):
-        if _repeats_heading(block.grid, row, last.form.headings):
+        if _repeats_heading(block.grid, row, last.form):
             body = row + 1
     # The lowest storey may have been read as anything; what reaches down into it has not.
     body = max([body, *(c.row + c.row_span for c in block.grid.cells if c.row < body)])
     return skip_number_row(block.grid, body)
 
 
-def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
+def _repeats_heading(grid: Grid, row: int, form: Recognised) -> bool:
     """Whether most of what stands in ``row`` is, column by column, the heading or a storey of it.
 
     Data holds the heading's words too, among others (``Program Dukungan Manajemen`` under ``Program``); a
-    heading does not grow by being misread.
+    heading does not grow by being misread. Where one names several levels, a row of one begins with its word:
+    what is not the whole heading there tells nothing.
     """
+    headings = form.headings
     like = unlike = 0
     for cell in grid.cells:
         if cell.row != row or not cell.readings:
@@ -88,7 +90,11 @@ def _repeats_heading(grid: Grid, row: int, headings: Sequence[str]) -> bool:
         text = fold_heading(cell.readings[0].text)
         over = dict.fromkeys(headings[cell.col : cell.col + cell.col_span])
         printed = fold_heading(" ".join(over))
-        if not text:
+        if not text or (
+            form.levels
+            and form.columns[cell.col] == form.layout.row_column
+            and resemblance(text, (printed,)) < ALIKE
+        ):
             continue
         if len(text) <= _MISREAD * len(printed) and fuzz.partial_ratio(text, printed) >= _HEADING_LIKE:
             like += len(text)

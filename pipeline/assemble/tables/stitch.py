@@ -18,7 +18,7 @@ from pipeline.assemble.tables.continuation import after_heading, as_continued, c
 from pipeline.assemble.tables.overflow import with_overflow
 from pipeline.assemble.tables.table import Piece, Table
 from pipeline.assemble.tables.touching import parted
-from pipeline.assemble.tables.whole_columns import with_whole_columns
+from pipeline.assemble.tables.whole_columns import with_columns_of, with_whole_columns
 from pipeline.assemble.text.phrases import is_phrase, is_place_date, starts_with
 from pipeline.model import Finding, Outcome
 
@@ -77,6 +77,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             form = as_continued(last, block, form, titled, layouts)
         if form is not None:
             block, form = with_whole_columns(block, form)
+        elif last is not None and not closed:
+            block = with_columns_of(block, last.pieces[-1].placed.grid)
         if form is not None and block.grid.unruled:
             form = replace(form, unruled=True)
         gap = between.gap

@@ -117,6 +117,16 @@ def test_a_column_parted_on_the_second_page_goes_on() -> None:
     assert [(p.text, p.doubt) for p in found] == [("Rp. 5.000", ""), ("Rp. 6.000", JOINED)]
 
 
+def test_a_column_of_nothing_but_rp_parts_no_amount() -> None:
+    head: Row = ["NO", "SASARAN", "INDIKATOR", "TARGET", Put("ANGGARAN", cols=2), None]
+    row = ["1", "Tahapan", "Persentase tahapan", "100%", "Rp", "5.000"]
+    for other, doubt in (("Rp.", ""), ("Rp. 6", JOINED)):
+        made = grid([head, row, ["2", "Layanan", "Persentase layanan", "90%", other, "6.000"]])
+        rows = rows_of(page(*lines("RENCANA KINERJA TAHUNAN", top=20), made))
+        found = [row.values["anggaran"].printed() for row in rows.items]
+        assert [(p.text, p.doubt) for p in found] == [("Rp5.000", doubt), (f"{other}6.000", doubt)]
+
+
 def test_columns_that_have_headings_of_their_own_are_not_one() -> None:
     """A lower storey says what they are; of numbers and their texts it says what is known."""
     over: Row = [Put("NO", rows=2), Put("SASARAN", rows=2), Put("INDIKATOR", cols=2), None]
