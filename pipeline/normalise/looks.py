@@ -13,14 +13,15 @@ from itertools import pairwise
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
-# (DIPA)`, `.data`, `bagi: masyarakat`, `KPU'RI`, a lone `"`.
+# (DIPA)`, `.data`, `bagi: masyarakat`, `dan, Logistik`, `KPU'RI`, a lone `"`.
 _ODD = (
     r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$) | [a-z]{4}\s\d{1,2}\.\s+[A-Za-z]"
 )
+_GOES_ON = "atau|dan|dari|dengan|di|ke|oleh|pada|serta|untuk|yang"  # no sign stands behind these
 _ODD_POINT = re.compile(
     r"[.,;:][.,;:] | [a-z]{3}:\s+[a-z]{3} | [A-Z]{2}['`][A-Z]{2} | [A-Za-z]{3}\.\s+[A-Za-z]{3}"
-    rf" | [A-Za-z]{{3}}[.,;:]\s*\( | {_ODD}",
+    rf" | [A-Za-z]{{3}}[.,;:]\s*\( | \b(?:{_GOES_ON})[.,;:] | {_ODD}",
     re.VERBOSE,
 )
 # Names and offices have abbreviations: `Drs. Budi, S.H., M.Si.`, `Plt. Sekretaris`.

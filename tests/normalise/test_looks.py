@@ -22,6 +22,7 @@ def _code(text: str, *, abbreviated: bool = False) -> str:
         "pemula. perempuan",
         "Kab. Jayapura pemula. perempuan",
         "Jml. pemilih pemula. perempuan",
+        "Keuangan, Umum dan, Logistik",
         'laporan " kinerja',
         "laporan * kinerja",
         "lap|ran",
