@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.normalise.numbers import repair_digits
@@ -63,10 +63,14 @@ _PLAIN = re.compile(rf"(?P<nomor>{_D}{{1,4}})\s+TAHUN\s+(?P<tahun>{_D}{{4}})(?!\
 def parse_decree_number(text: str) -> DecreeNumber | None:
     """A number and nothing else but ``NOMOR`` before it; None where no regime explains all of it.
 
-    Line ends may stand anywhere beside a separator (``197/PR.01.3-`` / ``Kpt/01/KPU/IV/2020``).
+    Line ends may stand anywhere beside a separator (``197/PR.01.3-`` / ``Kpt/01/KPU/IV/2020``). With signs that
+    stand alone behind it, which are dirt (``2017 . ; 7``), it is not certain.
     """
     found = _at_start(text)
-    return found[0] if found and not text[found[1] :].strip(" .,;\n\t") else None
+    rest = text[found[1] :].strip(" .,;\n\t").split() if found else []
+    if found is None or any(len(sign) > 1 for sign in rest):
+        return None
+    return replace(found[0], certain=False) if rest else found[0]
 
 
 def as_printed(text: str) -> str:

@@ -22,6 +22,7 @@ R = Regime
         ("\u2022 %4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
         ("NOMOR : '4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
         ("4 TAHUN 2O24", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2O24", certain=False)),
+        ("4 TAHUN 2024 . ; 7", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
         ("63/Kpts/KPU/Tahun 2015", DecreeNumber("63", 2015, R.SATKER, "63/Kpts/KPU/Tahun 2015")),
         ("1/Kpts/KPU/TAHUN 2017", DecreeNumber("1", 2017, R.SATKER, "1/Kpts/KPU/TAHUN 2017")),
         (
