@@ -63,8 +63,8 @@ _PLAIN = re.compile(rf"(?P<nomor>{_D}{{1,4}})\s+TAHUN\s+(?P<tahun>{_D}{{4}})(?!\
 def parse_decree_number(text: str) -> DecreeNumber | None:
     """A number and nothing else but ``NOMOR`` before it; None where no regime explains all of it.
 
-    Line ends may stand anywhere beside a separator (``197/PR.01.3-`` / ``Kpt/01/KPU/IV/2020``). With signs that
-    stand alone behind it, which are dirt (``2017 . ; 7``), it is not certain.
+    Line ends may stand anywhere beside a separator (``197/PR.01.3-`` / ``Kpt/01/KPU/IV/2020``). Signs that
+    stand alone behind it are dirt (``2017 . ; 7``): then it is not certain.
     """
     found = _at_start(text)
     rest = text[found[1] :].strip(" .,;\n\t").split() if found else []
