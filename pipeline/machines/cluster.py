@@ -6,10 +6,12 @@ A Dask worker does not read by itself: it has processes that do, with the same l
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import multiprocessing
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from functools import lru_cache
 from importlib import import_module
@@ -47,10 +49,41 @@ def cluster(service: Service[T], address: str, limits: Limits) -> Iterator[Pool[
     with client:
         look = _Look(client, address)
         look.wait()
-        executor = client.get_executor(pure=False)
         # A call may stand behind another in its worker, and that may be lost meanwhile.
         patience = 2 * longest(limits) + PATIENCE
-        yield Pool(executor, _Call(service, limits), look.width, patience, look.check, lost)
+        yield Pool(_Calls(client), _Call(service, limits), look.width, patience, look.check, lost)
+
+
+class _Calls(Executor):
+    """On the cluster of a Dask ``client``. Each call is answered.
+
+    Dask's own executor leaves one without an answer whose worker is lost with its result, and that then fails
+    on another: what is raised while the result is fetched goes nowhere (distributed 2026.8, `_cascade_future`
+    of its cfexecutor).
+    """
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        answered: Future[T] = Future()
+        self._client.loop.add_callback(
+            _answer, self._client.submit(fn, *args, pure=False, **kwargs), answered
+        )
+        return answered
+
+
+async def _answer(asked: Any, answered: Future[Any]) -> None:
+    """Give ``answered`` what becomes of ``asked``, a future of Dask."""
+    try:
+        value = await asked
+    except (CancelledError, asyncio.CancelledError):
+        answered.cancel()
+        answered.set_running_or_notify_cancel()  # or nobody who waits for it wakes
+    except BaseException as error:  # whatever it is, it is the answer
+        answered.set_exception(error)
+    else:
+        answered.set_result(value)
 
 
 class _Look:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import socket
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import Future, wait
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,8 @@ from typing import Any
 import dask
 import pytest
 from distributed import LocalCluster
+from distributed.client import FutureCancelledError
+from distributed.scheduler import KilledWorker, WorkerState
 
 from pipeline.machines import cluster as module
 from pipeline.machines.limits import Limits, Lost, MachinesFailed
@@ -75,6 +79,31 @@ def test_a_worker_lost_from_outside_costs_no_answer(cluster: Any) -> None:
         for nanny in cluster.workers.values():
             os.kill(nanny.process.pid, signal.SIGKILL)
         assert [answer for _, answer in found] == ["sleep"] * 5
+
+
+@pytest.mark.parametrize(
+    "raised", [KilledWorker("x", WorkerState.__new__(WorkerState), 1), OSError("the result is gone"), None]
+)
+def test_what_is_raised_while_a_result_is_fetched_is_the_answer(raised: Exception | None) -> None:
+    """Its worker was lost with it, and the one that had the call then: the run waited for it for ever."""
+
+    async def asked() -> str:
+        if raised is not None:
+            raise raised
+        return "there"
+
+    answered: Future[str] = Future()
+    asyncio.run(module._answer(asked(), answered))
+    assert (answered.done(), answered.exception(0)) == (True, raised)
+
+
+def test_a_call_that_was_cancelled_wakes_whoever_waits_for_it() -> None:
+    async def asked() -> str:
+        raise FutureCancelledError("x", "the scheduler has lost it")
+
+    answered: Future[str] = Future()
+    asyncio.run(module._answer(asked(), answered))
+    assert [f.cancelled() for f in wait([answered], 5).done] == [True]
 
 
 def test_a_worker_with_another_reader_ends_the_run(cluster: Any) -> None:
