@@ -9,7 +9,7 @@ import pikepdf
 import pypdfium2 as pdfium
 
 from pipeline.machines.crew import Crew
-from pipeline.machines.limits import Limits, Lost, MachinesFailed, Service
+from pipeline.machines.limits import Crashed, Limits, Lost, MachinesFailed, Service
 from pipeline.read.files.opening import cut
 
 T = TypeVar("T")
@@ -27,15 +27,22 @@ class Drawer:
 
     def __call__(self, function: Callable[..., T], data: bytes, number: int, *arguments: Any) -> T:
         """``number``: 1-based. ``function`` is sent by its name: it is module level. Raises Undrawable."""
-        call: Callable[..., tuple[bool, Any]] = on_sheet if self._crew is None else self._crew.call
         try:
-            drawn, answer = call(function, data, number, *arguments)
+            drawn, answer = self._call(function, data, number, *arguments)
         except (Lost, MachinesFailed) as error:
             raise Undrawable(str(error)) from None
         if not drawn:
             raise Undrawable(answer)
         made: T = answer
         return made
+
+    def _call(self, *arguments: Any) -> tuple[bool, Any]:
+        if self._crew is None:
+            return on_sheet(*arguments)
+        try:
+            return self._crew.call(*arguments)
+        except Crashed:  # it may have been killed from outside: once more, as pages are read
+            return self._crew.call(*arguments)
 
     def close(self) -> None:
         """End its process."""
