@@ -38,14 +38,15 @@ def around(table: Table, layouts: Layouts) -> Around:
     title = title_line(table.before, layout)
     since_title = _since_title(table, layout)
     found: dict[str, Printed | None] = {"title": title}
-    found["unit"] = labelled_line(since_title, formulas.plan.unit) or title_unit(table.before, layout)
+    whose = title_unit(table.before, layout)
+    found["unit"] = labelled_line(since_title, formulas.plan.unit) or whose
     found["year"] = labelled_line(since_title, formulas.plan.year) or title
     if layout.table != "agreements":
         return Around(_without_none(found))
     # Without how the table before it ends, and before the next agreement states its own parties.
     stated = table.before[_first_title(table.before, layouts, 0) :]
     signed = table.after[: _first_title(table.after, layouts, len(table.after))]
-    parties = _parties(stated, signed, title_unit(table.before, layout), layouts)
+    parties = _parties(stated, signed, whose, layouts)
     found["place_date"] = place_date_line(stated, signed)
     for name, person in (("pihak_pertama", parties.first), ("pihak_kedua", parties.second)):
         found[name] = person.name if person else None
@@ -70,7 +71,8 @@ def _parties(
 
 def _first_title(lines: Sequence[PlacedLine], layouts: Layouts, nowhere: int) -> int:
     """Which of ``lines`` is the first title of a form."""
-    return next((i for i, line in enumerate(lines) if starts_with(line.text, layouts.titles)), nowhere)
+    titles = layouts.titles
+    return next((i for i, line in enumerate(lines) if starts_with(line.text, titles)), nowhere)
 
 
 def _since_title(table: Table, layout: Layout) -> list[PlacedLine]:

@@ -94,6 +94,8 @@ class Column:
     @property
     def names(self) -> tuple[str, ...]:
         """All that it may be headed with."""
+        if not self.levels:  # of nearly all columns, and asked for at every heading
+            return self.headers
         return (*self.headers, *(name for levels in self.levels for name in levels.headers))
 
 

@@ -293,16 +293,18 @@ def _name_other_years(
 ) -> None:
     """Of targets of several years, those that are not of ``year`` are known and not published; so is what
     nobody knows and another year stands over (``Realisasi 2015``)."""
-    places = [j for j, name in enumerate(columns) if name == layout.target_column]
-    years = [set(_YEAR.findall(" ".join(headings[j]))) for j in places]
-    if len(places) > 1 and all(len(said) == 1 for said in years) and years.count({year}) == 1:
-        for j, said in zip(places, years, strict=True):
-            if said != {year}:
-                columns[j] = f"{layout.target_column} {said.pop()}{ASIDE}"
-    for j, name in enumerate(columns):
-        of = set(_YEAR.findall(" ".join(headings[j])))
-        if name is None and year and len(of) == 1 and of != {year}:
-            columns[j] = f"kolom {j + 1} {of.pop()}{ASIDE}"
+    years = [set(_YEAR.findall(" ".join(texts))) for texts in headings]
+    targets = [j for j, name in enumerate(columns) if name == layout.target_column]
+    of_targets = [years[j] for j in targets]
+    several = len(targets) > 1 and all(len(said) == 1 for said in of_targets)
+    told = several and of_targets.count({year}) == 1
+    for j, (name, said) in enumerate(zip(columns, years, strict=True)):
+        if len(said) != 1 or said == {year}:
+            continue
+        if told and j in targets:
+            columns[j] = f"{layout.target_column} {min(said)}{ASIDE}"
+        elif name is None and year:
+            columns[j] = f"kolom {j + 1} {min(said)}{ASIDE}"
 
 
 def _exactly(layout: Layout, texts: list[str]) -> str | None:

@@ -32,7 +32,7 @@ def title_over(lines: Sequence[PlacedLine], layouts: Layouts) -> str:
 
 def year_over(lines: Sequence[PlacedLine], layouts: Layouts) -> str:
     """The year of the title nearest above a table: in it, or in one of the lines below; "" where none is."""
-    places = reversed(range(len(lines)))
-    start = next((i for i in places if starts_with(lines[i].text, layouts.titles)), None)
+    titles = layouts.titles
+    start = next((i for i in reversed(range(len(lines))) if starts_with(lines[i].text, titles)), None)
     said = [] if start is None else [year for line in lines[start:] for year in _YEAR.findall(line.text)]
     return said[0] if said else ""

@@ -111,14 +111,13 @@ class _Rows:
     def _add_level(self, level: Told, cells: Mapping[str, Cell], piece: Piece) -> None:
         """A row of a higher level: a heading of those below. What else it says of them is theirs, too."""
         own = cells[self._layout.row_column]
-        beside = {name: cell for name, cell in cells.items() if cell is not own}
-        amounts = {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in beside.items()}
+        beside = self._beside(own, cells, piece)
         self.findings.extend(self._above.add(Held([_printed(own, piece, self._lexicon)]), level))
-        self.findings.extend(total_told(amounts, self._table))
+        self.findings.extend(total_told(beside, self._table))
         for column in self._layout.columns:
-            if column.fill_down and column.name in beside and amounts[column.name].text:
-                cell = beside[column.name]
-                held = self._kept.setdefault((cell.row, cell.col, cell.box), amounts[column.name])
+            if column.fill_down and column.name in beside and beside[column.name].text:
+                cell = cells[column.name]
+                held = self._kept.setdefault((cell.row, cell.col, cell.box), beside[column.name])
                 self._carried[column.name] = held
         self._cut, self._unplaced = None, False
 
@@ -135,10 +134,13 @@ class _Rows:
         homeless = under(_printed(heading, piece, self._lexicon), self._carried, self._table)
         self._unplaced = homeless is not None and homeless.code == UNPLACED
         self.findings.extend([homeless] if homeless else [])
-        beside = {name: cell for name, cell in cells.items() if cell is not heading}
-        amounts = {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in beside.items()}
-        self.findings.extend(total_told(amounts, self._table))
+        self.findings.extend(total_told(self._beside(heading, cells, piece), self._table))
         self._cut = None
+
+    def _beside(self, heading: Cell, cells: Mapping[str, Cell], piece: Piece) -> Values:
+        """What stands in the other cells of the row of a ``heading``."""
+        others = {name: cell for name, cell in cells.items() if cell is not heading}
+        return {name: Held([_printed(cell, piece, self._lexicon)]) for name, cell in others.items()}
 
     def _add_row(self, part: Mapping[str, Cell], piece: Piece, level: Told | None, *, in_doubt: bool) -> None:
         """``in_doubt``: nobody can say whose its target is."""

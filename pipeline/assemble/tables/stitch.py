@@ -162,10 +162,10 @@ def _titled(lines: Sequence[PlacedLine], layouts: Layouts) -> list[str]:
 
 def _closed(lines: Sequence[PlacedLine], layouts: Layouts) -> bool:
     """Whether the lines since the last grid end its table: a signature, or the title of another."""
-    signing = layouts.formulas.signing
+    signing, titles = layouts.formulas.signing, layouts.titles
     return any(
         is_place_date(line.text)
         or is_phrase(line.text, (*signing.signed, *signing.certified))
-        or starts_with(line.text, layouts.titles)
+        or starts_with(line.text, titles)
         for line in lines
     )

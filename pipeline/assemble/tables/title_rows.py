@@ -18,6 +18,7 @@ from pipeline.model import SHAPE, Box, Cell, Grid, Reading, TextLine
 
 def titles_out(stream: Iterable[Block], layouts: Layouts, lexicon: Lexicon) -> Iterator[Block]:
     """The stream with the rows of a title as lines before their table, which is the rest of the grid."""
+    titles = layouts.titles
     for block in stream:
         if not isinstance(block, PlacedGrid):
             yield block
@@ -27,7 +28,7 @@ def titles_out(stream: Iterable[Block], layouts: Layouts, lexicon: Lexicon) -> I
         placed = [
             PlacedLine(block.page, line, print_line(line, block.page, block.frame, lexicon)) for line in lines
         ]
-        if not any(starts_with(line.text, layouts.titles) for line in placed):
+        if not any(starts_with(line.text, titles) for line in placed):
             yield block
             continue
         yield from (line for line in placed if line.text)

@@ -34,19 +34,20 @@ def words_of(page: Page, tables: Sequence[Box]) -> list[dict[str, Any]]:
     neighbour: over columns that are each centred in their cells, two lines of one cell became one, their
     letters mixed. There only letters at one height make a word; in a title it may have large and small ones.
     """
-    gap = _gap_between_words(page.chars)
-    within = _letters_of(page.chars, tables, gap)
+    along = sorted(page.chars, key=lambda c: (round(c["top"]), c["x0"]))
+    gap = _gap_between_words(along)
+    within = _letters_of(along, tables, gap)
     return [
         *_words(page, lambda item: _place(item) in within, x_tolerance_ratio=gap, y_tolerance=_ONE_HEIGHT),
         *_words(page, lambda item: _place(item) not in within, x_tolerance_ratio=gap),
     ]
 
 
-def _gap_between_words(chars: Sequence[dict[str, Any]]) -> float:
-    """Of a letter's size: what parts two words where no blank stands between them."""
-    if sum(c["text"].isspace() for c in chars) > _BLANKS * len(chars):
+def _gap_between_words(along: Sequence[dict[str, Any]]) -> float:
+    """Of a letter's size: what parts two words where no blank stands between them. ``along``: the letters of
+    the page, line by line."""
+    if sum(c["text"].isspace() for c in along) > _BLANKS * len(along):
         return _GAP
-    along = sorted(chars, key=lambda c: (round(c["top"]), c["x0"]))
     beside = [(a, b) for a, b in pairwise(along) if abs(a["top"] - b["top"]) <= _ONE_HEIGHT]
     gaps = [(b["x0"] - a["x1"]) / a["size"] for a, b in beside if a["size"] and b["x0"] - a["x1"] < a["size"]]
     return min(_GAP, max(0.0, median(gaps)) + _NARROW) if gaps else _GAP
@@ -71,10 +72,10 @@ def _turn(char: dict[str, Any]) -> int:
     return angle if angle in _READ else 0
 
 
-def _letters_of(chars: Sequence[dict[str, Any]], tables: Sequence[Box], gap: float) -> set[_Place]:
-    """The letters in ``tables``, with those of words that run out of them over a side."""
-    within = {_place(c) for c in chars if any(_is_in(c, box) for box in tables)}
-    along = sorted(chars, key=lambda c: (round(c["top"]), c["x0"]))
+def _letters_of(along: Sequence[dict[str, Any]], tables: Sequence[Box], gap: float) -> set[_Place]:
+    """The letters in ``tables``, with those of words that run out of them over a side. ``along``: as for
+    :func:`_gap_between_words`."""
+    within = {_place(c) for c in along if any(_is_in(c, box) for box in tables)}
     for one, other in (*pairwise(along), *((b, a) for a, b in reversed([*pairwise(along)]))):
         left, right = sorted((one, other), key=lambda c: c["x0"])
         beside = abs(one["top"] - other["top"]) <= _ONE_HEIGHT
