@@ -11,7 +11,7 @@ from pipeline.assemble.readings.consensus import DOUBT, agree
 from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.assemble.sheet import Thing, reading_order
 from pipeline.findings import CODES
-from pipeline.model import Box, Document, Finding, Frame, Grid, Printed, TextLine
+from pipeline.model import Box, Cell, Document, Finding, Frame, Grid, Printed, TextLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,31 @@ class PlacedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where the cells in ``box`` of a grid, upright, stand in truth: on another page, at ``on_page``."""
+
+    box: Box
+    page: int
+    on_page: Box
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedGrid:
+    """``elsewhere``: of a table whose second part is printed on another page, the cells of that."""
+
     page: int
     grid: Grid
     frame: Frame
     layer: str
+    elsewhere: tuple[Elsewhere, ...] = ()
+
+    def spot(self, cell: Cell) -> tuple[int, Box]:
+        """Page and box, on the original page, of a cell; of a part of one that stands elsewhere, of the whole."""
+        x, y = cell.box.center
+        for other in self.elsewhere:
+            if other.box.x0 <= x <= other.box.x1 and other.box.top <= y <= other.box.bottom:
+                return other.page, other.on_page
+        return self.page, self.frame.to_page(cell.box)
 
     def finding(self, code: str, message: str, *, table: str = "", raw: str = "") -> Finding:
         """Of the whole grid."""

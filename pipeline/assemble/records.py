@@ -16,6 +16,7 @@ from pipeline.assemble.rows.bands import total_told
 from pipeline.assemble.rows.draft_rows import HEADING, DraftRow
 from pipeline.assemble.rows.halves import printed_phrases
 from pipeline.assemble.rows.table_rows import table_rows
+from pipeline.assemble.tables.beside import side_by_side
 from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
 from pipeline.assemble.tables.title_rows import titles_out
@@ -34,11 +35,13 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     lexicon = build_lexicon(document.pages)
     twice = duplicated_pages(document.pages)
     once = (block for block in blocks(document, lexicon) if block.page not in twice)
-    stream = list(titles_out(once, layouts, lexicon))
+    whole = side_by_side(list(titles_out(once, layouts, lexicon)), layouts)
+    stream = whole.items
     tables = stitch(stream, layouts)
     phrases = printed_phrases(document)
     stem = document.source.stem
-    findings = [*(_page_twice(number, original) for number, original in twice.items()), *tables.findings]
+    findings = [_page_twice(number, original) for number, original in twice.items()]
+    findings.extend([*whole.findings, *tables.findings])
     records = _decree_records(document, stream, tables.items, layouts)
     for table in tables.items:
         rows = table_rows(table, lexicon, phrases)

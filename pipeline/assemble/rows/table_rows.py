@@ -275,8 +275,7 @@ def _printed(cell: Cell, piece: Piece, lexicon: Lexicon) -> Printed:
     short = UNSURE if (cell.row, cell.col) in piece.short else ""
     return Printed(
         agreed.text,
-        piece.placed.page,
-        piece.placed.frame.to_page(cell.box),
+        *piece.placed.spot(cell),
         agreed.confidence,
         other,
         cell.doubt or agreed.doubt or short,

@@ -9,7 +9,14 @@ from itertools import takewhile
 
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
 from pipeline.assemble.layouts import Formulas, Layout
-from pipeline.assemble.text.phrases import after, fold_phrase, is_phrase, is_place_date, starts_with
+from pipeline.assemble.text.phrases import (
+    after,
+    fold_phrase,
+    is_period,
+    is_phrase,
+    is_place_date,
+    starts_with,
+)
 from pipeline.model import Printed
 
 _POSITION_LINES = 4  # a position may run on over so many lines
@@ -133,7 +140,7 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
     below = [
         line.printed
         for line in lines[start + 1 :]
-        if line.page == lines[start].page and not is_place_date(line.text)
+        if line.page == lines[start].page and not is_place_date(line.text) and not is_period(line.text)
     ]
     if len(below) > _UNIT_LINES:
         return None
