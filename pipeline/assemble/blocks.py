@@ -47,7 +47,8 @@ class PlacedGrid:
     elsewhere: tuple[Elsewhere, ...] = ()
 
     def spot(self, cell: Cell) -> tuple[int, Box]:
-        """Page and box, on the original page, of a cell; of a part of one that stands elsewhere, of the whole."""
+        """Page and box, on the original page, of a cell; of a part of one that stands elsewhere, those of the
+        whole."""
         x, y = cell.box.center
         for other in self.elsewhere:
             if other.box.x0 <= x <= other.box.x1 and other.box.top <= y <= other.box.bottom:

@@ -88,8 +88,8 @@ def _stretched(edges: Sequence[float], starts: Sequence[int]) -> list[float]:
 
 
 def _goes_on_across(cells: list[Cell], one: Beside, cols: int, span: int, box: Box) -> bool:
-    """Whether a row that is one cell from side to side is that in the second part too, where nothing or the same
-    stands in it: the cell among ``cells`` is made longer."""
+    """Whether a row that is one cell from side to side is that in the second part too, where nothing or the
+    same stands in it: the cell among ``cells`` is made longer."""
     for at, cell in enumerate(cells):
         if cell.row == one.row and cell.row_span == one.row_span and cell.col_span == cols:
             again = {reading.text for reading in one.cell.readings}

@@ -78,8 +78,8 @@ def by_heights(first: Pages, second: Pages) -> list[PlacedGrid] | None:
 
 
 def _common_rows(one: Sequence[float], other: Sequence[float]) -> tuple[list[int], list[int]] | None:
-    """For the row edges of both, the edges of the whole that they are. Only within the heading may one part have
-    rulings that the other has not: above the first that both have."""
+    """For the row edges of both, the edges of the whole that they are. Only within the heading may one part
+    have rulings that the other has not: above the first that both have."""
     height = one[-1] - one[0]
     if height <= 0 or abs(other[-1] - other[0] - height) > max(_NEAR, _HEIGHT * height):
         return None
@@ -118,7 +118,8 @@ def _top(grid: Grid, col: int) -> str:
 
 
 def _head(grid: Grid, model: Grid, keys: Sequence[int]) -> int:
-    """First data row of ``grid``, below its heading where it repeats that of ``model`` over the columns ``keys``."""
+    """First data row of ``grid``, below its heading where it repeats that of ``model`` over the columns
+    ``keys``."""
     repeats = any(_top(grid, col) == _top(model, col) != "" for col in keys if col < grid.cols)
     return skip_number_row(grid, max(_at(grid, 0, col).row_span for col in keys)) if repeats else 0
 
@@ -126,7 +127,8 @@ def _head(grid: Grid, model: Grid, keys: Sequence[int]) -> int:
 def _say_the_same(
     left: Sequence[tuple[PlacedGrid, int]], i: int, right: Sequence[tuple[PlacedGrid, int]], j: int
 ) -> bool:
-    """Whether column ``i`` of the first part says what column ``j`` of the second says, in nearly every row."""
+    """Whether column ``i`` of the first part says what column ``j`` of the second says, in nearly every
+    row."""
     said = [
         (fold_phrase(_text(_at(one.grid, row, i))), fold_phrase(_text(_at(other.grid, below, j))))
         for (one, row), (other, below) in zip(left, right, strict=True)
@@ -136,8 +138,8 @@ def _say_the_same(
 
 
 def _heading_beside(page: PlacedGrid, body: int, head: int) -> Iterator[Beside]:
-    """The heading of the second part, stretched over the ``head`` rows of that of the whole; nothing beside a page
-    without one."""
+    """The heading of the second part, stretched over the ``head`` rows of that of the whole; nothing beside a
+    page without one."""
     for cell in page.grid.cells:
         if head and cell.row < body:
             end = min(cell.row + cell.row_span, body)

@@ -47,8 +47,8 @@ def side_by_side(stream: Sequence[Block], layouts: Layouts) -> Outcome[Block]:
 def _parts(stream: Sequence[Block], made: Sequence[Block | None], at: int) -> tuple[list[int], list[int]]:
     """The places of the pages of a table that begins at ``at``, and of what may be its second part.
 
-    That begins with the first grid that has neither the columns nor the heading of the first. The pages of both
-    come in turns or one part after the other.
+    That begins with the first grid that has neither the columns nor the heading of the first. The pages of
+    both come in turns or one part after the other.
     """
     parts: tuple[list[int], list[int]] = ([at], [])
     last, page = 0, _grids(stream, [at])[0].page
@@ -68,8 +68,8 @@ def _parts(stream: Sequence[Block], made: Sequence[Block | None], at: int) -> tu
 
 
 def _part_of(grid: Grid, models: Sequence[Grid], last: int) -> int | None:
-    """Which part of a table ``grid`` goes on with: 0, 1; 1 as well where it may begin the second. ``models``: the
-    first page of each part so far; ``last``: the part of the page before."""
+    """Which part of a table ``grid`` goes on with: 0, 1; 1 as well where it may begin the second. ``models``:
+    the first page of each part so far; ``last``: the part of the page before."""
     repeated = [part for part, model in enumerate(models) if _repeats(grid, model)]
     if repeated:
         return repeated[0]
@@ -118,8 +118,8 @@ def _whole(
 
 
 def _says_more(form: Recognised, alone: Recognised | None, cols: int) -> bool:
-    """Whether ``form`` knows all columns from ``cols`` on, which are those of the second part; and the first part
-    ``alone`` is of no form, or of that."""
+    """Whether ``form`` knows all columns from ``cols`` on, which are those of the second part; and the first
+    part ``alone`` is of no form, or of that."""
     added = form.columns[cols:]
     published = [name for name in added if name is not None and not name.endswith(ASIDE)]
     return (

@@ -63,6 +63,10 @@ def _beside(left: Sequence[Row], right: Sequence[Row]) -> list[Row]:
     return [[*a, *b] for a, b in zip(left, right, strict=True)]
 
 
+def _columns(*places: int) -> list[Row]:
+    return [[row[place] for place in places] for row in ROWS]
+
+
 def test_months_on_the_next_page_that_repeats_the_indicators() -> None:
     left = grid([[*KEYS, *FIRST_HALF], *_beside(ROWS, EARLY)])
     right = grid(
@@ -85,7 +89,7 @@ def test_page_breaks_at_other_rows() -> None:
         grid([[*KEYS, *FIRST_HALF], *_beside(ROWS[:3], EARLY[:3])]),
         grid(_beside(ROWS[3:], EARLY[3:])),
     ]
-    short = [[r[2], *m] for r, m in zip(ROWS, LATE, strict=True)]
+    short = _beside(_columns(2), LATE)
     right = [
         grid([["Indikator Kinerja", *SECOND_HALF], short[0]]),
         grid([["Indikator Kinerja", *SECOND_HALF], *short[1:]]),
@@ -128,14 +132,14 @@ def test_a_heading_of_more_storeys_on_one_of_the_pages() -> None:
 
 def test_a_heading_of_more_storeys_beside_the_same_indicators() -> None:
     over: Row = [Put("Indikator Kinerja", rows=2), Put("Jadwal", cols=6), *[None] * 5]
-    right = grid([over, [None, *SECOND_HALF], *([r[2], *m] for r, m in zip(ROWS, LATE, strict=False))])
+    right = grid([over, [None, *SECOND_HALF], *_beside(_columns(2), LATE)])
     left = grid([[*KEYS, *FIRST_HALF], *_beside(ROWS, EARLY)])
     assert _rows(page(*TITLE, left), page(right)) == (["COLUMNS_JOINED"], _expected(1, 2))
 
 
 def test_a_sasaran_across_both_pages() -> None:
     heading: Row = ["No", "Indikator Kinerja", "Target"]
-    rows = [[r[0], *r[2:], *m] for r, m in zip(ROWS, EARLY, strict=True)]
+    rows = _beside(_columns(0, 2, 3), EARLY)
     across: Row = [Put("Sasaran Pertama : Tata kelola", cols=9), *[None] * 8]
     left = grid([[*heading, *FIRST_HALF], across, *rows], heights=[30, 15, *UNEVEN[1:]])
     blank: Row = [Put("", cols=6), *[None] * 5]
@@ -152,9 +156,7 @@ def test_a_sasaran_across_both_pages() -> None:
         grid([SECOND_HALF, *LATE], heights=[30, 20, 20, 45, 60]),  # rows of other heights
         grid([SECOND_HALF, *LATE[:3]], heights=UNEVEN[:4]),  # a row less
         grid([["x", "y", "z", "Okt", "Nov", "Des"], *LATE], heights=UNEVEN),  # other months: X is October
-        grid(
-            [["Indikator Kinerja", *SECOND_HALF], *([r[1], *m] for r, m in zip(ROWS, LATE, strict=False))]
-        ),  # other texts
+        grid([["Indikator Kinerja", *SECOND_HALF], *_beside(_columns(1), LATE)]),  # other texts
     ],
 )
 def test_what_does_not_fit_is_left_apart(right: Grid) -> None:
