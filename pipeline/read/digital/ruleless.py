@@ -2,9 +2,10 @@
 
 A line of text is a heading where its words stand apart in columns and name an indicator and a target. Below
 it a table goes on as long as each line keeps to the columns and follows closely. Rows begin in the column of
-the indicators, where a line stands further from the one before than the lines of one text do; each has one
-target. What does not come out even (a target between two rows, rows as close as lines) is no table: a row
-that is not there is worse than one that is lost.
+the indicators, where a line stands further from the one before than the lines of one text do, or, where they
+are numbered, beside each number; each has one target. A line over several columns between them
+(``Sasaran 1 : ...``) is a row of one cell. What does not come out even (a target between two rows, rows as
+close as lines and without numbers) is no table: a row that is not there is worse than one that is lost.
 """
 
 from __future__ import annotations
@@ -34,6 +35,9 @@ _ALIGNED = 2.5  # points between the tops of two cells that begin together
 _SIDE = 3.0  # points between the words and the side of the table
 _UPRIGHT = 20.0  # points of a vertical that is a ruling
 _NUMBER = 3  # signs of the number of a column
+_NUMBERED = re.compile(r"\(?(\d{1,3})[.)]?")
+_NUMBERS = frozenset({"no", "nomor", "nomer", "nmr"})  # over a column of row numbers
+_ABOVE = frozenset({"sasaran", "tujuan", "program", "kegiatan"})  # a line over several columns begins so
 _RULE = 40.0  # points of a horizontal that is no underline
 # Letter heights.
 _FOOT = 1.0  # of the paper under a table, at least
@@ -46,10 +50,22 @@ _Lines = list[list[Word]]
 
 @dataclass(frozen=True, slots=True)
 class _Table:
+    """``parts``: the lines between those that stand over several columns, which are in ``whole``: one above
+    each of ``parts``, without words over the first where the table begins with rows."""
+
     heading: list[Word]
-    body: _Lines
+    parts: list[_Lines]
+    whole: list[_Lines]
     edges: list[float]  # between the columns
     letter: float
+
+    @property
+    def body(self) -> _Lines:
+        return [line for part in self.parts for line in part]
+
+    @property
+    def lines(self) -> _Lines:
+        return [line for over, part in zip(self.whole, self.parts, strict=True) for line in (*over, *part)]
 
     def heads(self, at: int) -> _Lines:
         return self.column(at, text_lines(self.heading))
@@ -72,7 +88,7 @@ def rulings_thought(words: Sequence[Word], drawn: Rulings, tables: Sequence[Latt
         thought = _edges_of(table, drawn) if table is not None else None
         if table is not None and thought is not None:
             found = joined(found, thought)
-            at += len(table.body)
+            at += len(table.lines)
         at += 1
     return found
 
@@ -100,21 +116,47 @@ def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
     letter = median(height_of(w) for w in heading)
     gaps = gaps_between(heading, letter)
     edges = edges_between(heading, gaps, (), letter)
-    seen, body = [*heading], list[list[Word]]()
+    seen, parts, whole = [*heading], [_Lines()], [_Lines()]
     foot = max(float(w["bottom"]) for w in heading)
     for line in lines[1:]:
         top = min(float(w["top"]) for w in line)
-        if top - foot > _FOOT * letter or (body and _ruled(drawn, foot, top)):
+        if top - foot > _FOOT * letter or (any(parts) and _ruled(drawn, foot, top)):
             break
         further = edges_between([*seen, *line], gaps, (), letter)
-        if not further:
+        going_on = bool(whole[-1]) and not parts[-1]
+        if _stands_over(line, gaps, letter, going_on=going_on):
+            if parts[-1]:
+                parts.append([])
+                whole.append([])
+            whole[-1].append(line)
+        elif further:
+            seen, edges = [*seen, *line], further
+            parts[-1].append(line)
+        else:
             break
-        seen, edges = [*seen, *line], further
-        body.append(line)
         foot = max(foot, *(float(w["bottom"]) for w in line))
-    if not body or any(min(v.end, foot) - max(v.start, heading[0]["top"]) > _UPRIGHT for v in drawn.vertical):
+    if not parts[-1]:  # what follows the table
+        parts, whole = parts[:-1], whole[:-1]
+    if not parts:
         return None
-    return _Table(heading, body, edges, letter)
+    table = _Table(heading, parts, whole, edges, letter)
+    foot = max(float(w["bottom"]) for line in table.lines for w in line)
+    if any(min(v.end, foot) - max(v.start, heading[0]["top"]) > _UPRIGHT for v in drawn.vertical):
+        return None
+    return table
+
+
+def _stands_over(
+    line: Sequence[Word], gaps: Sequence[tuple[float, float]], letter: float, *, going_on: bool
+) -> bool:
+    """Whether a line is one text over several columns, from before the second to before the last. It begins
+    with what it is, or is ``going_on`` with the line above."""
+    ordered = sorted(line, key=lambda w: float(w["x0"]))
+    first, last = ordered[0], ordered[-1]
+    begins = _folded(first) in _ABOVE and last["x0"] > gaps[0][0]
+    rest = going_on and not _NUMBERED.fullmatch(str(first["text"]))
+    within = first["x0"] < gaps[0][1] and last["x1"] < gaps[-1][1]
+    return (begins or rest) and within and not gaps_between(line, 2 * letter)
 
 
 def _ruled(drawn: Rulings, foot: float, top: float) -> bool:
@@ -138,7 +180,7 @@ def _rows_within(lattice: Lattice, words: Sequence[Word]) -> list[Ruling]:
     if not heading or not body or any(len(str(w["text"])) > _NUMBER for w in between):
         return []
     letter = median(height_of(w) for line in body for w in line)
-    table = _Table(heading, body, list(lattice.col_edges[1:-1]), letter)
+    table = _Table(heading, [body], [[]], list(lattice.col_edges[1:-1]), letter)
     names = [_folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
     if not {"indikator", "target"} <= {*names}:
         return []
@@ -154,12 +196,12 @@ def _edges_of(table: _Table, drawn: Rulings) -> Rulings | None:
     Those of the heading and at the foot may be drawn: what is thought stands where they do.
     """
     names = [_folded(words[0]) for words in _pieces(table.heading, table.letter)]
-    words = [w for line in (table.heading, *table.body) for w in line]
+    words = [w for line in (table.heading, *table.lines) for w in line]
     first = min(float(w["top"]) for w in table.heading)
     under = max(float(w["bottom"]) for w in table.heading)
     foot = max(float(w["bottom"]) for w in words)
     near = _FOOT * table.letter
-    ranges = ((first - near, first), (under, _top(table.body[0])), (foot, foot + near))
+    ranges = ((first - near, first), (under, _top(table.lines[0])), (foot, foot + near))
     rules = [_drawn_between(drawn, low, high) for low, high in ranges]
     known = [rule for rule in rules if rule is not None]
     left = min([min(w["x0"] for w in words) - _SIDE, *(rule.start for rule in known)])
@@ -168,10 +210,25 @@ def _edges_of(table: _Table, drawn: Rulings) -> Rulings | None:
     across = _between_rows(table, names, xs)
     if across is None:
         return None
-    thought = (first - 1, _top(table.body[0]) - 1, foot + 1)
+    thought = (first - 1, _top(table.lines[0]) - 1, foot + 1)
     ys = [y if rule is None else rule.middle for y, rule in zip(thought, rules, strict=True)]
-    around = [Ruling(left, right, y, y, 0.0) for y in ys]
-    return Rulings((*around, *across), tuple(Ruling(ys[0], ys[-1], x, x, 0.0) for x in xs))
+    begins = [ys[1], *(_top([*over, *part][0]) - 1 for over, part in _parts(table)[1:]), ys[-1]]
+    around = [Ruling(left, right, y, y, 0.0) for y in (ys[0], *begins)]
+    along = [Ruling(ys[0], ys[-1], x, x, 0.0) for x in (left, right)]
+    at = ys[0]
+    for (over, part), end in zip(_parts(table), begins[1:], strict=True):
+        if over:
+            below = _top(part[0]) - 1
+            around.append(Ruling(left, right, below, below, 0.0))
+            along.extend(Ruling(at, _top(over[0]) - 1, x, x, 0.0) for x in table.edges)
+            at = below
+        if end == ys[-1]:
+            along.extend(Ruling(at, end, x, x, 0.0) for x in table.edges)
+    return Rulings((*around, *across), tuple(along))
+
+
+def _parts(table: _Table) -> list[tuple[_Lines, _Lines]]:
+    return list(zip(table.whole, table.parts, strict=True))
 
 
 def _drawn_between(drawn: Rulings, low: float, high: float) -> Ruling | None:
@@ -180,17 +237,21 @@ def _drawn_between(drawn: Rulings, low: float, high: float) -> Ruling | None:
 
 
 def _between_rows(table: _Table, names: Sequence[str], xs: Sequence[float]) -> list[Ruling] | None:
-    """The edges under the first row; ``names`` of the columns, ``xs`` of their sides. None where it is not
-    certain which rows there are."""
-    starts = _starts(table, names.index("indikator"), names.index("target"))
-    if starts is None or len(starts) < _ROWS:
+    """The edges under the first row of each part; ``names`` of the columns, ``xs`` of their sides. None where
+    it is not certain which rows there are."""
+    parts = [_starts(table, part, names) for part in table.parts]
+    rows = [starts for starts in parts if starts is not None]
+    if len(rows) < len(parts) or sum(map(len, rows)) < _ROWS:
         return None
     across: list[Ruling] = []
-    for at, (left, right) in enumerate(pairwise(xs)):
-        begun = starts[1:] if names[at] in ("indikator", "target") else _begun(table, at, starts)
-        if begun is None:
-            return None
-        across.extend(Ruling(left, right, y - 1, y - 1, 0.0) for y in begun)
+    for part, starts in zip(table.parts, rows, strict=True):
+        for at, (left, right) in enumerate(pairwise(xs)):
+            own = names[at] in ("indikator", "target")
+            close = _numbered(table, part, names) is not None
+            begun = starts[1:] if own else _begun(table, part, at, starts, close=close)
+            if begun is None:
+                return None
+            across.extend(Ruling(left, right, y - 1, y - 1, 0.0) for y in begun)
     return across
 
 
@@ -199,18 +260,25 @@ def _leading(table: _Table) -> float:
     near = [
         _top(below) - _top(above)
         for at in range(len(table.edges) + 1)
-        for above, below in pairwise(table.column(at, table.body))
+        for part in table.parts
+        for above, below in pairwise(table.column(at, part))
     ]
     return min([*near, _LEADING * table.letter])
 
 
-def _starts(table: _Table, indicator: int, target: int) -> list[float] | None:
-    """The tops of the rows: of the indicators, each with the one target that stands beside it."""
+def _starts(table: _Table, part: _Lines, names: Sequence[str]) -> list[float] | None:
+    """The tops of the rows of ``part``: of the indicators, each with the one target that stands beside it."""
+    indicator, target = names.index("indikator"), names.index("target")
+    lines = table.column(indicator, part)
+    targets = [_top(line) for line in table.column(target, part)]
+    numbered = _numbered(table, part, names)
+    if numbered is not None:
+        tops = [_top(line) for line in lines]
+        even = all(_beside(y, tops) and _beside(y, targets) for y in numbered)
+        return numbered if even and _beside(numbered[0], [_top(part[0])]) else None
     apart = _FURTHER * _leading(table)
-    lines = table.column(indicator, table.body)
     starts = [_top(line) for above, line in pairwise(lines) if _top(line) - _top(above) > apart]
     starts = [_top(lines[0]), *starts] if lines else []
-    targets = [_top(line) for line in table.column(target, table.body)]
     if not starts or not targets or min(targets) < starts[0] - _ALIGNED:
         return None
     doubtful = 0
@@ -223,15 +291,36 @@ def _starts(table: _Table, indicator: int, target: int) -> list[float] | None:
     return starts if doubtful <= _DOUBTFUL * len(starts) else None
 
 
-def _begun(table: _Table, at: int, starts: Sequence[float]) -> list[float] | None:
+def _numbered(table: _Table, part: _Lines, names: Sequence[str]) -> list[float] | None:
+    """The tops of the numbers of the rows, in a table that numbers its indicators; None of another."""
+    if names[0] not in _NUMBERS or "sasaran" in names:  # these are what would be numbered
+        return None
+    numbers = table.column(0, part)
+    said = [_NUMBERED.fullmatch(" ".join(str(w["text"]) for w in line)) for line in numbers]
+    values = [int(found[1]) for found in said if found]
+    if not values or len(values) < len(said) or any(b != a + 1 for a, b in pairwise(values)):
+        return None
+    return [_top(line) for line in numbers]
+
+
+def _beside(top: float, others: Sequence[float]) -> bool:
+    return any(abs(top - other) <= _ALIGNED for other in others)
+
+
+def _begun(
+    table: _Table, part: _Lines, at: int, starts: Sequence[float], *, close: bool
+) -> list[float] | None:
     """Those of ``starts``, but the first, at which a cell of another column begins; None where one begins
-    between two of them."""
+    between two of them. ``close``: rows may stand as close as the lines of one text."""
     apart = _FURTHER * _leading(table)
     found = []
-    for above, line in pairwise([None, *table.column(at, table.body)]):
-        if line is None or (above is not None and _top(line) - _top(above) <= apart):
+    for above, line in pairwise([None, *table.column(at, part)]):
+        if line is None:
             continue
         row = next((y for y in starts if abs(y - _top(line)) <= _ALIGNED), None)
+        goes_on = above is not None and _top(line) - _top(above) <= apart
+        if goes_on and (row is None or not close):
+            continue
         if row is None:
             return None
         found.append(row)

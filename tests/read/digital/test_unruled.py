@@ -135,6 +135,65 @@ def test_a_table_ends_where_a_line_runs_over_its_columns(tmp_path: Path) -> None
     assert [line.text for line in reading.lines] == [after]
 
 
+def _set_by_tabs(*lines: Sequence[str]) -> str:
+    """Lines at one distance, as tab stops set them: of a number, an indicator, a target, or of one text."""
+    content, y = "", 700.0
+    for line in (("No", "Indikator Kinerja", "Target"), *lines):
+        for x, text in zip((60, 90, 450), line, strict=False):
+            content += _shown(text, x, y)
+        y -= LEADING
+    return content
+
+
+def test_numbered_rows_as_close_as_lines_below_lines_over_all_columns(tmp_path: Path) -> None:
+    words = _set_by_tabs(
+        ("Sasaran 1 : Meningkatnya kualitas pengelolaan keuangan dan barang milik",),
+        ("negara",),
+        ("1.", "Opini BPK", "WTP"),
+        ("2.", "Nilai pengelolaan anggaran, menurut", "sangat"),
+        ("", "aplikasi", "baik"),
+        ("Sasaran 2 : Terwujudnya layanan",),
+        ("1.", "Indeks layanan", "80"),
+        ("Dengan anggaran:",),
+    )
+    reading = _read(tmp_path / "a.pdf", words)
+    (grid,) = reading.grids
+    assert grid.unruled
+    assert {
+        (c.row, c.col, c.row_span, c.col_span): " ".join(c.readings[0].text.split()) for c in grid.cells
+    } == {
+        (0, 0, 1, 1): "No",
+        (0, 1, 1, 1): "Indikator Kinerja",
+        (0, 2, 1, 1): "Target",
+        (1, 0, 1, 3): "Sasaran 1 : Meningkatnya kualitas pengelolaan keuangan dan barang milik negara",
+        (2, 0, 1, 1): "1.",
+        (2, 1, 1, 1): "Opini BPK",
+        (2, 2, 1, 1): "WTP",
+        (3, 0, 1, 1): "2.",
+        (3, 1, 1, 1): "Nilai pengelolaan anggaran, menurut aplikasi",
+        (3, 2, 1, 1): "sangat baik",
+        (4, 0, 1, 3): "Sasaran 2 : Terwujudnya layanan",
+        (5, 0, 1, 1): "1.",
+        (5, 1, 1, 1): "Indeks layanan",
+        (5, 2, 1, 1): "80",
+    }
+    assert [line.text for line in reading.lines] == ["Dengan anggaran:"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param([("1.", "Opini BPK", "WTP"), ("3.", "Indeks", "80")], id="a number is missing"),
+        pytest.param([("1.", "Opini BPK", "WTP"), ("2.", "Indeks", "")], id="a row has no target"),
+        pytest.param([("", "Opini BPK", "WTP"), ("1.", "Indeks", "80")], id="a row has no number"),
+    ],
+)
+def test_numbers_that_do_not_come_out_even_make_no_rows(
+    tmp_path: Path, rows: Sequence[Sequence[str]]
+) -> None:
+    assert _read(tmp_path / "a.pdf", _set_by_tabs(*rows)).grids == ()
+
+
 @pytest.mark.parametrize(
     ("heading", "rows"),
     [
