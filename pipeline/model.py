@@ -12,7 +12,7 @@ Two frames of coordinates occur, both in PDF points (1/72 inch) with the origin 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -171,6 +171,14 @@ class Grid:
         False  # the cells of the heading are parted by the columns below, not by rulings of its own
     )
     torn: bool = False  # its rulings do not close all of its cells: some of them were not found
+
+    def at(self, row: int, col: int) -> Cell:
+        """The cell that covers this place."""
+        return next(c for c in self.across(row) if c.col <= col < c.col + c.col_span)
+
+    def across(self, row: int) -> Iterator[Cell]:
+        """The cells that have a part in ``row``, left to right where none is merged."""
+        return (c for c in self.cells if c.row <= row < c.row + c.row_span)
 
 
 @dataclass(frozen=True, slots=True)

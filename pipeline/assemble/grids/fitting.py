@@ -113,7 +113,7 @@ def _same_headings(first: Grid, second: Grid) -> list[tuple[int, int]]:
 
 def _top(grid: Grid, col: int) -> str:
     """The folded heading over a column that it has for itself."""
-    cell = _at(grid, 0, col)
+    cell = grid.at(0, col)
     return fold_heading(_text(cell)) if cell.col_span == 1 else ""
 
 
@@ -121,7 +121,7 @@ def _head(grid: Grid, model: Grid, keys: Sequence[int]) -> int:
     """First data row of ``grid``, below its heading where it repeats that of ``model`` over the columns
     ``keys``."""
     repeats = any(_top(grid, col) == _top(model, col) != "" for col in keys if col < grid.cols)
-    return skip_number_row(grid, max(_at(grid, 0, col).row_span for col in keys)) if repeats else 0
+    return skip_number_row(grid, max(grid.at(0, col).row_span for col in keys)) if repeats else 0
 
 
 def _say_the_same(
@@ -130,7 +130,7 @@ def _say_the_same(
     """Whether column ``i`` of the first part says what column ``j`` of the second says, in nearly every
     row."""
     said = [
-        (fold_phrase(_text(_at(one.grid, row, i))), fold_phrase(_text(_at(other.grid, below, j))))
+        (fold_phrase(_text(one.grid.at(row, i))), fold_phrase(_text(other.grid.at(below, j))))
         for (one, row), (other, below) in zip(left, right, strict=True)
     ]
     hits = sum(a == b or fuzz.ratio(a, b) >= _SAME for a, b in said)
@@ -150,19 +150,13 @@ def _rows_beside(lines: Sequence[tuple[PlacedGrid, int]], head: int) -> Iterator
     """The cells of the rows ``lines`` of the second part, which stand beside the rows from ``head`` on."""
     done: set[tuple[int, int, int]] = set()
     for k, (page, row) in enumerate(lines):
-        for cell in page.grid.cells:
+        for cell in page.grid.across(row):
             spot = (page.page, cell.row, cell.col)
-            if not cell.row <= row < cell.row + cell.row_span or spot in done:
+            if spot in done:
                 continue
             done.add(spot)
             rows = sum(p is page and cell.row <= r < cell.row + cell.row_span for p, r in lines[k:])
             yield Beside(page, cell, head + k, rows)
-
-
-def _at(grid: Grid, row: int, col: int) -> Cell:
-    return next(
-        c for c in grid.cells if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span
-    )
 
 
 def _text(cell: Cell) -> str:

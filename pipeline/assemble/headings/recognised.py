@@ -107,17 +107,11 @@ def header_text(grid: Grid) -> str:
     return " | ".join(" ".join(c.readings[0].text.split()) if c.readings else "" for c in cells)
 
 
-def _at(grid: Grid, row: int, col: int) -> Cell:
-    return next(
-        c for c in grid.cells if c.row <= row < c.row + c.row_span and c.col <= col < c.col + c.col_span
-    )
-
-
 def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
     """The cells of the first ``rows`` rows over column ``col``, top to bottom."""
     stack: list[Cell] = []
     for row in range(rows):
-        cell = _at(grid, row, col)
+        cell = grid.at(row, col)
         if cell not in stack:
             stack.append(cell)
     return stack

@@ -104,7 +104,7 @@ def _look(
 def _numbering(table: Table, piece: Piece, row: int) -> Cell | None:
     """The cell that numbers the text of ``row`` in a ruled column of its own."""
     name = numbers_of(table.form.layout.row_column)
-    here = (c for c in piece.placed.grid.cells if c.row <= row < c.row + c.row_span)
+    here = piece.placed.grid.across(row)
     return next((c for c in here if table.form.columns[c.col] == name), None)
 
 

@@ -27,7 +27,7 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     """The cell of ``row`` that is a heading of the rows below; None where it is a row like others."""
     if not (layout.heading_row or layout.heading_rows):
         return None
-    here = [c for c in grid.cells if c.row <= row < c.row + c.row_span]
+    here = [*grid.across(row)]
     cell = max(here, key=lambda c: c.col_span, default=None)
     if cell is None or cell.row != row or cell.col_span == 1 or not _says(cell):
         return None
