@@ -21,6 +21,7 @@ _NEAR = 3.0  # points by which a ruling may lie higher or lower on the other pag
 _HEIGHT = 0.02  # of a table's height, by which that of the other part may differ
 _ROWS = 3  # data rows whose heights say something
 _SAME = 80.0  # rapidfuzz ratio from which a text is the same, misread
+_SEVERAL = 3  # different texts of a column that two parts both have
 _MOST = 0.9  # of the rows, in which a column that both parts have must say the same
 
 Pages = Sequence[PlacedGrid]
@@ -42,9 +43,16 @@ def by_texts(first: Pages, second: Pages) -> list[PlacedGrid] | None:
     if not left or len(left) != len(right):
         return None
     keys = [(i, j) for i, j in keys if _say_the_same(left, i, right, j)]
-    shared = {j for _, j in keys}
+    if not keys:
+        return None
+    # A heading that a page cuts off may differ: in its place stands the same column where it says the same.
+    shared = {j for _, j in keys} | {
+        j
+        for j in range(min(first[0].grid.cols, second[0].grid.cols))
+        if _differ(left, j) and _say_the_same(left, j, right, j)
+    }
     columns = [j for j in range(second[0].grid.cols) if j not in shared]
-    if not keys or not columns:
+    if not columns:
         return None
     whole, done = [], 0
     for page, body in zip(first, heads, strict=True):
@@ -135,6 +143,11 @@ def _say_the_same(
     ]
     hits = sum(a == b or fuzz.ratio(a, b) >= _SAME for a, b in said)
     return any(a for a, _ in said) and hits >= _MOST * len(said)
+
+
+def _differ(rows: Sequence[tuple[PlacedGrid, int]], col: int) -> bool:
+    """Whether a column says several things: marks, and what is empty, are alike by chance."""
+    return len({_text(page.grid.at(row, col)) for page, row in rows} - {""}) >= _SEVERAL
 
 
 def _heading_beside(page: PlacedGrid, body: int, head: int) -> Iterator[Beside]:

@@ -80,20 +80,22 @@ def _part_of(grid: Grid, models: Sequence[Grid], last: int) -> int | None:
 
 
 def _repeats(grid: Grid, model: Grid) -> bool:
-    """Whether the first row of ``grid`` is that of ``model``, which is a heading."""
-    return grid.cols == model.cols and _first_row(grid) == _first_row(model) != []
+    """Whether ``grid`` begins with the heading of ``model``, all its storeys."""
+    return grid.cols == model.cols and _heading(grid) == _heading(model) != []
 
 
-def _first_row(grid: Grid) -> list[tuple[int, int, str]]:
+def _heading(grid: Grid) -> list[tuple[int, int, str]]:
+    """What stands in the first row, and in those into which a cell of it reaches down."""
+    rows = max((c.row_span for c in grid.cells if c.row == 0), default=0)
     return [
         (c.col, c.col_span, fold_heading(" ".join(cell_texts(c)[:1])))
         for c in grid.cells
-        if c.row == 0 and c.readings
+        if c.row < rows and c.readings
     ]
 
 
 def _heads(grid: Grid) -> set[str]:
-    return {text for _, _, text in _first_row(grid) if text}
+    return {text for _, _, text in _heading(grid) if text}
 
 
 def _whole(
