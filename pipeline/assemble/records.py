@@ -20,9 +20,11 @@ from pipeline.assemble.tables.beside import side_by_side
 from pipeline.assemble.tables.stitch import stitch
 from pipeline.assemble.tables.table import Table
 from pipeline.assemble.tables.title_rows import titles_out
+from pipeline.assemble.tables.unread import unread_tables
 from pipeline.assemble.text.budget_lines import find_budget_lines
 from pipeline.assemble.text.decree import own_text, read_decree
 from pipeline.assemble.text.parties import title_line, title_unit
+from pipeline.assemble.text.running import without_running
 from pipeline.assemble.text.signatures import find_signatures
 from pipeline.model import Document, Finding, Outcome, Printed, Record
 
@@ -35,13 +37,14 @@ def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     lexicon = build_lexicon(document.pages)
     twice = duplicated_pages(document.pages)
     once = (block for block in blocks(document, lexicon) if block.page not in twice)
-    whole = side_by_side(list(titles_out(once, layouts, lexicon)), layouts)
+    pages = without_running(list(titles_out(once, layouts, lexicon)), layouts.titles)
+    whole = side_by_side(pages, layouts)
     stream = whole.items
     tables = stitch(stream, layouts)
     phrases = printed_phrases(document)
     stem = document.source.stem
     findings = [_page_twice(number, original) for number, original in twice.items()]
-    findings.extend([*whole.findings, *tables.findings])
+    findings.extend([*whole.findings, *tables.findings, *unread_tables(stream, layouts.forms)])
     records = _decree_records(document, stream, tables.items, layouts)
     for table in tables.items:
         rows = table_rows(table, lexicon, phrases)

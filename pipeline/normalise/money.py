@@ -19,7 +19,7 @@ class Amount:
 
 
 DASH = "a dash: no amount"
-_PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?)?\s*", re.IGNORECASE)
+_PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?|idr\b)?\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?|\.\s*(-{1,2}|–|—))?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
 _BROKEN = re.compile(

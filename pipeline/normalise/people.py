@@ -57,7 +57,7 @@ def _settled(record: Record, seen: _Seen) -> Iterator[tuple[str, Printed]]:
     for column in NAMES[record.table]:
         printed = record.printed.get(column)
         if printed is not None and printed.confidence is not None and printed.text:
-            yield column, _in_one_form(_by_letters(printed, seen), seen)
+            yield column, _parted(_in_one_form(_by_letters(printed, seen), seen), seen)
 
 
 def _collect(records: Sequence[Record]) -> _Seen:
@@ -113,8 +113,13 @@ def _spaced(text: str) -> str:
 
 def _apart(text: str, spaced: str) -> str:
     """``spaced`` where it has but spaces behind signs that ``text`` lost; else ``text`` with the usual."""
-    same = re.sub(r"([.,])\s+", r"\1", spaced) == re.sub(r"([.,])\s+", r"\1", text)
-    return spaced if same else _spaced(text)
+    return spaced if _same_words(spaced, text) else _spaced(text)
+
+
+def _same_words(one: str, other: str) -> bool:
+    """Whether two texts are the same but for spaces behind signs."""
+    first, second = (re.sub(r"([.,])\s+", r"\1", text) for text in (one, other))
+    return first == second
 
 
 def _by_letters(printed: Printed, seen: _Seen) -> Printed:
@@ -130,6 +135,18 @@ def _by_letters(printed: Printed, seen: _Seen) -> Printed:
     text = max(sure, key=lambda spaced: (sure[spaced], spaced.count(" ")), default=text)
     others = tuple(t for t in (printed.text, *printed.alternatives) if t != text)
     return replace(printed, text=text, alternatives=others, doubt="", confidence=SETTLED)
+
+
+def _parted(printed: Printed, seen: _Seen) -> Printed:
+    """The words as most prints of the same signs have them; in doubt where as many have others."""
+    own = _spaced(printed.text)
+    votes = seen.words.get(_form(printed.text), Counter())
+    most = max(votes, key=lambda text: (votes[text], text.count(" "), text), default=own)
+    if _same_words(most, own):
+        return printed
+    if votes[most] > votes[own]:
+        return replace(printed, text=most, alternatives=(), confidence=SETTLED)
+    return replace(printed, alternatives=(most, *printed.alternatives), doubt=printed.doubt or DOUBT)
 
 
 def _in_one_form(printed: Printed, seen: _Seen) -> Printed:

@@ -61,7 +61,7 @@ _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
 _ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
 _WORDS = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")  # a unit is not a sentence
-# A single `<` or `>` may be a speck, which both readers see; two signs, or one with a foot, are none.
+# On a scan a single `<` may be a speck, which both readers see; two signs, or one with a foot, are none.
 _AT_LEAST = re.compile(r"(?:>\s?=|\u2265)\s*(?=\d)")
 _AT_MOST = re.compile(r"(?:<\s?=|\u2264)\s*(?=\d)")
 _RANGE = re.compile(
@@ -77,8 +77,8 @@ _MEASURED = {
 }
 
 
-def parse_target(text: str, units: Units, *, column_unit: str | None = None) -> Target:
-    """Read one target cell.
+def parse_target(text: str, units: Units, *, column_unit: str | None = None, exact: bool = False) -> Target:
+    """Read one target cell. ``exact``: nobody recognised the text, it is what was drawn.
 
     ``column_unit`` is the unit as printed in the row's SATUAN cell or found in a heading by
     :func:`unit_of_heading`. A unit in the cell goes before it; where the two differ the target is
@@ -95,7 +95,7 @@ def parse_target(text: str, units: Units, *, column_unit: str | None = None) -> 
         or _time(text, units.grades)
         or _several(text)
         or _range(text, units, column_unit)
-        or _quantity(text, units, column_unit)
+        or _quantity(text, units, column_unit, exact=exact)
         or Target(text, None, None, TargetKind.PROSE, False, "no target that the grammar knows")
     )
 
@@ -207,10 +207,12 @@ def _range(text: str, units: Units, column_unit: str | None) -> Target | None:
     return Target(text, None, last.unit, TargetKind.RANGE, last.certain, last.note or "a range", last.listed)
 
 
-def _quantity(text: str, units: Units, column_unit: str | None) -> Target | None:
+def _quantity(text: str, units: Units, column_unit: str | None, *, exact: bool = False) -> Target | None:
     limit, body = _limit(text, units.grades)
-    sign = re.match(r"[<>]\s*(?=\d)", body)
+    sign = re.match(r"([<>])\s*(?=\d)", body)
     body = body[sign.end() :] if sign else body
+    if sign and exact and not limit:
+        limit, sign = f"{A_LIMIT} {'a lower limit' if sign[1] == '>' else 'an upper limit'}", None
     match = _QUANTITY.fullmatch(body)
     if match is None:
         return None

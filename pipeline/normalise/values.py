@@ -106,7 +106,7 @@ def target_value(
     """A target; an empty cell has none. ``scored``: its indicator says that it is a number without a unit."""
 
     def parse(text: str) -> Target:
-        return parse_target(text, units, column_unit=column_unit)
+        return parse_target(text, units, column_unit=column_unit, exact=printed.confidence is None)
 
     def valid(target: Target) -> bool:
         return target.certain and target.kind is not TargetKind.PROSE

@@ -12,7 +12,7 @@ from pipeline.validate.subject import Subjects
 from pipeline.validate.validated import Quarantined
 
 # After these, a page that was lost and a row set aside, something that is printed is not among the rows.
-NOT_READ = ("TRUNCATED", "PAGES_MISSING", "UNKNOWN_HEADER", "NO_TABLES", "DECREE_FAILED")
+NOT_READ = ("TRUNCATED", "PAGES_MISSING", "UNKNOWN_HEADER", "TABLE_UNREAD", "NO_TABLES", "DECREE_FAILED")
 
 
 @dataclass(frozen=True, slots=True)

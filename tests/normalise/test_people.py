@@ -40,9 +40,15 @@ def test_a_comma_seen_once_is_dirt() -> None:
 
 def test_lost_spaces_are_found_again() -> None:
     assert _settled(_seen(1, "DEDI ZAINAL,S.H.,M.H."), _seen(2, FULL))[0] == (FULL, "")
-    assert _settled(_seen(1, "Ir.DEDI ZAINAL"), _seen(2, "Ir. DEDI ZAI NAL"))[0] == ("Ir. DEDI ZAINAL", "")
-    assert _settled(_seen(1, "DEDI ZAINAL"), _seen(2, "DEDI ZAI NAL"))[0] == ("DEDI ZAINAL", "")
     assert _settled(_seen(1, LOST), _seen(2, FULL), _seen(3, "DEDI ZAINAL,S.H.,M.H."))[0] == (FULL, "")
+
+
+def test_a_space_within_the_name_that_most_pages_have() -> None:
+    """Both readers saw `RIKOANTONI` on one page of the eighth exam."""
+    joined, apart = "RIKOANTONI, S.Pd", "RIKO ANTONI, S.Pd"
+    assert _settled(_seen(1, joined), _seen(2, apart), _seen(3, apart)) == [(apart, "")] * 3
+    assert _settled(_seen(1, joined), _seen(2, joined), _seen(3, apart)) == [(joined, "")] * 3
+    assert _settled(_seen(1, joined), _seen(2, apart)) == [(joined, DOUBT), (apart, "")]
 
 
 def test_the_reading_that_is_a_name_elsewhere() -> None:

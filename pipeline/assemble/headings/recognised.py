@@ -29,6 +29,7 @@ from pipeline.model import Cell, Grid
 MOST_ROWS = 4
 ASIDE = " aside"  # behind the name of a column of the calendar that is known and not published
 _LONGEST = 120  # signs of a heading
+_LONGEST_LINE, _MOST_IN_LINE = 16, 7  # words, and headings, of a line of text that is one
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -101,6 +102,24 @@ def recognise(grid: Grid, layouts: Sequence[Layout], titled: str = "", year: str
     return best[5] if best else None
 
 
+def columns_named(said: Sequence[str], layout: Layout) -> set[str]:
+    """The columns of ``layout`` that a line of text names, whose pieces ``said`` stand apart; one piece may
+    name several of them, word behind word."""
+    named: set[str] = set()
+    for text in map(fold_heading, said):
+        column = _column(layout, [text]) if text else None
+        if column is not None:
+            named.add(column)
+            continue
+        words = text.split()
+        for count in range(2, min(len(words), _MOST_IN_LINE) + 1 if len(words) <= _LONGEST_LINE else 0):
+            parts = next(_parts(layout, words, count), None)
+            if parts is not None:
+                named |= {column for part in parts if (column := _column(layout, [part])) is not None}
+                break
+    return named
+
+
 def header_text(grid: Grid) -> str:
     """The first row as printed, for a finding about a header that nobody knows."""
     cells = [c for c in grid.cells if c.row == 0]
@@ -118,11 +137,11 @@ def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
 
 
 def _candidates(stack: Sequence[Cell]) -> list[str]:
-    """The folded texts that the heading of a column may be: of its lowest cell, and of all together; each
-    also without the year at its end."""
+    """The folded texts that the heading of a column may be: of its lowest cell, and with each of those over
+    it, up to all together; each also without the year at its end."""
     lowest = [fold_heading(t) for t in cell_texts(stack[-1])]
-    whole = fold_heading(" ".join(" ".join(cell_texts(c)[:1]) for c in stack))
-    texts = [*lowest, whole]
+    storeys = [" ".join(cell_texts(c)[:1]) for c in stack]
+    texts = [*lowest, *(fold_heading(" ".join(storeys[at:])) for at in reversed(range(len(storeys) - 1)))]
     return [t for t in dict.fromkeys([*texts, *map(without_year, texts)]) if t]
 
 

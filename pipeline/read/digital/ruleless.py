@@ -17,10 +17,11 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
-from pipeline.read.digital.rules_only import COLUMNS
+from pipeline.read.digital.rules_only import ABOVE, COLUMNS
 from pipeline.read.digital.word_places import (
     Word,
     edges_between,
+    folded,
     gaps_between,
     height_of,
     text_lines,
@@ -37,7 +38,6 @@ _UPRIGHT = 20.0  # points of a vertical that is a ruling
 _NUMBER = 3  # signs of the number of a column
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]?")
 _NUMBERS = frozenset({"no", "nomor", "nomer", "nmr"})  # over a column of row numbers
-_ABOVE = frozenset({"sasaran", "tujuan", "program", "kegiatan"})  # a line over several columns begins so
 _RULE = 40.0  # points of a horizontal that is no underline
 # Letter heights.
 _FOOT = 1.0  # of the paper under a table, at least
@@ -96,7 +96,7 @@ def rulings_thought(words: Sequence[Word], drawn: Rulings, tables: Sequence[Latt
 def _names(line: Sequence[Word]) -> bool:
     """Whether a line is the heading of a table: in columns, of which one is indicators and one targets."""
     letter = median(height_of(w) for w in line)
-    heads = {_folded(words[0]) for words in _pieces(line, letter)}
+    heads = {folded(words[0]) for words in _pieces(line, letter)}
     return len(gaps_between(line, letter)) + 1 >= COLUMNS and {"indikator", "target"} <= heads
 
 
@@ -104,10 +104,6 @@ def _pieces(line: Sequence[Word], letter: float) -> Iterator[list[Word]]:
     edges = [(a + b) / 2 for a, b in gaps_between(line, letter)]
     for left, right in pairwise([float("-inf"), *edges, float("inf")]):
         yield sorted((w for w in line if left < w["x0"] < right), key=lambda w: float(w["x0"]))
-
-
-def _folded(word: Word) -> str:
-    return "".join(re.findall("[a-z]+", str(word["text"]).lower()))
 
 
 def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
@@ -153,7 +149,7 @@ def _stands_over(
     with what it is, or is ``going_on`` with the line above."""
     ordered = sorted(line, key=lambda w: float(w["x0"]))
     first, last = ordered[0], ordered[-1]
-    begins = _folded(first) in _ABOVE and last["x0"] > gaps[0][0]
+    begins = folded(first) in ABOVE and last["x0"] > gaps[0][0]
     rest = going_on and not _NUMBERED.fullmatch(str(first["text"]))
     within = first["x0"] < gaps[0][1] and last["x1"] < gaps[-1][1]
     return (begins or rest) and within and not gaps_between(line, 2 * letter)
@@ -181,7 +177,7 @@ def _rows_within(lattice: Lattice, words: Sequence[Word]) -> list[Ruling]:
         return []
     letter = median(height_of(w) for line in body for w in line)
     table = _Table(heading, [body], [[]], list(lattice.col_edges[1:-1]), letter)
-    names = [_folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
+    names = [folded(line[0][0]) if line else "" for line in map(table.heads, range(len(cells)))]
     if not {"indikator", "target"} <= {*names}:
         return []
     found = _between_rows(table, names, lattice.col_edges) or []
@@ -195,7 +191,7 @@ def _edges_of(table: _Table, drawn: Rulings) -> Rulings | None:
 
     Those of the heading and at the foot may be drawn: what is thought stands where they do.
     """
-    names = [_folded(words[0]) for words in _pieces(table.heading, table.letter)]
+    names = [folded(words[0]) for words in _pieces(table.heading, table.letter)]
     words = [w for line in (table.heading, *table.lines) for w in line]
     first = min(float(w["top"]) for w in table.heading)
     under = max(float(w["bottom"]) for w in table.heading)

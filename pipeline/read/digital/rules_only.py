@@ -17,6 +17,7 @@ from pipeline.model import Box
 from pipeline.read.digital.word_places import (
     Word,
     edges_between,
+    folded,
     gaps_between,
     height_of,
     text_lines,
@@ -38,9 +39,11 @@ HIGHEST = 80.0  # of a heading
 # Letter heights.
 _NEAR = 0.75  # of the paper between a heading and the rule under it, or the line before, at most
 _LEADING = 0.4  # of the paper between two lines of a heading, at most
+_ROOM = 1.5  # of the paper between two lines of a row, and above the first, at most
 # Of the words of all forms that are known, a heading has some.
 _KNOWN = frozenset({"sasaran", "indikator", "target", "program", "kegiatan", "anggaran"})
 _SOME = 2
+ABOVE = frozenset({"sasaran", "tujuan", "program", "kegiatan"})  # so begins a row that stands over others
 
 
 def columns_between(words: Sequence[Word], drawn: Rulings, lattices: Sequence[Lattice]) -> Rulings:
@@ -57,7 +60,9 @@ def columns_between(words: Sequence[Word], drawn: Rulings, lattices: Sequence[La
         inside = [w for w in words if left - _SIDE <= x_of(w) <= right + _SIDE]
         rest = _levels(rules)
         over = _heading_over(rest[0], inside)
-        foot = _last_row_under(rest[-1], inside) if over is not None else None
+        foot = _open_foot(rest[-1], (left, right), inside, drawn)
+        if foot is None and over is not None:
+            foot = _last_row_under(rest[-1], inside)
         thought = [y for y in (over, foot) if y is not None]
         across.extend(Ruling(left, right, y, y, 0.0) for y in thought)
         rest = sorted([*rest, *thought])
@@ -117,6 +122,35 @@ def _last_row_under(level: float, words: Sequence[Word]) -> float | None:
     if not found or len(gaps_between(found[0], median(map(height_of, found[0])))) + 1 < COLUMNS:
         return None
     return foot + 1
+
+
+def _open_foot(
+    level: float, sides: tuple[float, float], words: Sequence[Word], drawn: Rulings
+) -> float | None:
+    """The lowest rule under the last whole one that ends where the table does and begins inside of it: the
+    cells before it go on on the next page. The lines down to it follow each other closely."""
+    left, right = sides
+    feet = [
+        h.middle
+        for h in drawn.horizontal
+        if h.middle > level + ROW_MERGE and abs(h.end - right) <= _ALIKE and left + _ALIKE < h.start < right
+    ]
+    foot, found = level, None
+    for y in sorted(feet):
+        within = [w for w in words if foot - 1 <= w["top"] and y_of(w) < y]
+        if not within or _widest_gap(foot, within, y) > _ROOM * median(map(height_of, within)):
+            return found
+        foot = found = y
+    return found
+
+
+def _widest_gap(top: float, words: Sequence[Word], bottom: float) -> float:
+    """The highest strip of free paper between two rules, over, between or under the lines of ``words``."""
+    edges = [(top, top), *sorted((float(w["top"]), float(w["bottom"])) for w in words), (bottom, bottom)]
+    gap, foot = 0.0, top
+    for start, end in edges:
+        gap, foot = max(gap, start - foot), max(foot, end)
+    return gap
 
 
 def _verticals(
@@ -188,10 +222,14 @@ def _edges(
         else:
             break
         used = at + 1
-    while whole and whole[-1] == used - 1:  # what follows the table: the title of the next
-        used -= 1
+    while whole and whole[-1] == used - 1 and _begins_with(bands[used - 1]) not in ABOVE:
+        used -= 1  # what follows the table: the title of the next
         whole.pop()
     return edges, used, whole
+
+
+def _begins_with(band: Sequence[Word]) -> str:
+    return folded(min(band, key=lambda w: float(w["x0"])))
 
 
 def _is_one_line(band: Sequence[Word], letter: float) -> bool:

@@ -5,6 +5,7 @@ A word is what pdfplumber makes of one: ``text``, ``x0``, ``x1``, ``top``, ``bot
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -64,6 +65,11 @@ def free_within(words: Sequence[Word], start: float, end: float) -> tuple[float,
             best = (at, min(x0, end))
         at = max(at, x1)
     return best
+
+
+def folded(word: Word) -> str:
+    """Its letters, small."""
+    return "".join(re.findall("[a-z]+", str(word["text"]).lower()))
 
 
 def x_of(word: Word) -> float:
