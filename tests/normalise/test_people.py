@@ -47,8 +47,11 @@ def test_a_space_within_the_name_that_most_pages_have() -> None:
     """Both readers saw `RIKOANTONI` on one page of the eighth exam."""
     joined, apart = "RIKOANTONI, S.Pd", "RIKO ANTONI, S.Pd"
     assert _settled(_seen(1, joined), _seen(2, apart), _seen(3, apart)) == [(apart, "")] * 3
-    assert _settled(_seen(1, joined), _seen(2, joined), _seen(3, apart)) == [(joined, "")] * 3
-    assert _settled(_seen(1, joined), _seen(2, apart)) == [(joined, DOUBT), (apart, "")]
+    more = [_seen(page, joined) for page in range(4, 6)]
+    assert _settled(_seen(1, joined), _seen(2, apart)) == [(joined, DOUBT), (apart, DOUBT)]
+    assert _settled(_seen(1, joined), _seen(3, apart), more[0])[:2] == [(joined, DOUBT), (apart, DOUBT)]
+    assert _settled(_seen(1, joined), _seen(3, apart), *more)[:2] == [(joined, DOUBT), (apart, DOUBT)]
+    assert _settled(_seen(1, joined), _seen(3, apart), *more, _seen(6, joined))[:2] == [(joined, "")] * 2
 
 
 def test_the_reading_that_is_a_name_elsewhere() -> None:
