@@ -29,7 +29,9 @@ _ODD_POINT_IN_NAME = re.compile(rf"[.,;:][.;:] | [,;:], | {_ODD}", re.VERBOSE)
 _ABBREVIATED = re.compile(r"\b([a-z]+)\.\s+[a-z]{3}$", re.IGNORECASE)
 _ABBREVIATIONS = frozenset(
     re.findall(
-        "[a-z]+", "adm bag bln dok jlh jml kab kasubbag kec keg kel lap maks org prov rek sekr subbag thn"
+        "[a-z]+",
+        "adm bag bln dok jlh jml kab kasubbag kec keg kel lap maks org pj pjs plh plt prov rek sekr"
+        " subbag thn",
     )
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}

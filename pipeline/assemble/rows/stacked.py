@@ -3,15 +3,15 @@
 Seen in Keputusan KPU Kota Mojokerto 4/2024 (Kasubbag Teknis) and on the real pages P03, P06, P08 of
 design/VARIANTS.md: a parser of ruled cells finds 3 rows where there are 13. A row of the grid is cut
 into bands only where the evidence is whole: every target but the first stands at the height at which
-an indicator begins, or every target at the middle of one. That an indicator begins there, and not only a
-line of one, is told by a number before it, by two whole targets one below the other, or by looser lines
-than inside a text.
+an indicator begins, or every target at the middle of one, in but one way. That an indicator begins there,
+and not only a line of one, is told by a number before it, by two whole targets one below the other, or by
+looser lines than inside a text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -24,6 +24,8 @@ Band = tuple[float, float]  # top and bottom of one of several indicators in a c
 BLANK = 0.9  # of a line's height: so much room between two lines parts two texts
 LOOSER = 1.12  # times the pitch of the lines of one text; a leading of 1.2 against 1.35 is still told
 LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
+_NEAR = 0.35  # of a line's height: less than half of what a line more or less moves the middle of a text
+_MOST = 9  # targets in one cell
 _NUMBERED = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s*[A-Z]")
 _BEGINS = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?[A-Z]")
 _NUMBER = r"\d[\d.,]*(?:\s*\([^()]*\))?"
@@ -46,7 +48,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     leading, target = cells.get(layout.row_column), _target(cells, layout)
     if leading is None or target is None:
         return [cells], False
-    starts = _starts(leading, target) or _by_middles(leading, target)
+    starts = _starts(leading, target) or _by_middles(leading, target) or _by_middles_alone(leading, target)
     if not starts:
         return [cells], _are_separate(target, _lines(target))
     edges = [leading.box.top, *starts, leading.box.bottom]
@@ -178,6 +180,41 @@ def _by_middles(leading: Cell, target: Cell) -> list[float]:
         for text, own in zip(texts, targets, strict=True)
     )
     return [text[0].box.top - 1.0 for text in texts[1:]] if level else []
+
+
+def _by_middles_alone(leading: Cell, target: Cell) -> list[float]:
+    """Top edges of all bands but the first where the lines can be shared out in but one way so that each
+    target stands in the middle of an indicator, however close the lines are; nothing where in no or several.
+
+    One of them at least stands beside no line, between two: what stands beside lines is told by these.
+    """
+    lines = _lines(leading)
+    targets: list[list[Line]] = []
+    for line in _lines(target):
+        if _whole(target, line) and not (targets and _is_one_date(targets[-1][-1], line)):
+            targets.append([line])
+        elif targets:
+            targets[-1].append(line)
+        else:
+            return []
+    between = any(not any(_level(line, own[0]) for line in lines) for own in targets if len(own) == 1)
+    if not (between and 1 < len(targets) <= min(len(lines), _MOST)):
+        return []
+    ways = list(_shared_out(lines, [_middle(own) for own in targets]))
+    return [lines[at].box.top - 1.0 for at in ways[0]] if len(ways) == 1 else []
+
+
+def _shared_out(lines: Sequence[Line], middles: Sequence[float], first: int = 0) -> Iterator[tuple[int, ...]]:
+    """Where each text but the first may begin, so that every one of ``middles`` is that of a text."""
+    for end in range(first + 1, len(lines) + 1):
+        text = lines[first:end]
+        near = abs(_middle(text) - middles[0]) <= _NEAR * text[0].box.height
+        if near and len(middles) == 1 and end == len(lines):
+            yield ()
+        if not near or len(middles) == 1 or end == len(lines):
+            continue
+        if _BEGINS.match(lines[end].text) and not is_unfinished(text[-1].text.rstrip()):
+            yield from ((end, *rest) for rest in _shared_out(lines, middles[1:], end))
 
 
 def _middle(lines: Sequence[Line]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -204,6 +205,59 @@ def test_targets_at_the_middle_of_indicators_that_are_parted_by_room() -> None:
         ["100%", "246 berita", "Informatif"],
         False,
     )
+
+
+def _even(*lines: str, targets: Sequence[tuple[str, float]]) -> tuple[list[tuple[str, str]], bool]:
+    """Lines at one distance of 10 points, the first at 10, and targets so far below the top of their cell."""
+    cells = _cells("1", "A", "x", "y")
+    cells["indikator"] = _at(cells["indikator"], *((text, 10.0 * k) for k, text in enumerate(lines, start=1)))
+    cells["target"] = _at(cells["target"], *targets)
+    rows, in_doubt = split_stacked(cells, AGREEMENT)
+    return [(_text(r["indikator"]), _text(r["target"])) for r in rows], in_doubt
+
+
+def _text(cell: Cell) -> str:
+    return " ".join(cell.readings[0].text.split()) if cell.readings else ""
+
+
+MONITORING = ("Jumlah laporan monitoring", "pelaksanaan program", "Persentase pengisian", "Bappenas")
+
+
+def test_targets_at_the_middle_of_indicators_that_nothing_parts() -> None:
+    """A cell of the eighth exam: the lines of two indicators at one distance."""
+    assert _even(*MONITORING, targets=[("4 laporan", 15), ("97,5%", 35)]) == (
+        [
+            ("Jumlah laporan monitoring pelaksanaan program", "4 laporan"),
+            ("Persentase pengisian Bappenas", "97,5%"),
+        ],
+        False,
+    )
+
+
+def test_a_target_of_two_lines_at_the_middle_of_its_indicator() -> None:
+    lines = ("Jumlah bulan layanan", "terpenuhi", "Persentase kendaraan", "Tingkat kepuasan", "kerja")
+    targets = [("12 bulan", 10.0), ("layanan", 20.0), ("100%", 30.0), ("3,4", 45.0)]
+    assert _even(*lines, targets=targets) == (
+        [
+            ("Jumlah bulan layanan terpenuhi", "12 bulan layanan"),
+            ("Persentase kendaraan", "100%"),
+            ("Tingkat kepuasan kerja", "3,4"),
+        ],
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    "targets",
+    [
+        pytest.param([("4 laporan", 20), ("97,5%", 40)], id="each beside the second line"),
+        pytest.param([("4 laporan", 15), ("97,5%", 40)], id="one beside a line"),
+        pytest.param([("4 laporan", 25), ("97,5%", 35)], id="one between two indicators"),
+    ],
+)
+def test_targets_that_stand_at_no_middle_part_nothing(targets: Sequence[tuple[str, float]]) -> None:
+    lines = (*MONITORING[:3], "setiap bulan")
+    assert _even(*lines, targets=targets) == ([(" ".join(lines), "4 laporan 97,5%")], True)
 
 
 def test_fewer_targets_than_indicators_are_in_doubt() -> None:
