@@ -17,6 +17,7 @@ from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
 from pipeline.read.tables.dotted import dotted
 from pipeline.read.tables.faint import followed
+from pipeline.read.tables.faint_streaks import without_faint_streaks
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
 from pipeline.read.tables.sheet_edges import within_sheet
@@ -55,6 +56,9 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         vertical = [*_accepted(along, 0.8 * inch, horizontal, across, inch), *known.vertical]
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
         horizontal = [*_accepted(across, 2.5 * inch, vertical, along, inch), *known.horizontal]
+    vertical, fainter = without_faint_streaks(beside, vertical, along, horizontal, dpi)
+    horizontal, flatter = without_faint_streaks(grey, horizontal, across, vertical, dpi)
+    upright, level = [*upright, *fainter], [*level, *flatter]
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
         dark = flat | turned.T

@@ -50,7 +50,7 @@ def without_streaks(
             continue
         pieces = _on_line(stroke, kept, dpi)
         others = [s for s in kept if s not in pieces and s.length > _LONG * dpi]
-        contrasts = [_contrast(grey, s, dpi) for s in others]
+        contrasts = [contrast(grey, s, dpi) for s in others]
         usual = float(np.median(contrasts)) if contrasts else 0.0
         dark = _at_its_ends(grey, stroke, dpi) > _AS_DARK * usual
         telling = [s for s in pieces if s.length > _PIECE * dpi]
@@ -81,7 +81,7 @@ def wiped(grey: Pixels, ink: Pixels, streaks: Rulings, paper: int, dpi: float) -
     grey, ink = grey.copy(), ink.copy()
     for lines, page, marks in ((streaks.horizontal, grey, ink), (streaks.vertical, grey.T, ink.T)):
         for line in lines:
-            darkest = paper - _LETTERS * max(_contrast(page, line, dpi), _FAINT)
+            darkest = paper - _LETTERS * max(contrast(page, line, dpi), _FAINT)
             mask = np.zeros(page.shape, np.uint8)
             first, last = (round(line.start), round(line.at_start)), (round(line.end), round(line.at_end))
             cv2.line(mask, first, last, 255, max(3, round(line.thickness) + 2))
@@ -106,9 +106,9 @@ def _rulings_under(
     grey: Pixels, pieces: Sequence[Ruling], others: Sequence[Ruling], met: Sequence[float], dpi: float
 ) -> list[Ruling]:
     """Those parts of a streak's ``pieces``, from one of ``met`` to the next, that are as dark as rulings."""
-    usual = [_contrast(grey, s, dpi) for s in others if s.length > _LONG * dpi]
+    usual = [contrast(grey, s, dpi) for s in others if s.length > _LONG * dpi]
     beyond = [
-        _contrast(grey, part, dpi)
+        contrast(grey, part, dpi)
         for piece in pieces
         for start, end in ((0.0, met[0]), (met[-1], np.inf))
         if (part := _part(piece, start, end)) and part.length > _PAST * dpi / 2
@@ -123,7 +123,7 @@ def _rulings_under(
     for piece in pieces:
         for start, end in pairwise(met):
             part = _part(piece, start, end)
-            if part is None or _contrast(grey, part, dpi) < streak + _DARKER * apart:
+            if part is None or contrast(grey, part, dpi) < streak + _DARKER * apart:
                 continue
             if found and found[-1].end == part.start:
                 part = replace(part, start=found[-1].start, at_start=found[-1].at_start)
@@ -163,9 +163,9 @@ def _of_one_shade(
 
     Stems of letters are darker.
     """
-    shade = _contrast(grey, stroke, dpi)
+    shade = contrast(grey, stroke, dpi)
     crumbs = [s for s in pieces if s not in telling and s.length > _CRUMB * dpi]
-    alike = [s for s in crumbs if shade / _ALIKE < _contrast(grey, s, dpi) < shade * _ALIKE]
+    alike = [s for s in crumbs if shade / _ALIKE < contrast(grey, s, dpi) < shade * _ALIKE]
     return [*telling, *alike]
 
 
@@ -203,10 +203,10 @@ def _passed(
 def _at_its_ends(grey: Pixels, stroke: Ruling, dpi: float) -> float:
     """The contrast of that end of ``stroke`` where it is fainter: in its middle it may run along a ruling."""
     ends = ((stroke.start, stroke.start + _PAST * dpi), (stroke.end - _PAST * dpi, stroke.end))
-    return min(_contrast(grey, part, dpi) for end in ends if (part := _part(stroke, *end)))
+    return min(contrast(grey, part, dpi) for end in ends if (part := _part(stroke, *end)))
 
 
-def _contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:
+def contrast(grey: Pixels, stroke: Ruling, dpi: float) -> float:
     """Grey levels by which most of ``stroke`` is darker than what is beside it."""
     along = np.linspace(stroke.start, stroke.end, 100)[3:-3]
     aside = max(3, round(_SIDE * dpi))
