@@ -17,7 +17,7 @@ from pipeline.model import Mark, Printed
 from pipeline.normalise.looks import looks_odd
 from pipeline.normalise.money import DASH, parse_rupiah, rupiah_scale
 from pipeline.normalise.settings import NormaliseSettings
-from pipeline.normalise.settle import settle
+from pipeline.normalise.settle import Settled, settle
 from pipeline.normalise.spelling import fold_space, unify_spelling
 from pipeline.normalise.targets import A_LIMIT, NO_UNIT, Target, TargetKind, parse_target
 from pipeline.normalise.terms import Decision, match_term
@@ -75,6 +75,7 @@ def text_value(
         settled = settle([printed.text, *printed.alternatives], terms)
         if settled.settled:
             raw, confidence, doubt = settled.text, SETTLED, ""
+            doubt, note = _odd_to_one(settled, abbreviated=abbreviated)
             steps.append(
                 f"readers settled by a known phrase: {settled.term}" if settled.term else "readers settled"
             )
@@ -93,6 +94,17 @@ def text_value(
     if not doubt and confidence is not None and confidence < settings.review_below:
         doubt, note = "LOW_CONFIDENCE", f"read with confidence {confidence:.2f}"
     return Value(spelled.text or None, raw, confidence, doubt, note, tuple(steps))
+
+
+def _odd_to_one(settled: Settled, *, abbreviated: bool) -> tuple[str, str]:
+    """Code and note where one of the readers sees a sign in a place where none is usual (`keuangan. dengan`):
+    what the other makes of it (`keuangan, dengan`) may be a speck as well."""
+    for variants in settled.surface:
+        for variant in variants:
+            odd = looks_odd(settled.text.replace(variants[0], variant, 1), abbreviated=abbreviated)
+            if odd and odd[0] == "PUNCTUATION_DOUBTFUL":
+                return odd
+    return "", ""
 
 
 def target_value(

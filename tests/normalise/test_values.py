@@ -66,6 +66,19 @@ def test_readers_settled_by_a_known_phrase(vocabulary: Vocabulary) -> None:
     assert taken.steps[0] == f"readers settled by a known phrase: {phrase}"
 
 
+def test_a_sign_that_is_odd_as_one_of_the_readers_sees_it(vocabulary: Vocabulary) -> None:
+    """A speck behind `keuangan` (a scan of the eighth exam) is a comma to one reader, a point to the other."""
+    printed = _printed(
+        "Rekonsiliasi data keuangan, dengan KPPN",
+        "Rekonsiliasi data keuangan. dengan KPPN",
+        confidence=0.5,
+        doubt=DIFFER,
+    )
+    assert _text(printed, vocabulary).doubt == "PUNCTUATION_DOUBTFUL"
+    usual = _printed("Jumlah laporan.", "Jumlah laporan", confidence=0.5, doubt=DIFFER)
+    assert _text(usual, vocabulary).doubt == ""
+
+
 def test_readers_whom_nothing_settles_are_both_named(vocabulary: Vocabulary) -> None:
     printed = _printed(
         "pendidikan pemilih pemula", "pendidikan pemilih perempuan", confidence=0.5, doubt=DIFFER

@@ -31,6 +31,7 @@ SHORT = 14  # characters; below this a line has no context that a language model
 _TWO_LINES = 1.8  # text heights; what is higher may be two lines
 _BETWEEN_LINES = (0.3, 0.15, 0.08)  # shares of the fullest row; a row with less ink may lie between lines
 _WIDEST = 1.5  # text heights; no letter is wider
+_NARROW = 0.3  # text heights; a letter that is lost before or behind a line may be an i
 _LOST = 1.0  # text heights of ink between two words: a word of two letters
 HIGH = 1.3  # times as high as wide: such writing may be turned
 _STROKE = 0.6  # text heights of ink in a row: more than the one stroke that is left of a ruling
@@ -262,7 +263,7 @@ def _overlooked(crop: Crop, line: PixelText, area: PixelText, letter: float) -> 
     written = np.flatnonzero(crop.ink[area.top : area.bottom, area.x0 : area.x1].any(axis=0)) + area.x0
     if not len(written):
         return False
-    if line.x0 - written[0] > 0.6 * letter or written[-1] - line.x1 > 0.6 * letter:
+    if line.x0 - written[0] > _NARROW * letter or written[-1] - line.x1 > _NARROW * letter:
         return True
     # Between words, tails and high letters of the next lines may reach in.
     quarter = (area.bottom - area.top) // 4

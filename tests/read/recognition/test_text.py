@@ -215,6 +215,26 @@ def test_words_that_the_first_reader_left_off_at_the_end(monkeypatch: pytest.Mon
     assert texts[PPOCR] == LONG
 
 
+def test_one_narrow_letter_that_the_first_reader_left_off_at_the_beginning(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """`arena` for `karena`, whose k hung on the J above it (a scan of the eighth exam): both are words."""
+    reader = block_reader()
+
+    class Late:
+        def read(self, grey: Pixels, scale: float, split_gap: float = 1e9) -> list[PixelText]:
+            (line,) = reader.read(grey, scale, split_gap)
+            word = line.words[0]
+            rest = replace(word, text=word.text[1:], x0=word.x0 + (word.x1 - word.x0) // len(word.text))
+            return [PixelText.line((rest, *line.words[1:]))]
+
+    monkeypatch.setattr(subject, "block_reader", Late)
+    printed = "karena kesalahan prosedur dalam pemungutan suara"
+    texts = _texts(_read(_drawn(printed), sure=0.5))
+    assert texts[TESSERACT] == printed[1:]
+    assert texts[PPOCR] == printed
+
+
 def test_a_word_that_the_first_reader_left_out_between_others(monkeypatch: pytest.MonkeyPatch) -> None:
     reader = block_reader()
 
