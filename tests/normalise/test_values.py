@@ -67,7 +67,7 @@ def test_readers_settled_by_a_known_phrase(vocabulary: Vocabulary) -> None:
 
 
 def test_a_sign_that_is_odd_as_one_of_the_readers_sees_it(vocabulary: Vocabulary) -> None:
-    """A speck behind `keuangan` (a scan of the eighth exam) is a comma to one reader, a point to the other."""
+    """A speck behind `keuangan` (a scan of the eighth exam): a comma to one reader, a point to the other."""
     printed = _printed(
         "Rekonsiliasi data keuangan, dengan KPPN",
         "Rekonsiliasi data keuangan. dengan KPPN",

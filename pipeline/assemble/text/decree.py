@@ -54,8 +54,9 @@ def _head(lines: Sequence[PlacedLine], formulas: Formulas) -> dict[str, Printed]
     about = next((i for i, x in enumerate(lines) if is_phrase(x.text, [head.about])), None)
     number = _number(lines, about, formulas)
     if number is not None:
-        issuer = [x.printed for x in lines[:number]]
-        whole = joined(issuer)
+        # A header of the page may begin like the head, and stands above it.
+        begins = [i for i, x in enumerate(lines[:number]) if starts_with(x.text, [head.decree])]
+        whole = joined([x.printed for x in lines[begins[-1] if begins else 0 : number]])
         printed["lembaga"] = _without(whole, head.decree)
         end = about if about is not None and about > number else number + 1
         printed["nomor"] = joined([x.printed for x in lines[number:end]])

@@ -82,7 +82,8 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     words = words_of(straight, [lattice.box for lattice in lattices])
     if drawn:
         words = parted_at_walls(words, rulings, lattices)
-        lattices = [reaching_down(lattice, words, rulings) for lattice in lattices]
+        # A foot that is thought stands under the last line of the table.
+        lattices = [x if thought.within(x.box) else reaching_down(x, words, rulings) for x in lattices]
     inside = [words_in(lattice, words) for lattice in lattices]
     grids = tuple(
         replace(grid_of(page, x, found), unruled=thought.within(x.box))

@@ -17,7 +17,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
-from pipeline.read.digital.rules_only import ABOVE, COLUMNS
+from pipeline.read.digital.rules_only import ABOVE, COLUMNS, KNOWN
 from pipeline.read.digital.word_places import (
     Word,
     edges_between,
@@ -36,6 +36,7 @@ _ALIGNED = 2.5  # points between the tops of two cells that begin together
 _SIDE = 3.0  # points between the words and the side of the table
 _UPRIGHT = 20.0  # points of a vertical that is a ruling
 _NUMBER = 3  # signs of the number of a column
+_NAMED, _SHORT = 2, 3  # columns that a heading names, at least; words of each, at most
 _NUMBERED = re.compile(r"\(?(\d{1,3})[.)]?")
 _NUMBERS = frozenset({"no", "nomor", "nomer", "nmr"})  # over a column of row numbers
 _RULE = 40.0  # points of a horizontal that is no underline
@@ -116,7 +117,7 @@ def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
     foot = max(float(w["bottom"]) for w in heading)
     for line in lines[1:]:
         top = min(float(w["top"]) for w in line)
-        if top - foot > _FOOT * letter or (any(parts) and _ruled(drawn, foot, top)):
+        if top - foot > _FOOT * letter or (any(parts) and (_ruled(drawn, foot, top) or _heads_another(line))):
             break
         further = edges_between([*seen, *line], gaps, (), letter)
         going_on = bool(whole[-1]) and not parts[-1]
@@ -140,6 +141,15 @@ def _table(lines: _Lines, drawn: Rulings) -> _Table | None:
     if any(min(v.end, foot) - max(v.start, heading[0]["top"]) > _UPRIGHT for v in drawn.vertical):
         return None
     return table
+
+
+def _heads_another(line: Sequence[Word]) -> bool:
+    """Whether a line is the heading of a table that follows (``Program``, ``Anggaran``): words that name
+    columns, each by itself."""
+    letter = median(height_of(w) for w in line)
+    pieces = list(_pieces(line, letter))
+    named = [words for words in pieces if folded(words[0]) in KNOWN]
+    return len(named) >= _NAMED and all(len(words) <= _SHORT for words in pieces)
 
 
 def _stands_over(

@@ -41,7 +41,7 @@ _NEAR = 0.75  # of the paper between a heading and the rule under it, or the lin
 _LEADING = 0.4  # of the paper between two lines of a heading, at most
 _ROOM = 1.5  # of the paper between two lines of a row, and above the first, at most
 # Of the words of all forms that are known, a heading has some.
-_KNOWN = frozenset({"sasaran", "indikator", "target", "program", "kegiatan", "anggaran"})
+KNOWN = frozenset({"sasaran", "indikator", "target", "program", "kegiatan", "anggaran"})
 _SOME = 2
 ABOVE = frozenset({"sasaran", "tujuan", "program", "kegiatan"})  # so begins a row that stands over others
 
@@ -193,7 +193,7 @@ def _verticals(
 def is_heading(words: Sequence[Word]) -> bool:
     """Whether there are words in it that name columns; what is ruled and is of no known form stays text."""
     parts = {part for word in words for part in re.findall("[a-z]+", str(word["text"]).lower())}
-    return len(parts & _KNOWN) >= _SOME
+    return len(parts & KNOWN) >= _SOME
 
 
 def _edges(
