@@ -19,6 +19,9 @@ _NO_NAMES = ("nip", "salinan", "sekretariat", "komisi", "pihak", "pembina", "pen
 # Two words or more, each in capitals or with a capital first: not what readers make of a stamp.
 _WORD = r"(?:[A-Z][a-z]*[.,'’-]*)+"
 _NAME = re.compile(rf"{_WORD}(?:\s+(?:{_WORD}|bin|binti))+")
+_DEGREES = re.compile(
+    r"(?:[A-Z][A-Za-z]{0,5}\.)+(?:[A-Z][A-Za-z]{0,5}\.?)?(?:,\s*(?:[A-Z][A-Za-z]{0,5}\.?)+)*"
+)
 _REACH = 95.0  # points from ``ttd`` up to its position lines, or down to its name
 _STAMP, _COVERED = 80.0, 85.0  # how alike words are, one of them misread under a stamp
 _CERTIFIER_ROOM = 70.0  # points below the certifier's office in which the handwritten name stands
@@ -91,17 +94,29 @@ def _signed(lines: Sequence[PlacedLine], formulas: Formulas) -> list[Signature]:
         name = next((x for x in named if _in_column(x, at)), next(iter(named), None))
         above = _above(lines, line, name.line.box if name else at)
         role, position = _role(above, formulas)
-        parts = [x.printed for x in ([*above, line, name] if name else [*above, line])]
+        whole = _with_degrees(name, lines) if name else None
+        parts = [*(x.printed for x in (*above, line)), *([whole] if whole else [])]
         found.append(
             Signature(
                 line.page,
                 role,
-                name.printed if name else None,
+                whole,
                 joined(position) if position else None,
                 Box.around([p.box for p in parts]),
             )
         )
     return found
+
+
+def _with_degrees(name: PlacedLine, lines: Sequence[PlacedLine]) -> Printed:
+    """A name that ends with a comma goes on with the degrees on the line below it."""
+    box = name.line.box
+    below = next(
+        (x for x in lines if 0 < x.line.box.top - box.top <= 2 * box.height and _in_column(x, box)), None
+    )
+    if below is None or not name.text.rstrip().endswith(",") or not _DEGREES.fullmatch(below.text.strip()):
+        return name.printed
+    return joined([name.printed, below.printed])
 
 
 def _above(lines: Sequence[PlacedLine], signed: PlacedLine, column: Box) -> list[PlacedLine]:

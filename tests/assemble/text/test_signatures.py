@@ -54,6 +54,16 @@ def test_two_parties_side_by_side() -> None:
     ]
 
 
+def test_a_name_whose_degrees_stand_on_the_line_below() -> None:
+    name = "ENDANG PUJIASTUTI MAULANA, S.IP.,"
+    chair, below = CHAIR[:-1], _at("NIP. 1", 600, RIGHT)
+    office = "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO,"
+    said = [*chair, _at(name, 570, RIGHT), _at("M.AP.", 582, RIGHT), below]
+    assert _found(*said) == [("penandatangan", f"{name} M.AP.", office)]
+    alone = [*chair, _at(name, 570, RIGHT), _at("Labuan Bajo", 582, RIGHT)]
+    assert _found(*alone) == [("penandatangan", name, office)]
+
+
 def test_no_name_under_ttd() -> None:
     assert _found(*CHAIR[:-1]) == [("penandatangan", None, "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO,")]
 
