@@ -56,11 +56,11 @@ def test_two_parties_side_by_side() -> None:
 
 def test_a_name_whose_degrees_stand_on_the_line_below() -> None:
     name = "ENDANG PUJIASTUTI MAULANA, S.IP.,"
-    chair, below = CHAIR[:-1], _at("NIP. 1", 600, RIGHT)
+    chair, below = CHAIR[:-1], _at("NIP. 1", 634, RIGHT)
     office = "KETUA KOMISI PEMILIHAN UMUM KOTA MOJOKERTO,"
-    said = [*chair, _at(name, 570, RIGHT), _at("M.AP.", 582, RIGHT), below]
+    said = [*chair, _at(name, 610, RIGHT), _at("M.AP.", 622, RIGHT), below]
     assert _found(*said) == [("penandatangan", f"{name} M.AP.", office)]
-    alone = [*chair, _at(name, 570, RIGHT), _at("Labuan Bajo", 582, RIGHT)]
+    alone = [*chair, _at(name, 610, RIGHT), _at("Labuan Bajo", 622, RIGHT)]
     assert _found(*alone) == [("penandatangan", name, office)]
 
 
