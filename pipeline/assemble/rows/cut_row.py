@@ -48,7 +48,8 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
 
     One that has them where that one has none is its rest only where the indicator says so: what stands in the
     middle of a high cell may stand behind the break. Without words of the indicator, ticks on both sides are
-    those of two rows, whose indicator is merged.
+    those of two rows, whose indicator is merged. Without a target, an amount or a tick it is no row where
+    texts beside the indicator go on: a heading of the rows below has none.
     """
     layout = cut.layout
 
@@ -70,8 +71,22 @@ def _is_rest(here: Values, above: DraftRow | None, cut: PageBreak, phrases: Coun
     if above is not None and leading and not inside:
         inside = cut.cuts_row or is_one_text(above.values[layout.row_column].text, leading, phrases)
     if not written:
-        return not leading or inside
+        return not leading or inside or (above is not None and _goes_on_beside(here, above, layout))
     return inside and above is not None and _lacks(layout, above, written)
+
+
+def _goes_on_beside(here: Values, above: DraftRow, layout: Layout) -> bool:
+    """Whether a text beside the indicator stands on both sides of the break, no tick behind it, and what
+    merged cells have there begins in a sentence."""
+    beside = [name for name in _texts_beside(layout) if name in here and here[name].text]
+    filled = [c.name for c in layout.columns if c.fill_down and c.name in here and here[c.name].text]
+    return (
+        bool(beside)
+        and all(name in above.values and above.values[name].text for name in beside)
+        and all(begins_inside(here[name].text) for name in filled)
+        and not is_ticked(here, layout)
+        and bool(above.values[layout.target_column].text)
+    )
 
 
 def _repeats(name: str, here: Values, above: DraftRow | None) -> bool:

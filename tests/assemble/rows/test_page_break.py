@@ -265,6 +265,15 @@ def test_an_indicator_that_may_go_on_behind_the_break_is_in_doubt_on_both_rows()
     ]
 
 
+def test_what_has_neither_target_nor_tick_beside_an_activity_that_goes_on_is_no_row() -> None:
+    """`LADK tepat waktu` goes on with an indicator (a decree of the ninth exam); that it does is looked at."""
+    assert _activities("LADK tepat waktu", amount="", activity="Inaktif", ticked=False) == [
+        ("Nilai hasil pengawasan kearsipan LADK tepat waktu", "CUT_CELL_UNSURE", "Penataan arsip Inaktif", "")
+    ]
+    heading = _activities("Layanan lain", amount="", activity="", ticked=False)
+    assert [indicator for indicator, *_ in heading] == ["Nilai hasil pengawasan kearsipan", "Layanan lain"]
+
+
 def test_an_indicator_with_a_target_of_its_own_behind_the_break_is_another() -> None:
     assert _activities("Jumlah berkas", "3 berkas") == [
         ("Nilai hasil pengawasan kearsipan", "", "Penataan arsip", ""),
