@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from rapidfuzz import fuzz
@@ -13,9 +14,10 @@ from pipeline.assemble.headings.recognised import MOST_ROWS, Recognised, recogni
 from pipeline.assemble.headings.words import ALIKE, fold_heading, resemblance
 from pipeline.assemble.layouts import Layouts
 from pipeline.assemble.tables.table import Table
-from pipeline.model import Grid
+from pipeline.model import Cell, Grid
 
 _HEADING_LIKE = 60.0  # rapidfuzz score from which a cell repeats the heading of its column
+_NUMBER = re.compile(r"(\d{1,3})\.?")
 _MISREAD = 1.25  # times the length of the heading, and what is misread is no longer
 
 
@@ -101,6 +103,25 @@ def _repeats_heading(grid: Grid, row: int, form: Recognised) -> bool:
         else:
             unlike += len(text)
     return like > unlike
+
+
+def goes_on_past_signature(last: Table, block: PlacedGrid) -> bool:
+    """Whether a grid without a heading has the next number of the table before it, which is signed page by
+    page: no other table begins so."""
+    if "no" not in last.form.columns or not continues(last, block, None):
+        return False
+    col = last.form.columns.index("no")
+    piece = last.pieces[-1]
+    before = [
+        n for c in piece.placed.grid.cells if c.row >= piece.body and (n := _number(c, col)) is not None
+    ]
+    behind = [n for c in block.grid.cells if (n := _number(c, col)) is not None]
+    return bool(before and behind) and behind[0] == before[-1] + 1
+
+
+def _number(cell: Cell, col: int) -> int | None:
+    match = _NUMBER.fullmatch(cell.readings[0].text.strip()) if cell.col == col and cell.readings else None
+    return int(match[1]) if match else None
 
 
 def continues(last: Table, block: PlacedGrid, form: Recognised | None) -> bool:

@@ -14,7 +14,14 @@ from pipeline.assemble.headings.titles import title_over, year_over
 from pipeline.assemble.headings.unruled import recognise_above
 from pipeline.assemble.headings.upper_storey import recognise_with_storey
 from pipeline.assemble.layouts import Layouts
-from pipeline.assemble.tables.continuation import after_heading, as_continued, continues, goes_on_as, merged
+from pipeline.assemble.tables.continuation import (
+    after_heading,
+    as_continued,
+    continues,
+    goes_on_as,
+    goes_on_past_signature,
+    merged,
+)
 from pipeline.assemble.tables.overflow import with_overflow
 from pipeline.assemble.tables.table import Piece, Table
 from pipeline.assemble.tables.touching import parted
@@ -73,6 +80,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         closed = _closed(between.lines, layouts)
         titled = title or goes_on_as(last, block)
         form = recognise(block.grid, layouts.forms, titled, year_over(between.since, layouts))
+        if last is not None and closed and not title and form is None:
+            closed = not goes_on_past_signature(last, block)
         if last is not None and not title and not closed:
             form = as_continued(last, block, form, titled, layouts)
         if form is not None:

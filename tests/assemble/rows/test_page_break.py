@@ -266,7 +266,7 @@ def test_an_indicator_that_may_go_on_behind_the_break_is_in_doubt_on_both_rows()
 
 
 def test_what_has_neither_target_nor_tick_beside_an_activity_that_goes_on_is_no_row() -> None:
-    """`LADK tepat waktu` goes on with an indicator (a decree of the ninth exam); that it does is looked at."""
+    """`LADK tepat waktu` goes on with an indicator (a decree of the ninth exam): that it does is in doubt."""
     assert _activities("LADK tepat waktu", amount="", activity="Inaktif", ticked=False) == [
         ("Nilai hasil pengawasan kearsipan LADK tepat waktu", "CUT_CELL_UNSURE", "Penataan arsip Inaktif", "")
     ]

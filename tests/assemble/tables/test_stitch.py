@@ -40,6 +40,17 @@ def test_a_continuation_over_three_pages() -> None:
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0), (3, 1)])]
 
 
+def test_a_table_that_is_signed_on_each_page_goes_on_by_its_numbers() -> None:
+    signed = lines("Jember, 30 Januari 2023", "Ketua,", "ttd", "HALIMAH PURNOMO", top=700)
+    first = page(grid([HEADER, ROW]), *signed)
+    found = _stitched(first, page(grid([MORE], top=60), *signed))
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1), (2, 0)])]
+    other = ["1", *MORE[1:]]
+    assert [_shape(t) for t in _stitched(first, page(grid([other], top=60))).items] == [
+        ("agreements", 1, [(1, 1)])
+    ]
+
+
 def test_a_page_number_between_does_not_part_the_table() -> None:
     found = _stitched(page(grid([HEADER, ROW]), *lines("- 2 -", top=700)), page(grid([HEADER, MORE])))
     assert len(found.items) == 1
