@@ -198,6 +198,8 @@ def mark_value(printed: Printed, target: str = "") -> Value[bool]:
         doubt = printed.doubt or ("" if printed.text in quantities else "READERS_DISAGREE")
         return Value(True, _with_spaces(printed), printed.confidence, doubt, IS_VALUE)
     said = printed.text.casefold().strip(" .")
+    if said in _NO and said == target.casefold().strip(" ."):  # `Nihil` of the year, and of the period
+        return Value(True, printed.text, printed.confidence, printed.doubt, IS_VALUE)
     if said in _YES or said in _NO:
         return Value(said in _YES, printed.text, printed.confidence, printed.doubt)
     if printed.mark is Mark.MARKED or printed.text in _TICKS:

@@ -345,3 +345,8 @@ def test_a_dash_is_no_amount(printed: Printed, doubt: str) -> None:
 def test_marks_in_words(text: str, marked: bool) -> None:
     taken = mark_value(_printed(text))
     assert (taken.value, taken.doubt, taken.note) == (marked, "", "")
+
+
+def test_nihil_of_a_period_is_its_target_where_that_of_the_year_is_nihil() -> None:
+    assert mark_value(_printed("Nihil"), "Nihil") == Value(True, "Nihil", None, note=IS_VALUE)
+    assert mark_value(_printed("Nihil"), "2 kasus").value is False
