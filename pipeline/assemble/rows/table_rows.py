@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.assemble.grids.joining import JOINED
 from pipeline.assemble.layouts import Column, Holds, Layout
 from pipeline.assemble.levels.above import LEVEL_UNSURE, Above
 from pipeline.assemble.levels.rows import LOST, OTHER, row_levels
@@ -190,8 +189,7 @@ class _Rows:
 
     def _doubts(self, part: Mapping[str, Cell], piece: Piece, level: Told | None) -> Iterator[str]:
         """Of the row as a whole."""
-        if any(cell.doubt and not _asks(name, self._layout) for name, cell in part.items()):
-            yield JOINED
+        yield from (cell.doubt for name, cell in part.items() if cell.doubt and not _asks(name, self._layout))
         if piece.placed.grid.torn:  # what stands in which row, and under which heading, is not certain
             yield TORN
         if self._unplaced:

@@ -16,6 +16,8 @@ from pipeline.read.tables.grid import Lattice, Place
 from pipeline.read.tables.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
+STRUCK = "WORD_STRUCK"  # the doubt about a cell that a struck word has a part in
+_PART = 1.0  # points
 _NEXT_LINE = 0.9  # text heights between two lines of one text, at most
 _MARK_SIGNS = frozenset("vVxX√●•■▪✓✔✗✘☑☒")
 
@@ -87,6 +89,31 @@ def with_open_feet(grid: Grid, drawn: Rulings) -> Grid:
         for cell in grid.cells
     )
     return replace(grid, cells=tuple(cells))
+
+
+def with_struck_words(
+    grids: Sequence[Grid], struck: Sequence[dict[str, Any]]
+) -> tuple[tuple[Grid, ...], list[dict[str, Any]]]:
+    """``grids`` with each cell in doubt that a word of ``struck`` has a part in; and the words that have in
+    none."""
+    sides = ("x0", "top", "x1", "bottom")
+    boxes = {id(word): Box(*(float(word[side]) for side in sides)) for word in struck}
+    met: set[int] = set()
+
+    def judged(cell: Cell) -> Cell:
+        here = {key for key, box in boxes.items() if _overlap(box, cell.box)}
+        met.update(here)
+        return replace(cell, doubt=STRUCK) if here else cell
+
+    found = tuple(replace(grid, cells=tuple(map(judged, grid.cells))) for grid in grids) if struck else grids
+    return tuple(found), [word for word in struck if id(word) not in met]
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        min(one.x1, other.x1) - max(one.x0, other.x0) > _PART
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > _PART
+    )
 
 
 def _cell(page: Page, place: Place, words: list[dict[str, Any]], shaded: bool) -> Cell:

@@ -76,9 +76,9 @@ def reaches_over(page: Page) -> bool:
     return False
 
 
-def struck(words: Sequence[dict[str, Any]], rulings: Rulings) -> list[str]:
+def struck(words: Sequence[dict[str, Any]], rulings: Rulings) -> list[dict[str, Any]]:
     """The words that a line runs through: it parts no cells there, whatever it was drawn for."""
-    return [str(word["text"]) for word in words if _is_struck(word, rulings)]
+    return [word for word in words if _is_struck(word, rulings)]
 
 
 def _is_struck(word: dict[str, Any], rulings: Rulings) -> bool:

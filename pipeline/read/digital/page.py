@@ -19,7 +19,14 @@ import pikepdf
 from pdfplumber.page import Page
 
 from pipeline.model import Box, Finding, Frame, Layer, PageReading, Reading, TextLine
-from pipeline.read.digital.cells import TEXT, grid_of, reaching_down, with_open_feet, words_in
+from pipeline.read.digital.cells import (
+    TEXT,
+    grid_of,
+    reaching_down,
+    with_open_feet,
+    with_struck_words,
+    words_in,
+)
 from pipeline.read.digital.drawn import closed, is_fill, reaches_over, rulings_of, struck
 from pipeline.read.digital.letters import letters_only
 from pipeline.read.digital.lines import is_straight, lines_of, slanted_lines, words_of
@@ -33,6 +40,7 @@ from pipeline.read.tables.stroke import Rulings, joined
 
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means
+_FEW = 3  # words that a line runs through: of more nobody knows what it was drawn for
 _BESIDE = 0.3  # points between two letters that are one, drawn twice
 _CUT_OFF = "a table reaches over the edge of the page"
 
@@ -91,6 +99,9 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
     )
     if drawn:
         grids = tuple(with_open_feet(grid, rulings) for grid in grids)
+    through = struck(words, rulings)
+    if len(through) <= _FEW:
+        grids, through = with_struck_words(grids, through)
     used = {id(word) for found in inside for cell in found for word in cell}
     lines = lines_of([word for word in words if id(word) not in used], _COLUMN_GAP)
     lines = sorted([*lines, *slanted_lines(page)], key=lambda line: (line.box.top, line.box.x0))
@@ -105,7 +116,7 @@ def _read(whole: Page, pdf: bytes, reason: str, settings: ReadSettings) -> PageR
         frame=rotated_frame(rotation, float(width), float(height)),
         grids=grids,
         lines=tuple(TextLine(line.box, (Reading(TEXT, (line,)),)) for line in lines),
-        findings=tuple(_drawn_wrong(whole, struck(words, rulings))),
+        findings=tuple(_drawn_wrong(whole, [str(word["text"]) for word in through])),
     )
 
 
