@@ -21,6 +21,7 @@ from pipeline.read.tables.faint_streaks import without_faint_streaks
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.pieces import are_hair_lines, as_found, chained, trimmed
 from pipeline.read.tables.sheet_edges import within_sheet
+from pipeline.read.tables.stems import without_stems
 from pipeline.read.tables.streaks import without_streaks
 from pipeline.read.tables.stroke import NONE, Ruling, Rulings
 from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_ways
@@ -56,6 +57,7 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         vertical = [*_accepted(along, 0.8 * inch, horizontal, across, inch), *known.vertical]
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
         horizontal = [*_accepted(across, 2.5 * inch, vertical, along, inch), *known.horizontal]
+    vertical = without_stems(beside, vertical, horizontal, dpi)
     vertical, fainter = without_faint_streaks(beside, vertical, along, horizontal, dpi)
     horizontal, flatter = without_faint_streaks(grey, horizontal, across, vertical, dpi)
     upright, level = [*upright, *fainter], [*level, *flatter]
