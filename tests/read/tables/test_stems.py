@@ -31,9 +31,9 @@ def test_a_ruling_runs_into_those_that_it_meets() -> None:
     assert _shape(_stroke(LOW[0], LOW[1])) == PARTED
 
 
-def test_a_stroke_in_line_with_a_ruling_goes_on_with_it() -> None:
+def test_a_stroke_in_line_with_a_ruling_stays() -> None:
     page = _stroke(307, 328)
-    cv2.line(page, (780, LOW[1]), (780, LOW[2]), 90, 3)
+    cv2.line(page, (780, LOW[2]), (780, LOW[3]), 90, 3)
     assert _shape(page) == [(4, 4, 14)]
 
 
