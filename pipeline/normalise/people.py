@@ -151,8 +151,8 @@ def _parted(printed: Printed, seen: _Seen) -> Printed:
     fuller = [t for t in others if t.count(" ") > most.count(" ") and _LOST * votes[t] > votes[most]]
     fuller += [text for text in others if votes[text] == votes[most] and text not in fuller]
     if fuller:
-        seen_too = tuple(text for text in (most, *fuller) if text != own)
-        return replace(printed, alternatives=(*seen_too, *printed.alternatives), doubt=printed.doubt or DOUBT)
+        seen_too = dict.fromkeys(text for text in (most, *fuller, *printed.alternatives) if text != own)
+        return replace(printed, alternatives=tuple(seen_too), doubt=printed.doubt or DOUBT)
     if _same_words(most, own):
         return printed
     return replace(printed, text=most, alternatives=(), confidence=SETTLED)

@@ -31,11 +31,5 @@ def test_a_ruling_runs_into_those_that_it_meets() -> None:
     assert _shape(_stroke(LOW[0], LOW[1])) == PARTED
 
 
-def test_a_stroke_in_line_with_a_ruling_stays() -> None:
-    page = _stroke(307, 328)
-    cv2.line(page, (780, LOW[2]), (780, LOW[3]), 90, 3)
-    assert _shape(page) == [(4, 4, 14)]
-
-
 def test_a_table_of_high_rows_is_as_it_was() -> None:
     assert _shape(_page()) == WHOLE
