@@ -107,16 +107,11 @@ def columns_named(said: Sequence[str], layout: Layout) -> set[str]:
     name several of them, word behind word."""
     named: set[str] = set()
     for text in map(fold_heading, said):
-        column = _column(layout, [text]) if text else None
-        if column is not None:
-            named.add(column)
-            continue
         words = text.split()
-        for count in range(2, min(len(words), _MOST_IN_LINE) + 1 if len(words) <= _LONGEST_LINE else 0):
-            parts = next(_parts(layout, words, count), None)
-            if parts is not None:
-                named |= {column for part in parts if (column := _column(layout, [part])) is not None}
-                break
+        most = min(len(words), _MOST_IN_LINE) if len(words) <= _LONGEST_LINE else 1
+        ways = (next(_parts(layout, words, count), None) for count in range(most, 0, -1))
+        parts = next((way for way in ways if way is not None), [])
+        named |= {column for part in parts if (column := _column(layout, [part])) is not None}
     return named
 
 
