@@ -145,7 +145,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
             continue
         darker = light.change(lattice.box.x0, (whole.box.x0 + whole.box.x1) / 2)
         paper = round(base.get(whole.row, sheet.paper) + darker)
-        for place in by_colour(sheet, whole, lattice.col_edges, paper):
+        for place in by_colour(sheet, whole, lattice, paper):
             cells.append(_read_cell(sheet, place, paper, settings))
             if cells[-1].ink and not cells[-1].readings:
                 unread[len(cells) - 1] = place, paper
@@ -161,7 +161,7 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
         len(lattice.row_edges) - 1,
         len(col_edges) - 1,
         col_edges,
-        tuple(cells),
+        tuple(sorted(cells, key=lambda cell: (cell.row, cell.col))),
         unruled=Rulings((), thought.vertical).scaled(72 / sheet.dpi).within(box),
         torn=lattice.irregular,
     )

@@ -69,9 +69,17 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
         return _by_amount(mine, theirs, lexicon, sure)
     if bool(known_mine) != bool(known_theirs):
         return mine if known_mine else theirs
-    if is_sound(mine) != is_sound(theirs):
+    if is_sound(mine) != is_sound(theirs) and not (_is_rest(mine, theirs) or _is_rest(theirs, mine)):
         return mine if is_sound(mine) else theirs
     return None
+
+
+def _is_rest(short: str, whole: str) -> bool:
+    """Whether ``short`` is what is left of capitals of which a reader lost some (`NL` of `KPKNL`): that any two
+    letters are a word somewhere says nothing."""
+    few, many = letters(short), letters(whole)
+    within = many.startswith(few) or many.endswith(few)
+    return within and few != many and few.isupper() and len(few) < _LONG
 
 
 def _is_limit(mine: str, theirs: str, sure: Sure) -> bool:

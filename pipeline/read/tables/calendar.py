@@ -72,24 +72,28 @@ def counting_rows(cells: Iterable[Cell], calendar: frozenset[int]) -> frozenset[
     return frozenset(row for (row, _), count in first.items() if count >= _IN_ORDER)
 
 
-def by_colour(sheet: Sheet, place: Place, edges: Sequence[float], paper: int) -> Sequence[Place]:
-    """A calendar cell over several columns of which only some are coloured in: as many cells.
+def by_colour(sheet: Sheet, place: Place, lattice: Lattice, paper: int) -> Sequence[Place]:
+    """A calendar cell over several columns or rows of which only some are coloured in: as many cells.
 
     The ruling between them was lost beside the colour; a bar over several months has one colour.
     """
-    if place.col_span == 1:
+    if place.col_span == place.row_span == 1:
         return (place,)
+    columns, rows, box = lattice.col_edges, lattice.row_edges, place.box
     parts = [
-        replace(
-            place,
-            col=col,
-            col_span=1,
-            box=replace(
-                place.box,
-                x0=max(edges[col], place.box.x0),
-                x1=min(edges[col + 1], place.box.x1),
+        Place(
+            row,
+            col,
+            1,
+            1,
+            Box(
+                max(columns[col], box.x0),
+                max(rows[row], box.top),
+                min(columns[col + 1], box.x1),
+                min(rows[row + 1], box.bottom),
             ),
         )
+        for row in range(place.row, place.row + place.row_span)
         for col in range(place.col, place.col + place.col_span)
     ]
     shares = [coloured(sheet, inside(sheet, part.box), paper) for part in parts]

@@ -98,15 +98,26 @@ def test_a_cell_is_parted_where_its_colour_ends(
 ) -> None:
     sheet = _sheet(*([filled] if filled else []))
     whole = Place(0, 1, 1, 3, Box(200.5, 100.5, 259.5, 119.5))
-    places = by_colour(sheet, whole, _lattice().col_edges, PAPER)
+    places = by_colour(sheet, whole, _lattice(), PAPER)
     assert [(p.col, p.col_span) for p in places] == columns
     assert (places[0].box.x0, places[-1].box.x1) == (200.5, 259.5)
+
+
+def test_a_cell_over_two_rows_is_parted_where_only_one_is_coloured_in() -> None:
+    """Fills of quarters whose hair lines were lost beside them, on a scan of the tenth exam."""
+    whole = Place(0, 1, 2, 1, Box(200.5, 100.5, 219.5, 139.5))
+    upper = by_colour(_sheet((200, 100, 220, 120)), whole, _lattice(), PAPER)
+    assert [(p.row, p.row_span, p.box.top, p.box.bottom) for p in upper] == [
+        (0, 1, 100.5, 120.0),
+        (1, 1, 120.0, 139.5),
+    ]
+    assert by_colour(_sheet((200, 100, 220, 140)), whole, _lattice(), PAPER) == (whole,)
 
 
 def test_a_heading_over_months_stays_whole() -> None:
     written = _sheet((205, 105, 212, 115), (214, 105, 218, 115), (222, 105, 232, 115), grey=20)
     whole = Place(0, 1, 1, 3, Box(200.5, 100.5, 259.5, 119.5))
-    assert by_colour(written, whole, _lattice().col_edges, PAPER) == (whole,)
+    assert by_colour(written, whole, _lattice(), PAPER) == (whole,)
 
 
 def test_the_share_of_colour() -> None:
