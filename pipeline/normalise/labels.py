@@ -9,7 +9,8 @@ from pipeline.normalise.spelling import fold_space
 _NUMBER = r"\(?(?:[A-Z]|[IVX]{1,6}|\d{1,2})[.)]+\s*"
 _KIND = r"(?:strategis|program|kegiatan|kinerja|utama)"
 _LABEL = (
-    rf"(?:sub\s+)?(?:program|kegiatan|tujuan|sasaran(?:\s+{_KIND})?)(?:\s+(?=\S*\d)[\w.]{{1,14}})?\s*[:;]\s*"
+    rf"(?:sub\s+)?(?:program|kegiatan|tujuan|kinerja\s+utama|sasaran(?:\s+{_KIND})?)"
+    r"(?:\s+(?=\S*\d)[\w.]{1,14})?\s*[:;]\s*"
 )
 _LABELLED = re.compile(rf"\s*(?:{_NUMBER})?{_LABEL}(?=\S)", re.IGNORECASE)
 _NUMBERED = re.compile(rf"\s*{_NUMBER}(?=[^\W\d])", re.IGNORECASE)

@@ -278,6 +278,10 @@ def _name_others(layout: Layout, columns: list[str | None], headings: list[list[
             name = _column(layout, texts)
             alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
             columns[j] = None if alike else name
+    for column in (c for c in layout.columns if c.otherwise and c.name not in columns):
+        behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
+        if behind < len(columns) and set(headings[behind]) & set(column.otherwise):
+            columns[behind] = column.name
     for column in (c for c in layout.columns if c.again is not None):
         places = [j for j, name in enumerate(columns) if name == column.again]
         enough = len(places) == 2 or (len(places) == 1 and column.alone)

@@ -45,7 +45,9 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
     if mine in DASHES and theirs in DASHES:
         return "-"
     if begins and _is_limit(mine, theirs, sure):
-        return theirs
+        return (
+            f"{theirs[0]} {theirs[1:].lstrip()}" if " " in mine else theirs
+        )  # of spaces the first sees more
     if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
         return "0"
     if bool(letters(mine)) != bool(letters(theirs)):  # one of them sees no word here
@@ -75,8 +77,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
 
 
 def _is_rest(short: str, whole: str) -> bool:
-    """Whether ``short`` is what is left of capitals of which a reader lost some (`NL` of `KPKNL`): that any two
-    letters are a word somewhere says nothing."""
+    """Whether ``short`` is what is left of capitals of which a reader lost some (`NL` of `KPKNL`): that any
+    two letters are a word somewhere says nothing."""
     few, many = letters(short), letters(whole)
     within = many.startswith(few) or many.endswith(few)
     return within and few != many and few.isupper() and len(few) < _LONG

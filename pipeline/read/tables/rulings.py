@@ -166,6 +166,18 @@ def _held_at_both_ends(strokes: Sequence[Ruling], crossing: Sequence[Ruling], in
         nearest = np.abs(gaps).argmin(axis=1)
         return np.asarray(gaps[np.arange(len(gaps)), nearest]).clip(-beyond - 2)
 
-    both = short(a.start, a.at_start, -1) + short(a.end, a.at_end, +1)
-    held: np.ndarray = both <= np.where(long, 0.03, 0.015).ravel() * inch + 1
-    return held
+    first, last = short(a.start, a.at_start, -1), short(a.end, a.at_end, +1)
+    held: np.ndarray = first + last <= np.where(long, 0.03, 0.015).ravel() * inch + 1
+    return np.asarray(held | _runs_through(a, c, np.isfinite(np.minimum(first, last)), inch))
+
+
+def _runs_through(strokes: _Many, crossing: _Many, on_one: np.ndarray, inch: float) -> np.ndarray:
+    """Of each of ``strokes`` whether it runs through a crossing ruling, as no letter does, and ends on
+    another one (``on_one``): so do those of the last rows of a page whose foot is open."""
+    reach, least = 0.05 * inch, LETTER * inch
+    middle = (strokes.start + strokes.end) / 2
+    at = crossing.at(strokes.at(middle))
+    meets = (crossing.start - reach <= strokes.at(at)) & (strokes.at(at) <= crossing.end + reach)
+    through = meets & (strokes.start + least < at) & (at < strokes.end - least)
+    long = (strokes.end - strokes.start > _LONGER * inch).ravel()
+    return np.asarray(through.any(axis=1) & long & on_one)

@@ -361,6 +361,7 @@ def test_one_stroke_is_the_letter_that_makes_a_word(read: str, text: str) -> Non
         ("2 88,5%", "≥ 88,5%", "≥ 88,5%"),
         ("295", "≥ 95", "≥ 95"),
         ("=5 kali", "≤ 5 kali", "≤ 5 kali"),
+        ("= 90%", "≥90%", "≥ 90%"),
     ],
 )
 def test_a_sign_that_the_first_reader_has_not(first: str, second: str, text: str) -> None:
