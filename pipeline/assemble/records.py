@@ -145,6 +145,8 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
         facts["without_sasaran"] = 1
     if table.form.schedule:
         facts["jenis_jadwal"] = table.form.schedule
+    elif layout.periods:  # known by its title alone
+        facts["unscheduled"] = table.pieces[0].placed.page
     target = next(
         (h for c, h in zip(table.form.columns, table.form.headings, strict=True) if c == "target"), None
     )

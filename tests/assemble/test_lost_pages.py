@@ -193,3 +193,11 @@ def test_money_of_an_unread_agreement_asks_for_review() -> None:
     ]
     told = [f.row_id.partition("/")[2] for f in findings if f.code == "OWNER_NOT_READ"]
     assert (asking, told) == (["budgets/1/1"], ["budgets/1/1"])
+
+
+def test_a_plan_without_months_or_quarters_asks_for_review() -> None:
+    plan = grid([["NO", "SASARAN", "INDIKATOR KINERJA", "TARGET"], ["1", "Layanan", "Indeks layanan", "80"]])
+    rows, findings = _rows(page(*lines("RENCANA AKSI KINERJA TAHUN 2024"), plan))
+    assert [(row.table, row.values["t1"]) for row in rows if row.table != "decrees"] == [("actions", None)]
+    told = [(f.row_id.partition("/")[2], f.message) for f in findings if f.code == "SCHEDULE_NOT_PRINTED"]
+    assert told == [("actions/1/1", "no months or quarters stand in the plan of page 1")]

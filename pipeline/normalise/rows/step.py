@@ -38,6 +38,7 @@ _LOSSES = (
     ("before_lost", "PAGE_BEFORE_LOST", "page {} before it was not read, or not whole"),
     ("after_lost", "PAGE_AFTER_LOST", "page {} after it was not read, or not whole"),
     ("unowned", "OWNER_NOT_READ", "the agreement that it stands under was not read"),
+    ("unscheduled", "SCHEDULE_NOT_PRINTED", "no months or quarters stand in the plan of page {}"),
 )
 
 

@@ -353,3 +353,25 @@ def test_of_targets_of_two_years_that_of_the_title_is_meant(year: str, columns: 
 def test_of_targets_of_two_years_nobody_knows_which_is_meant_by_another(year: str) -> None:
     made = grid([[*AGREEMENT[:3], "TARGET 2023", "TARGET 2024"], ["1", *"abcd"]])
     assert recognise(made, LAYOUTS.forms, "perjanjian_kinerja", year) is None
+
+
+def test_a_volume_behind_the_indicator_is_its_target_where_no_column_is_headed_so() -> None:
+    """Singkawang in the tenth exam: `Volume | Satuan`."""
+    row = ["1", "Terwujudnya tahapan", "Jumlah laporan", "4", "laporan"]
+    volume = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Volume", "Satuan"], row])
+    assert _form(volume) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", "satuan"), 1)
+    both = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Target", "Volume"], row])
+    assert _recognised(both).columns[3:] == ("target", None)
+
+
+def test_the_storeys_of_a_heading_together_and_in_part() -> None:
+    """Tangerang Selatan in the ninth exam: a number and a text under Sasaran, a volume under Target."""
+    made = grid(
+        [
+            [Put("SASARAN", cols=2), None, Put("KINERJA", cols=3), None, None],
+            [Put("No", rows=2), Put("Uraian", rows=2), Put("Indikator", rows=2), Put("Target", cols=2), None],
+            [None, None, None, "Volume", "Satuan"],
+            ["1", "Terwujudnya tahapan", "Jumlah laporan", "4", "laporan"],
+        ]
+    )
+    assert _form(made) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", "satuan"), 3)
