@@ -20,7 +20,8 @@ _ODD = (
 )
 _GOES_ON = "atau|dan|dari|dengan|di|ke|oleh|pada|serta|untuk|yang"  # no sign stands behind these
 _ODD_POINT = re.compile(
-    r"[.,;:][.,;:] | [a-z]{3}:\s+[a-z]{3} | [A-Z]{2}['`][A-Z]{2} | [A-Za-z]{3}\.\s+[A-Za-z]{3}"
+    r"(?:^|(?<!Rp)(?<!Rp\.)\s)\d{1,3}(?:\.\d{3}){2,}(?=\s|$) |"  # an amount of the column beside it
+    r" [.,;:][.,;:] | [a-z]{3}:\s+[a-z]{3} | [A-Z]{2}['`][A-Z]{2} | [A-Za-z]{3}\.\s+[A-Za-z]{3}"
     rf" | [A-Za-z]{{3}}[.,;:]\s*\( | \b(?:{_GOES_ON})[.,;:] | {_ODD}",
     re.VERBOSE,
 )

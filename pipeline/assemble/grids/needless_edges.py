@@ -80,19 +80,34 @@ def _is_stray(grid: Grid, edge: int) -> bool:
 def _is_sliver(grid: Grid, col: int) -> bool:
     """Whether nothing stands in the column, no heading either, and it is too narrow for anything.
 
-    A first one may be that of numbers, which go on from the page before.
+    Some rows may have it in the cell beside it, all on one side. A first one may be that of numbers, which go
+    on from the page before.
     """
     widths = [b - a for a, b in pairwise(grid.col_edges)]
-    cells = [cell for cell in grid.cells if cell.col == col]
+    alone = [cell for cell in grid.cells if cell.col == col and cell.col_span == 1]
+    before, behind = _with_neighbour(grid, col)
     return (
         col > 0
         and widths[col] <= min(_SLIVER_MOST, _SLIVER * min((*widths[:col], *widths[col + 1 :])))
-        and all(c.col_span == 1 and not c.readings and c.mark is Mark.BLANK for c in cells)
+        and bool(alone)
+        and not (before and behind)
+        and all(not c.readings and c.mark is Mark.BLANK for c in alone)
     )
 
 
+def _with_neighbour(grid: Grid, col: int) -> tuple[bool, bool]:
+    """Whether a cell has the column together with the one before it alone, and with the one behind it."""
+    before = any(c.col == col - 1 and c.col_span == 2 for c in grid.cells)
+    behind = any(c.col == col and c.col_span > 1 for c in grid.cells)
+    return before, behind
+
+
 def _to_narrower(grid: Grid, col: int) -> int:
-    """The edge between a sliver and the narrower one of its neighbours, of which more was cut off."""
+    """The edge between a sliver and the neighbour that has it in other rows; else the narrower one of its
+    neighbours, of which more was cut off."""
+    before, behind = _with_neighbour(grid, col)
+    if before or behind:
+        return col if before else col + 1
     widths = [b - a for a, b in pairwise(grid.col_edges)]
     return col if col == grid.cols - 1 or widths[col - 1] < widths[col + 1] else col + 1
 

@@ -27,6 +27,7 @@ _AS_DARK = 0.7  # times their contrast
 _EDGE = 0.6  # from the edge of the scan, a corner of a turned sheet and the margin of the scanner in between
 _TOGETHER = 0.12  # another stroke that ends so near: the rulings of a table that has no ruling there
 _ON_LINE = 0.025  # what lies so near to its line is a piece of it
+_NEAR = 0.1  # a ruling may lie so far beside the line of a streak that runs into it
 _MEETS = 0.06  # two rulings that meet may miss each other by so much
 _SIDE = 0.035  # what is beside a stroke
 _DARKER = 0.5  # of the way from the streak to the other rulings: as dark as this is a ruling
@@ -123,13 +124,41 @@ def _rulings_under(
     for piece in pieces:
         for start, end in pairwise(met):
             part = _part(piece, start, end)
+            if part is not None and contrast(grey, part, dpi) < streak + _DARKER * apart:
+                part = _beside(
+                    grey, part, dpi
+                )  # a streak that leans runs into a ruling, and was traced as it
             if part is None or contrast(grey, part, dpi) < streak + _DARKER * apart:
                 continue
-            if found and found[-1].end == part.start:
+            if any(_covers(other, part, dpi) for other in others):
+                continue
+            if (
+                found
+                and found[-1].end == part.start
+                and abs(found[-1].at_end - part.at_start) <= _ON_LINE * dpi
+            ):
                 part = replace(part, start=found[-1].start, at_start=found[-1].at_start)
                 found.pop()
             found.append(part)
     return found
+
+
+def _covers(ruling: Ruling, part: Ruling, dpi: float) -> bool:
+    return (
+        ruling.start <= part.centre <= ruling.end
+        and abs(ruling.at(part.centre) - part.middle) <= _ON_LINE * dpi
+    )
+
+
+def _beside(grey: Pixels, part: Ruling, dpi: float) -> Ruling:
+    """The darkest line along the axis that crosses the place of ``part`` or runs near it."""
+    low, high = sorted((part.at_start, part.at_end))
+    reach = _NEAR * dpi
+    lines = [
+        replace(part, at_start=at, at_end=at)
+        for at in np.arange(round(low - reach), round(high + reach) + 1.0)
+    ]
+    return max(lines, key=lambda line: contrast(grey, line, dpi))
 
 
 def _part(ruling: Ruling, start: float, end: float) -> Ruling | None:

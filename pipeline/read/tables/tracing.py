@@ -20,6 +20,9 @@ _TOGETHER = 36  # of three rows, added
 _RIDGE = 0.7  # times the darkest of its neighbours across
 _SHADED = 15  # grey levels by which a shade is darker than the paper near it
 _NEAR = 1.0  # inches
+_TANGLED = 3.0  # inches: so long is a blob that may be several strokes ...
+_LOW = 0.1  # ... and no higher, in parts of its length
+_LEVEL = 1.5  # inches: no streak that leans runs on so far along the axis
 _STEP = 2  # pixels along a stroke
 _FEW = 8  # columns; a shorter stroke says nothing of its slope
 
@@ -108,12 +111,31 @@ def _strokes(ink: Pixels, shortest: int, inch: float, least: float) -> list[Ruli
     runs = cv2.morphologyEx(
         cv2.bitwise_or(joined, pieces), cv2.MORPH_OPEN, np.ones((1, shortest // _STEP), np.uint8)
     )
-    traced = _traced(np.asarray(runs, dtype=np.uint8), _THICKEST * inch, least * along)
+    traced, tangled = _traced(np.asarray(runs, dtype=np.uint8), _THICKEST * inch, least * along)
+    if tangled is not None:
+        traced += _untangled(tangled, inch, least)
     return merged(traced, 0.012 * inch, 0.06 * inch, LETTER * inch)
 
 
-def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
-    """A straight line through each blob of ``runs`` that is thin, by the middles of its columns.
+def _untangled(tangled: Pixels, inch: float, least: float) -> list[Ruling]:
+    """The strokes of blobs that are no one stroke: a streak that leans runs into a ruling, and hangs
+    together with it. What runs on along the axis for longer than a leaning one can is traced by itself, and
+    the rest."""
+    along = inch / _STEP
+    level = running(tangled, _LEVEL * along)
+    rest = cv2.subtract(tangled, cv2.dilate(level, np.ones((5, 1), np.uint8)))
+    rest = running(np.asarray(rest, dtype=np.uint8), LETTER * along)
+    return [
+        stroke
+        for part in (level, rest)
+        if part.any()
+        for stroke in _traced(part, _THICKEST * inch, least * along)[0]
+    ]
+
+
+def _traced(runs: Pixels, thickest: float, least: float) -> tuple[list[Ruling], Pixels | None]:
+    """A straight line through each blob of ``runs`` that is thin, by the middles of its columns; and what is
+    left of long ones that are not.
 
     All blobs at once: a page of text has hundreds. A blob is connected, so that none of its columns is
     empty; the columns of all blobs stand one after the other in one row of numbers.
@@ -122,10 +144,12 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     lefts, tops, widths, heights = boxes[:, :4].T.astype(np.int64)
     thin = (heights <= _DOUBLE * thickest + 0.012 * widths * _STEP + 2) & (widths >= least)
     thin[0] = False
+    long = ~thin & (widths * _STEP >= _TANGLED / _THICKEST * thickest) & (heights <= _LOW * widths * _STEP)
+    tangled = np.where(long[labels], runs, 0).astype(np.uint8) if long.any() else None
     number = np.cumsum(thin) - 1  # of the thin blobs among themselves
     lefts, tops, widths = lefts[thin], tops[thin], widths[thin]
     if not len(lefts):
-        return []
+        return [], tangled
     first = np.concatenate(([0], np.cumsum(widths)[:-1]))  # column of each blob
     blob = labels[rows, columns]
     rows, columns, blob = rows[thin[blob]], columns[thin[blob]], number[blob[thin[blob]]]
@@ -142,7 +166,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
     offset = mean_y - slope * mean_x
     ordered = filled[np.lexsort((filled, of))]
     thickness = (ordered[first + (widths - 1) // 2] + ordered[first + widths // 2]) / 2 - 2  # their median
-    return [
+    traced = [
         Ruling(
             float(x * _STEP),
             float((x + w) * _STEP),
@@ -153,6 +177,7 @@ def _traced(runs: Pixels, thickest: float, least: float) -> list[Ruling]:
         for x, y, w, start, climb, t in zip(lefts, tops, widths, offset, slope, thickness, strict=True)
         if t <= _DOUBLE * thickest
     ]
+    return traced, tangled
 
 
 def merged(strokes: list[Ruling], across: float, gap: float, shortest: float = 0.0) -> list[Ruling]:
