@@ -21,7 +21,7 @@ from pipeline.validate.keys import check_orphans, check_repeated
 from pipeline.validate.review import DecidedPrints, NotedKey, mark_review, settled_by_people
 from pipeline.validate.rows.budgets import check_budget_totals
 from pipeline.validate.rows.row_numbers import check_row_numbers
-from pipeline.validate.rows.schedule import check_scheduled
+from pipeline.validate.rows.schedule import check_marks_among_values, check_scheduled
 from pipeline.validate.rows.slipped import check_slipped_columns
 from pipeline.validate.rows.years import check_dates, check_years
 from pipeline.validate.schema import check_schemas
@@ -42,6 +42,7 @@ CHECKS: tuple[Callable[[Sequence[Row]], list[Finding]], ...] = (
     check_budget_totals,
     check_row_numbers,
     check_scheduled,
+    check_marks_among_values,
     check_years,
     check_dates,
 )

@@ -22,7 +22,7 @@ from pipeline.assemble.rows.bands import UNPLACED, heading_cell, is_total, total
 from pipeline.assemble.rows.cut_cells import with_cut_cells
 from pipeline.assemble.rows.cut_row import rest_of_row
 from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
-from pipeline.assemble.rows.halves import UNSURE
+from pipeline.assemble.rows.halves import UNSURE, begins_inside
 from pipeline.assemble.rows.merging import Merging, merging_of
 from pipeline.assemble.rows.page_break import PageBreak, broken_off, says_nothing
 from pipeline.assemble.rows.row_cells import cells_of
@@ -227,6 +227,10 @@ def _draft(
         elif name in carried and _is_dirt(held, column, here, layout):
             draft.values[name] = Held(list(carried[name].parts))
             draft.values[name].doubted(FILLED)
+        elif name in carried and _goes_on(held, carried[name], column, here, layout):
+            carried[name].parts.extend(held.parts)
+            carried[name].doubted(UNSURE)
+            draft.values[name] = carried[name]
         else:
             draft.values[name] = carried[name] = held
     draft.values |= {name: held for name, held in carried.items() if name not in table.form.columns}
@@ -238,6 +242,19 @@ def _draft(
         taken = replace(value, page=empty.page, box=empty.box, doubt=FILLED)
         draft.values[row_column] = Held([taken])
     return draft
+
+
+def _goes_on(held: Held, above: Held, column: Column, here: Values, layout: Layout) -> bool:
+    """Whether a merged text that is closed too early goes on beside the next row, which has no number: it
+    begins within a sentence, and the text above with a capital."""
+    numbers = [c.name for c in layout.columns if c.holds is Holds.ROW_NUMBER and c.name in here]
+    return (
+        column.holds is Holds.TEXT
+        and bool(numbers)
+        and not any(here[name].text for name in numbers)
+        and begins_inside(held.text)
+        and above.text[:1].isupper()
+    )
 
 
 def _is_dirt(held: Held, column: Column, here: Values, layout: Layout) -> bool:

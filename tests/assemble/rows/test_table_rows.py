@@ -216,3 +216,23 @@ def test_disagreeing_readers_are_carried_along() -> None:
         "READERS_DISAGREE",
         DISPUTED,
     )
+
+
+def test_a_sasaran_that_is_closed_too_early_goes_on_beside_the_next_row() -> None:
+    """Cut below its second line, on a scan of the tenth exam: it is whole on both rows, and looked at."""
+    made = grid(
+        [
+            HEADER,
+            ["8", "Meningkatnya integritas aparatur sipil", "Jumlah pegawai", "0 kasus"],
+            ["", "negara", "Persentase pegawai", "99.9%"],
+            ["", "Terwujudnya layanan", "Indeks layanan", "80"],
+        ]
+    )
+    rows = rows_of(page(made))
+    whole = "Meningkatnya integritas aparatur sipil negara"
+    assert texts(rows, "sasaran", "indikator") == [
+        (whole, "Jumlah pegawai"),
+        (whole, "Persentase pegawai"),
+        ("Terwujudnya layanan", "Indeks layanan"),
+    ]
+    assert [row.values["sasaran"].printed().doubt for row in rows.items] == ["CUT_CELL_UNSURE"] * 2 + [""]

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from pipeline.validate.rows.schedule import MONTHS, QUARTERS, check_scheduled
+from pipeline.model import Row
+from pipeline.validate.rows.schedule import MONTHS, QUARTERS, check_marks_among_values, check_scheduled
 from tests.validate.made import DECREE, made
 
 NO_QUARTER: dict[str, Any] = dict.fromkeys(QUARTERS, False)
@@ -36,3 +37,28 @@ def test_no_month() -> None:
 )
 def test_scheduled_or_not_decided(values: dict[str, Any]) -> None:
     assert check_scheduled([made("actions", **values)]) == []
+
+
+def _plan(*targets: str | None) -> list[Row]:
+    """Rows of one plan, one quarter marked in each: with a value, or with a mark (None)."""
+    return [
+        made("actions", number, **(NO_QUARTER | {"t3": True, "t3_target": target}))
+        for number, target in enumerate(targets, start=1)
+    ]
+
+
+def test_a_mark_among_values_is_looked_at() -> None:
+    """A fibre on a scan of the tenth exam, in an empty cell between `20 persen` and `92,5 persen`."""
+    [finding] = check_marks_among_values(_plan("20 %", "40 %", None, "60 %", "80 %"))
+    assert (finding.code, finding.row_id, finding.column) == (
+        "MARK_AMONG_VALUES",
+        f"{DECREE}/actions/1/3",
+        "t3",
+    )
+
+
+@pytest.mark.parametrize(
+    "targets", [("20 %", "40 %", None), ("20 %", "40 %", "60 %", "80 %", None, None), (None, None)]
+)
+def test_marks_and_values_that_a_plan_may_have(targets: tuple[str | None, ...]) -> None:
+    assert check_marks_among_values(_plan(*targets)) == []
