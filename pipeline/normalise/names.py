@@ -17,6 +17,7 @@ from pipeline.normalise.vocabulary import Offices
 SURE, RIVAL = 0.6, 0.1
 # Not a piece of an abbreviation (`S.I.Kom`); behind a title there may be no space (`Ir.DEDI`).
 _WHOLE_WORD = re.compile(r"(?:(?<![.\w])[^\W\d_]{2,}|(?<=\.)[^\W\d_]{4,})(?![.\w])")
+_POINTED = re.compile(r"(?<![\w.])[^\W\d_]{4,}\.(?=\s)")  # `ZENA.` of `ZEN A. KARIM`
 _MIXED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,2}[A-Z]\w*(?![\w.])")  # `OnE`: what a stroke and a name make
 
 
@@ -47,7 +48,7 @@ def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
     """Why this cannot be the whole name of a person as it is printed; empty where it can.
 
     ``S.I.Kom.`` has titles and no name. Where it was ``recognised``, ``IWAYAN SUARJANA`` has lost the space
-    behind `I`, and ``S.E. M.Si.`` a comma.
+    behind `I`, ``ZENA. KARIM`` one before the initial, and ``S.E. M.Si.`` a comma.
     """
     bare = bare_name(name, offices)
     letter_spaced = " " not in bare and " " in name and bare not in name.upper()
@@ -57,11 +58,20 @@ def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
         return f"a capital inside a word: {mixed.group()}"
     if recognised and (pair := _degrees_together(name, offices)):
         return f"two degrees without a comma between them: {pair}"
+    if recognised and (pointed := _pointed(name, offices)):
+        return f"a point behind a whole name: {pointed}"
     for word in bare.casefold().split() if recognised else ():
         for particle in offices.name_particles:
             if word.removeprefix(particle) in offices.names_with_particle and word.startswith(particle):
                 return f"{particle.title()!r} and a name without a space: {word.upper()}"
     return ""
+
+
+def _pointed(name: str, offices: Offices) -> str:
+    """The first whole word of the name, degrees left out, with a point and another word behind it."""
+    short = {*offices.titles_before, *offices.name_abbreviations}
+    words = _POINTED.findall(name.partition(",")[0])
+    return next((word for word in words if word.rstrip(".").casefold() not in short), "")
 
 
 def same_person(a: str, b: str, offices: Offices) -> bool:

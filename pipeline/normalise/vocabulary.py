@@ -131,6 +131,7 @@ class Offices:
     institutions: tuple[str, ...]
     titles_before: tuple[str, ...]
     titles_after: tuple[str, ...]
+    name_abbreviations: tuple[str, ...]
     name_particles: tuple[str, ...]
     names_with_particle: tuple[str, ...]
 

@@ -22,7 +22,7 @@ from pipeline.assemble.rows.bands import UNPLACED, heading_cell, is_total, total
 from pipeline.assemble.rows.cut_cells import with_cut_cells
 from pipeline.assemble.rows.cut_row import rest_of_row
 from pipeline.assemble.rows.draft_rows import DraftRow, Held, Values, fills
-from pipeline.assemble.rows.halves import UNSURE, begins_inside
+from pipeline.assemble.rows.halves import UNSURE
 from pipeline.assemble.rows.merging import Merging, merging_of
 from pipeline.assemble.rows.page_break import PageBreak, broken_off, says_nothing
 from pipeline.assemble.rows.row_cells import cells_of
@@ -228,7 +228,8 @@ def _draft(
             draft.values[name] = Held(list(carried[name].parts))
             draft.values[name].doubted(FILLED)
         elif name in carried and _goes_on(held, carried[name], column, here, layout):
-            carried[name].parts.extend(held.parts)
+            known = {part.box for part in carried[name].parts}  # of a cell beside several rows once
+            carried[name].parts.extend(part for part in held.parts if part.box not in known)
             carried[name].doubted(UNSURE)
             draft.values[name] = carried[name]
         else:
@@ -251,8 +252,8 @@ def _goes_on(held: Held, above: Held, column: Column, here: Values, layout: Layo
     return (
         column.holds is Holds.TEXT
         and bool(numbers)
-        and not any(here[name].text for name in numbers)
-        and begins_inside(held.text)
+        and all(here[name].text in ("", held.text) for name in numbers)  # one cell may be both
+        and held.text[:1].islower()
         and above.text[:1].isupper()
     )
 

@@ -13,7 +13,7 @@ MONTHS = tuple(f"b{n}" for n in range(1, 13))
 
 
 _VALUES = 4  # cells of a plan with values, at least
-_RARE = 0.2  # of the cells in which something stands, the marks among the values of such a plan, at most
+_RARE = 0.35  # of the cells in which something stands, the marks among the values of such a plan, at most
 
 
 def check_marks_among_values(rows: Sequence[Row]) -> list[Finding]:

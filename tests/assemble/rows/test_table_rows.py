@@ -224,7 +224,8 @@ def test_a_sasaran_that_is_closed_too_early_goes_on_beside_the_next_row() -> Non
         [
             HEADER,
             ["8", "Meningkatnya integritas aparatur sipil", "Jumlah pegawai", "0 kasus"],
-            ["", "negara", "Persentase pegawai", "99.9%"],
+            ["", Put("negara", rows=2), "Persentase pegawai", "99.9%"],
+            ["", None, "Jumlah wajib lapor", "3 orang"],
             ["", "Terwujudnya layanan", "Indeks layanan", "80"],
         ]
     )
@@ -233,6 +234,7 @@ def test_a_sasaran_that_is_closed_too_early_goes_on_beside_the_next_row() -> Non
     assert texts(rows, "sasaran", "indikator") == [
         (whole, "Jumlah pegawai"),
         (whole, "Persentase pegawai"),
+        (whole, "Jumlah wajib lapor"),
         ("Terwujudnya layanan", "Indeks layanan"),
     ]
-    assert [row.values["sasaran"].printed().doubt for row in rows.items] == ["CUT_CELL_UNSURE"] * 2 + [""]
+    assert [row.values["sasaran"].printed().doubt for row in rows.items] == ["CUT_CELL_UNSURE"] * 3 + [""]

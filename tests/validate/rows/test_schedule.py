@@ -58,7 +58,7 @@ def test_a_mark_among_values_is_looked_at() -> None:
 
 
 @pytest.mark.parametrize(
-    "targets", [("20 %", "40 %", None), ("20 %", "40 %", "60 %", "80 %", None, None), (None, None)]
+    "targets", [("20 %", "40 %", None), ("20 %", "40 %", "60 %", "80 %", None, None, None), (None, None)]
 )
 def test_marks_and_values_that_a_plan_may_have(targets: tuple[str | None, ...]) -> None:
     assert check_marks_among_values(_plan(*targets)) == []
