@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.assemble.blocks import Block, Gap, PlacedLine
+from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine
 from pipeline.assemble.headings.findings import about_heading, columns_aside, unknown, unknown_columns
 from pipeline.assemble.headings.lost import as_before
 from pipeline.assemble.headings.recognised import Recognised, recognise
@@ -84,6 +84,8 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
             closed = not goes_on_past_signature(last, block)
         if last is not None and not title and not closed:
             form = as_continued(last, block, form, titled, layouts)
+            if form is not None and _is_heading_again(last, block, form):
+                continue
         if form is not None:
             block, form = with_whole_columns(block, form)
         elif last is not None and not closed:
@@ -135,6 +137,11 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
     if tables:
         tables[-1] = replace(tables[-1], after=between.after)
     return Outcome(tuple(tables), tuple(findings))
+
+
+def _is_heading_again(table: Table, block: PlacedGrid, form: Recognised) -> bool:
+    """Whether ``block`` is the heading of ``table`` on one page more, on which no row is left."""
+    return form.layout.form == table.form.layout.form and form.body >= block.grid.rows
 
 
 def _with_overflow(table: Table, under: Sequence[PlacedLine]) -> Table:

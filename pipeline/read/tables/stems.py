@@ -55,8 +55,12 @@ def _parted(
     inside = range(round(stroke.start), round(stroke.end) + 1)
     dark = float(np.median(_shade(grey, row, inside)))
     paper = float(np.median(np.maximum(_at(grey, row - aside, inside), _at(grey, row + aside, inside))))
-    between = _shade(grey, row, range(round(min(ruling, along)), round(max(ruling, along)) + 1))
-    return bool(between.max() > dark + _LIGHT * (paper - dark))
+    reach = round(_NEAR * dpi / 2)  # into the stroke, and through the ruling
+    between = _shade(grey, row, range(round(min(ruling, along)) - reach, round(max(ruling, along)) + reach + 1))
+    light = between > dark + _LIGHT * (paper - dark)
+    inked = np.flatnonzero(~light)
+    # A stroke that ends beyond the ruling has the paper behind it, and none before it.
+    return bool(inked.size and light[inked[0] : inked[-1]].any())
 
 
 def _shade(grey: Pixels, row: int, columns: range) -> np.ndarray:

@@ -77,6 +77,17 @@ def test_what_a_repeated_heading_reaches_down_into_is_heading_too() -> None:
     assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 2), (2, 2)])]
 
 
+def test_a_heading_again_over_no_row_is_no_table_however_it_was_read() -> None:
+    """The rows ended with the page before; a table of its own would take the number of the next."""
+    signed = lines("Waingapu, 8 Januari 2026", "Ketua,", "ttd", "OKTAVIANUS LANDI", top=700)
+    empty = page(grid([[*HEADER, "TW I | TW II | TW III | TW IV"]]), *signed)
+    after = page(*lines("PERJANJIAN KINERJA"), grid([HEADER, MORE], top=200))
+    found = _stitched(page(grid([HEADER, ROW])), empty, after)
+    assert [_shape(t) for t in found.items] == [("agreements", 1, [(1, 1)]), ("agreements", 2, [(3, 1)])]
+    assert [f.code for f in found.findings] == []
+    assert found.items[0].after[0].text == "Waingapu, 8 Januari 2026"
+
+
 def test_a_first_row_with_the_words_of_the_heading_is_a_row() -> None:
     heading = ["PROGRAM", "ANGGARAN"]
     first = ["1. Program Dukungan Manajemen", "Rp. 7.359.000.000"]

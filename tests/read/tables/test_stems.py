@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.tables.stems import without_stems
+from pipeline.read.tables.stroke import Ruling
 from tests.read.tables.test_streaks import XS, _page, _shape
 
 LOW = (300, 328, 500, 700, 900)  # a heading of 28 pixels, as high as its letters
@@ -29,6 +31,13 @@ def test_a_letter_that_touches_one_ruling_and_nearly_the_other_is_none() -> None
 
 def test_a_ruling_runs_into_those_that_it_meets() -> None:
     assert _shape(_stroke(LOW[0], LOW[1])) == PARTED
+
+
+def test_a_ruling_that_is_measured_a_few_pixels_too_long_has_paper_only_behind_it() -> None:
+    page = np.ascontiguousarray(_stroke(LOW[0], LOW[1]).T)  # vertical ones are given with the transpose
+    rows = [Ruling(XS[0], XS[-1], y, y, 3.0) for y in LOW[:2]]
+    long = Ruling(LOW[0] - 5, LOW[1] + 5, 780, 780, 3.0)
+    assert without_stems(page, [long], rows, 200) == [long]
 
 
 def test_a_table_of_high_rows_is_as_it_was() -> None:
