@@ -56,7 +56,9 @@ def _parted(
     dark = float(np.median(_shade(grey, row, inside)))
     paper = float(np.median(np.maximum(_at(grey, row - aside, inside), _at(grey, row + aside, inside))))
     reach = round(_NEAR * dpi / 2)  # into the stroke, and through the ruling
-    between = _shade(grey, row, range(round(min(ruling, along)) - reach, round(max(ruling, along)) + reach + 1))
+    between = _shade(
+        grey, row, range(round(min(ruling, along)) - reach, round(max(ruling, along)) + reach + 1)
+    )
     light = between > dark + _LIGHT * (paper - dark)
     inked = np.flatnonzero(~light)
     # A stroke that ends beyond the ruling has the paper behind it, and none before it.
