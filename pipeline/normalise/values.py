@@ -74,7 +74,7 @@ def text_value(
     if printed.doubt == "READERS_DISAGREE" and printed.alternatives:
         settled = settle([printed.text, *printed.alternatives], terms)
         if settled.settled:
-            raw, confidence, doubt = settled.text, SETTLED, ""
+            raw, confidence = settled.text, SETTLED
             doubt, note = _odd_to_one(settled, abbreviated=abbreviated)
             steps.append(
                 f"readers settled by a known phrase: {settled.term}" if settled.term else "readers settled"

@@ -34,12 +34,7 @@ def by_texts(first: Pages, second: Pages) -> list[PlacedGrid] | None:
         return None
     heads = [_head(page.grid, first[0].grid, [i for i, _ in keys]) for page in first]
     again = [_head(page.grid, second[0].grid, [j for _, j in keys]) for page in second]
-    left = [
-        (page, row) for page, body in zip(first, heads, strict=True) for row in range(body, page.grid.rows)
-    ]
-    right = [
-        (page, row) for page, body in zip(second, again, strict=True) for row in range(body, page.grid.rows)
-    ]
+    left, right = _data_rows(first, heads), _data_rows(second, again)
     if not left or len(left) != len(right):
         return None
     keys = [(i, j) for i, j in keys if _say_the_same(left, i, right, j)]
@@ -130,6 +125,13 @@ def _head(grid: Grid, model: Grid, keys: Sequence[int]) -> int:
     ``keys``."""
     repeats = any(_top(grid, col) == _top(model, col) != "" for col in keys if col < grid.cols)
     return skip_number_row(grid, max(grid.at(0, col).row_span for col in keys)) if repeats else 0
+
+
+def _data_rows(pages: Pages, heads: Sequence[int]) -> list[tuple[PlacedGrid, int]]:
+    """The rows of all ``pages`` below their headings, each with its page."""
+    return [
+        (page, row) for page, body in zip(pages, heads, strict=True) for row in range(body, page.grid.rows)
+    ]
 
 
 def _say_the_same(

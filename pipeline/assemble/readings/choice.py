@@ -45,9 +45,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
     if mine in DASHES and theirs in DASHES:
         return "-"
     if begins and _is_limit(mine, theirs, sure):
-        return (
-            f"{theirs[0]} {theirs[1:].lstrip()}" if " " in mine else theirs
-        )  # of spaces the first sees more
+        # Of spaces the first sees more.
+        return f"{theirs[0]} {theirs[1:].lstrip()}" if " " in mine else theirs
     if {mine.upper(), theirs.upper()} == {"0", "O"}:  # alone in its line
         return "0"
     if bool(letters(mine)) != bool(letters(theirs)):  # one of them sees no word here

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 
 from pipeline.assemble.blocks import Block, PlacedGrid, PlacedLine
 from pipeline.assemble.text.phrases import fold_phrase, starts_with
-from pipeline.model import Box
 
 _PAGES = 3  # on which such a line stands, at least
 _NUMBER = re.compile(r"\d+")
@@ -46,15 +45,15 @@ def _at_foot(lines: Sequence[PlacedLine], feet: dict[int, float]) -> bool:
 
 
 def _feet(stream: Sequence[Block]) -> dict[int, float]:
-    """Where the last thing on each page stands that is more than the number of the page: its middle."""
+    """Where the last thing on each page stands that is more than the number of the page: the foot of a grid,
+    the middle of a line."""
     feet: dict[int, float] = {}
     for block in stream:
         if isinstance(block, PlacedGrid):
-            box: Box = block.grid.box
+            foot = block.grid.box.bottom
         elif isinstance(block, PlacedLine) and len(block.text) > _PAGE_NUMBER:
-            box = block.line.box
+            foot = block.line.box.center[1]
         else:
             continue
-        middle = box.bottom if isinstance(block, PlacedGrid) else box.center[1]
-        feet[block.page] = max(feet.get(block.page, 0.0), middle)
+        feet[block.page] = max(feet.get(block.page, 0.0), foot)
     return feet

@@ -178,11 +178,11 @@ def _edges_of(table: WordTable, drawn: Rulings) -> Rulings | None:
         return None
     thought = (first - 1, top_of(table.lines[0]) - 1, foot + 1)
     ys = [y if rule is None else rule.middle for y, rule in zip(thought, rules, strict=True)]
-    begins = [ys[1], *(top_of([*over, *part][0]) - 1 for over, part in _parts(table)[1:]), ys[-1]]
+    begins = [ys[1], *(top_of([*over, *part][0]) - 1 for over, part in table.sections[1:]), ys[-1]]
     around = [Ruling(left, right, y, y, 0.0) for y in (ys[0], *begins)]
     along = [Ruling(ys[0], ys[-1], x, x, 0.0) for x in (left, right)]
     at = ys[0]
-    for (over, part), end in zip(_parts(table), begins[1:], strict=True):
+    for (over, part), end in zip(table.sections, begins[1:], strict=True):
         if over:
             below = top_of(part[0]) - 1
             around.append(Ruling(left, right, below, below, 0.0))
@@ -191,10 +191,6 @@ def _edges_of(table: WordTable, drawn: Rulings) -> Rulings | None:
         if end == ys[-1]:
             along.extend(Ruling(at, end, x, x, 0.0) for x in table.edges)
     return Rulings((*around, *across), tuple(along))
-
-
-def _parts(table: WordTable) -> list[tuple[Lines, Lines]]:
-    return list(zip(table.whole, table.parts, strict=True))
 
 
 def _drawn_between(drawn: Rulings, low: float, high: float) -> Ruling | None:

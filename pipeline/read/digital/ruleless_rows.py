@@ -42,8 +42,13 @@ class WordTable:
         return [line for part in self.parts for line in part]
 
     @property
+    def sections(self) -> list[tuple[Lines, Lines]]:
+        """Each of ``parts`` behind what stands over it."""
+        return list(zip(self.whole, self.parts, strict=True))
+
+    @property
     def lines(self) -> Lines:
-        return [line for over, part in zip(self.whole, self.parts, strict=True) for line in (*over, *part)]
+        return [line for over, part in self.sections for line in (*over, *part)]
 
     def heads(self, at: int) -> Lines:
         return self.column(at, text_lines(self.heading))
@@ -65,9 +70,9 @@ def rows_between(table: WordTable, names: Sequence[str], xs: Sequence[float]) ->
         return None
     across: list[Ruling] = []
     for part, starts in zip(table.parts, rows, strict=True):
+        close = _numbered(table, part, names) is not None
         for at, (left, right) in enumerate(pairwise(xs)):
             own = names[at] in ("indikator", "target")
-            close = _numbered(table, part, names) is not None
             begun = starts[1:] if own else _begun(table, part, at, starts, close=close)
             if begun is None:
                 return None

@@ -7,15 +7,15 @@ rulings are, and on its line others as faint stand far beyond the table, where n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.streaks import contrast
+from pipeline.read.tables.streaks import contrast, is_as_dark, lies_on, line_through
 from pipeline.read.tables.stroke import Ruling
 
 _FAINT = 0.4  # times the contrast of the rulings, at most
-_ALIKE = 2.0  # times as dark: crumbs of one streak differ so much
 _CRUMB = 0.1  # inches; what is shorter is too often a letter
 _ON_LINE = 0.025  # inches: what lies so near to its line is a piece of it
 _SLOPE = 0.004  # by which a short stroke may miss the slope of its line
@@ -45,7 +45,7 @@ def without_faint_streaks(
         if not met or _beyond(grey, line, shade, strokes, (min(met), max(met)), dpi) < _BEYOND * dpi:
             continue
         faint = {id(r) for r, dark in zip(rulings, shades, strict=True) if dark < _FAINT * usual}
-        kept = [r for r in kept if id(r) not in faint or not _lies_on(r, line, _ON_LINE * dpi)]
+        kept = [r for r in kept if id(r) not in faint or not lies_on(r, line, _ON_LINE * dpi)]
         streaks.append(line)
     return kept, streaks
 
@@ -53,14 +53,11 @@ def without_faint_streaks(
 def _line_of(grey: Pixels, ruling: Ruling, shade: float, strokes: Sequence[Ruling], dpi: float) -> Ruling:
     """The line of the crumbs about as dark as ``ruling`` that may lie on its own, from first to last."""
     pieces = [ruling, *(s for s in strokes if s.length > _CRUMB * dpi and _may_lie_on(s, ruling, dpi))]
-    alike = [s for s in pieces if shade / _ALIKE < contrast(grey, s, dpi) < shade * _ALIKE]
+    alike = [s for s in pieces if is_as_dark(grey, s, shade, dpi)]
     for _ in range(2):
-        ends = np.array([end for s in alike for end in ((s.start, s.at_start), (s.end, s.at_end))])
-        slope, at = np.polyfit(ends[:, 0], ends[:, 1], 1)
-        start, end = float(ends[:, 0].min()), float(ends[:, 0].max())
-        line = Ruling(start, end, at + slope * start, at + slope * end, ruling.thickness)
-        alike = [s for s in alike if _lies_on(s, line, _ON_LINE * dpi)] or [ruling]
-    return line
+        line = line_through(alike)
+        alike = [s for s in alike if lies_on(s, line, _ON_LINE * dpi)] or [ruling]
+    return replace(line, thickness=ruling.thickness)
 
 
 def _beyond(
@@ -74,17 +71,10 @@ def _beyond(
     """How many pixels of crumbs as faint lie on ``line`` before the first ruling it meets, and behind the
     last."""
     out = [s for s in strokes if s.length > _CRUMB * dpi and (s.end < table[0] or s.start > table[1])]
-    on = [s for s in out if _lies_on(s, line, _ON_LINE * dpi)]
-    return sum(s.length for s in on if shade / _ALIKE < contrast(grey, s, dpi) < shade * _ALIKE)
+    on = [s for s in out if lies_on(s, line, _ON_LINE * dpi)]
+    return sum(s.length for s in on if is_as_dark(grey, s, shade, dpi))
 
 
 def _may_lie_on(stroke: Ruling, ruling: Ruling, dpi: float) -> bool:
     far = abs(stroke.centre - ruling.centre)
     return abs(stroke.middle - ruling.at(stroke.centre)) <= _ON_LINE * dpi + _SLOPE * far
-
-
-def _lies_on(stroke: Ruling, line: Ruling, near: float) -> bool:
-    return (
-        max(abs(line.at(x) - y) for x, y in ((stroke.start, stroke.at_start), (stroke.end, stroke.at_end)))
-        <= near
-    )

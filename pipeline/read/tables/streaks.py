@@ -120,16 +120,18 @@ def _rulings_under(
     apart = float(np.median(usual)) - streak
     if apart < _APART:
         return []
+    dark = streak + _DARKER * apart
     found: list[Ruling] = []
     for piece in pieces:
         for start, end in pairwise(met):
             part = _part(piece, start, end)
-            if part is not None and contrast(grey, part, dpi) < streak + _DARKER * apart:
-                part = _beside(
-                    grey, part, dpi
-                )  # a streak that leans runs into a ruling, and was traced as it
-            if part is None or contrast(grey, part, dpi) < streak + _DARKER * apart:
+            if part is None:
                 continue
+            if contrast(grey, part, dpi) < dark:
+                # A streak that leans runs into a ruling, and was traced as it.
+                part = _beside(grey, part, dpi)
+                if contrast(grey, part, dpi) < dark:
+                    continue
             if any(_covers(other, part, dpi) for other in others):
                 continue
             if (
@@ -173,15 +175,8 @@ def _on_line(stroke: Ruling, strokes: Sequence[Ruling], dpi: float) -> list[Ruli
     """``strokes`` that lie on the line of ``stroke``, itself among them; the line is that of all together."""
     found = [stroke]
     for _ in range(2):
-        ends = np.array([end for s in found for end in ((s.start, s.at_start), (s.end, s.at_end))])
-        slope, at = np.polyfit(ends[:, 0], ends[:, 1], 1)
-        found = [
-            s
-            for s in strokes
-            if s is stroke
-            or max(abs(at + slope * s.start - s.at_start), abs(at + slope * s.end - s.at_end))
-            <= _ON_LINE * dpi
-        ]
+        line = line_through(found)
+        found = [s for s in strokes if s is stroke or lies_on(s, line, _ON_LINE * dpi)]
     return found
 
 
@@ -194,8 +189,26 @@ def _of_one_shade(
     """
     shade = contrast(grey, stroke, dpi)
     crumbs = [s for s in pieces if s not in telling and s.length > _CRUMB * dpi]
-    alike = [s for s in crumbs if shade / _ALIKE < contrast(grey, s, dpi) < shade * _ALIKE]
-    return [*telling, *alike]
+    return [*telling, *(s for s in crumbs if is_as_dark(grey, s, shade, dpi))]
+
+
+def is_as_dark(grey: Pixels, stroke: Ruling, shade: float, dpi: float) -> bool:
+    """Whether ``stroke`` may be a piece of a streak whose contrast is ``shade``."""
+    return shade / _ALIKE < contrast(grey, stroke, dpi) < shade * _ALIKE
+
+
+def line_through(strokes: Sequence[Ruling]) -> Ruling:
+    """The straight line that fits the ends of all ``strokes``, from the first to the last of them."""
+    ends = np.array([end for s in strokes for end in ((s.start, s.at_start), (s.end, s.at_end))])
+    slope, at = np.polyfit(ends[:, 0], ends[:, 1], 1)
+    start, end = float(ends[:, 0].min()), float(ends[:, 0].max())
+    return Ruling(start, end, at + slope * start, at + slope * end, strokes[0].thickness)
+
+
+def lies_on(stroke: Ruling, line: Ruling, near: float) -> bool:
+    """Whether both ends of ``stroke`` are within ``near`` pixels of ``line``, which may be prolonged."""
+    ends = ((stroke.start, stroke.at_start), (stroke.end, stroke.at_end))
+    return max(abs(line.at(along) - across) for along, across in ends) <= near
 
 
 def _passed(
