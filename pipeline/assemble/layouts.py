@@ -214,15 +214,29 @@ class Signing:
 
 @dataclass(frozen=True, slots=True)
 class Party:
+    """``ends``: what a line begins with that is no more of the position before it."""
+
     name: str
     position: str
     called: tuple[str, ...]
+    ends: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     unit: tuple[str, ...]
     year: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Single words of which, with numbers, a line is made that says when and nothing else.
+
+    ``times``: at least one is there; ``beside``: what stands with them.
+    """
+
+    times: tuple[str, ...]
+    beside: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +247,7 @@ class Formulas:
     signing: Signing
     party: Party
     plan: Plan
+    period: Period
 
 
 @dataclass(frozen=True, slots=True)

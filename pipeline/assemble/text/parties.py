@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
-from pipeline.assemble.layouts import Formulas, Layout
+from pipeline.assemble.layouts import Formulas, Layout, Period
 from pipeline.assemble.text.phrases import (
     after,
     fold_phrase,
@@ -21,7 +21,6 @@ from pipeline.model import Printed
 
 _POSITION_LINES = 4  # a position may run on over so many lines
 _UNIT_LINES = 8  # whose table it is takes two or three, and a plan says more before its table
-_STOPS = ("selanjutnya", "selaku", "berjanji", "pihak", "keberhasilan", "dalam rangka", "nip", "alamat")
 _WORD = 3  # letters of a word that may begin in small ones
 _SENTENCE = 4  # words, of which fewer than half begin with a capital
 
@@ -119,7 +118,7 @@ def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed 
             continue
         parts = [position]
         for more in lines[i + 1 : i + _POSITION_LINES]:
-            others = (*_STOPS, formulas.party.name, *formulas.party.called)
+            others = (*formulas.party.ends, formulas.party.name, *formulas.party.called)
             if starts_with(more.text, others) or _is_sentence(more.text):
                 break
             parts.append(more.printed)
@@ -127,7 +126,7 @@ def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed 
     return None
 
 
-def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
+def title_unit(lines: Sequence[PlacedLine], layout: Layout, period: Period) -> Printed | None:
     """Whose table it is: the lines between its title and the table, nearest title first, up to a sentence.
 
     None where there are none, or too many: then the nearest title is another's, and its own was not read.
@@ -140,7 +139,9 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout) -> Printed | None:
     below = [
         line.printed
         for line in lines[start + 1 :]
-        if line.page == lines[start].page and not is_place_date(line.text) and not is_period(line.text)
+        if line.page == lines[start].page
+        and not is_place_date(line.text)
+        and not is_period(line.text, period.times, period.beside)
     ]
     if len(below) > _UNIT_LINES:
         return None

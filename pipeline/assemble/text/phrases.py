@@ -11,12 +11,7 @@ from rapidfuzz import fuzz
 _ALIKE = 88.0
 _LEADERS = " .:;,-|_=~'‘’"  # a colon between label and value, and what readers make of the gap before it
 _PLACE_DATE = re.compile(r"^[A-Z][\w .'-]{2,40},\s*(?:\d{1,2}\s+)?[A-Za-z]{3,10}\s+\d{4}\.?$")
-
-# Words of which a line that only says a time is made: `Semester I (Januari - Juni)`, `TAHUN ANGGARAN 2024`.
-_PERIOD = re.compile(
-    r"(?:(?P<time>tahun|semester|triwulan|tw|bulan|periode|januari|februari|maret|april|mei|juni|juli|agustus"
-    r"|september|oktober|november|desember)|anggaran|ke|s|d|sd|sampai|dengan|dan|pertama|kedua|[ivx]+|\d{1,4})"
-)
+_COUNT = re.compile(r"[ivx]+|\d{1,4}")  # of a year, a quarter, a half
 
 
 @lru_cache(maxsize=4096)  # of set phrases, and of lines that are compared with several
@@ -55,7 +50,8 @@ def is_place_date(text: str) -> bool:
     return bool(_PLACE_DATE.match(text.strip()))
 
 
-def is_period(text: str) -> bool:
-    """``Semester I (Januari - Juni)``: nothing but a time of the year, or the year."""
-    said = [_PERIOD.fullmatch(word) for word in fold_phrase(text).replace("/", " ").split()]
-    return all(said) and any(word and word["time"] for word in said)
+def is_period(text: str, times: Iterable[str], beside: Iterable[str]) -> bool:
+    """``Semester I (Januari - Juni)``: nothing but ``times``, their numbers and the words ``beside`` them."""
+    words = set(fold_phrase(text).replace("/", " ").split())
+    named = words.intersection(times)
+    return bool(named) and all(_COUNT.fullmatch(word) for word in words - named - set(beside))

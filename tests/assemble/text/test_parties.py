@@ -161,10 +161,10 @@ def test_a_statement_under_the_title_is_no_unit() -> None:
             "Dalam rangka mewujudkan manajemen pemerintahan yang efektif dan transparan",
         )
     )
-    unit = title_unit(before, AGREEMENT)
+    unit = title_unit(before, AGREEMENT, FORMULAS.period)
     assert unit is not None
     assert unit.text == "KPU KOTA MOJOKERTO"
-    assert title_unit([before[0], before[2]], AGREEMENT) is None
+    assert title_unit([before[0], before[2]], AGREEMENT, FORMULAS.period) is None
 
 
 def test_whose_table_it_is() -> None:
@@ -177,7 +177,7 @@ def test_whose_table_it_is() -> None:
             "SEKRETARIAT KPU KOTA MOJOKERTO",
         )
     )
-    unit, title = title_unit(before, AGREEMENT), title_line(before, AGREEMENT)
+    unit, title = title_unit(before, AGREEMENT, FORMULAS.period), title_line(before, AGREEMENT)
     assert unit is not None and title is not None
     assert unit.text == "KEPALA SUB BAGIAN HUKUM SEKRETARIAT KPU KOTA MOJOKERTO"
     assert title.text == "PERJANJIAN KINERJA TAHUN 2024"
@@ -185,7 +185,7 @@ def test_whose_table_it_is() -> None:
 
 def test_a_place_and_date_under_the_title_is_no_unit() -> None:
     before = placed(*lines("PERJANJIAN KINERJA", "Mojokerto, 15 Januari 2024"))
-    assert title_unit(before, AGREEMENT) is None
+    assert title_unit(before, AGREEMENT, FORMULAS.period) is None
 
 
 def test_a_whole_statement_is_no_unit() -> None:
@@ -194,7 +194,10 @@ def test_a_whole_statement_is_no_unit() -> None:
         "Dalam rangka mewujudkan manajemen yang efektif,",
         *["kami bertanda tangan di bawah ini:"] * 9,
     )
-    assert title_unit(placed(*lines("PERJANJIAN KINERJA TAHUN 2024", *statement)), AGREEMENT) is None
+    assert (
+        title_unit(placed(*lines("PERJANJIAN KINERJA TAHUN 2024", *statement)), AGREEMENT, FORMULAS.period)
+        is None
+    )
 
 
 @pytest.mark.parametrize(

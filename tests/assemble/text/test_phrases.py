@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.assemble.text.phrases import after, fold_phrase, is_phrase, is_place_date, starts_with
+from pipeline.assemble.text.phrases import (
+    after,
+    fold_phrase,
+    is_period,
+    is_phrase,
+    is_place_date,
+    starts_with,
+)
+from tests.assemble.made_grids import LAYOUTS
 
 
 @pytest.mark.parametrize(
@@ -64,3 +72,20 @@ def test_place_and_date(text: str, yes: bool) -> None:
 
 def test_folding_keeps_a_stroke() -> None:
     assert fold_phrase("  KPU Kabupaten/Kota_ (KIP),  Aceh ") == "kpu kabupaten/kota kip aceh"
+
+
+@pytest.mark.parametrize(
+    ("text", "yes"),
+    [
+        ("TAHUN ANGGARAN 2024", True),
+        ("Semester I (Januari - Juni)", True),
+        ("TW II s/d IV", True),
+        ("Triwulan Pertama 2023.", True),
+        ("2024", False),  # no time is named
+        ("TAHUN 2024 KPU KOTA MOJOKERTO", False),
+        ("", False),
+    ],
+)
+def test_a_line_that_only_says_when(text: str, yes: bool) -> None:
+    period = LAYOUTS.formulas.period
+    assert is_period(text, period.times, period.beside) is yes
