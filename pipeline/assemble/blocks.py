@@ -26,6 +26,10 @@ class PlacedLine:
     def text(self) -> str:
         return self.printed.text
 
+    def level_with(self, other: PlacedLine) -> bool:
+        """Whether two lines stand at one height of one page."""
+        return self.page == other.page and self.line.box.level_with(other.line.box)
+
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from pipeline.model import SHAPE, Box, Cell, Grid, Line, Mark, Reading
 
 JOINED = "CELL_JOINED"
-_LEVEL = 0.5  # of a line's height: the middles of two lines that stand side by side differ by no more
 _SPACE = 0.3  # of a line's height: so much room between two parts of a line is a space
 
 Join = Callable[[Sequence[Cell]], Cell]
@@ -135,18 +134,13 @@ def _lines(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
     """The lines of ``parts``, from left to right, as lines over all of them, from top to bottom."""
     rows: list[list[Line]] = []
     for line in (line for part in parts for line in part):
-        beside = next((row for row in rows if _is_level(row[0], line)), None)
+        beside = next((row for row in rows if row[0].box.level_with(line.box)), None)
         if beside is None:
             rows.append([line])
         else:
             beside.append(line)
     for row in sorted(rows, key=lambda row: row[0].box.top):
         yield _one(row)
-
-
-def _is_level(one: Line, other: Line) -> bool:
-    height = max(one.box.height, other.box.height)
-    return abs(one.box.center[1] - other.box.center[1]) <= _LEVEL * height
 
 
 def _one(row: Sequence[Line]) -> Line:

@@ -72,9 +72,8 @@ def _with_currency(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
             k
             for k, other in enumerate(lines)
             if _CURRENCY.fullmatch(other.text)
-            and other.page == amount.page
             and other.line.box.x1 <= amount.line.box.x0
-            and _level(other, amount)
+            and other.level_with(amount)
         ]
         if left:
             nearest = max(left, key=lambda k: lines[k].line.box.x1)
@@ -82,12 +81,6 @@ def _with_currency(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
             whole[i] = PlacedLine(amount.page, line, joined([lines[nearest].printed, amount.printed]))
             taken.add(nearest)
     return [whole.get(i, line) for i, line in enumerate(lines) if i not in taken]
-
-
-def _level(one: PlacedLine, other: PlacedLine) -> bool:
-    """Whether two lines stand at one height."""
-    box = other.line.box
-    return abs(one.line.box.center[1] - box.center[1]) < 0.7 * box.height
 
 
 def _ends_the_list(lines: Sequence[PlacedLine], at: int) -> bool:
@@ -106,7 +99,7 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     """
     box = lines[at].line.box
     same = [x for x in lines if x.page == lines[at].page and x.line.box.x1 < box.x0 + 5]
-    level = [x for x in same if _level(x, lines[at])]
+    level = [x for x in same if x.level_with(lines[at])]
     if not level:
         return []
     parts = [level[-1]]
@@ -114,9 +107,7 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     for line in same:
         last = parts[-1].line.box
         gap = line.line.box.top - last.bottom
-        beside = any(
-            _AMOUNT.search(x.text) and abs(x.line.box.center[1] - line.line.box.center[1]) < 8 for x in lines
-        )
+        beside = any(_AMOUNT.search(x.text) and x.level_with(line) for x in lines)
         hangs = listed and not _ITEM.match(line.text)
         indented = line.line.box.x0 > parts[0].line.box.x0 + _INDENT
         most = _WIDE if hangs and indented else _CLOSE
@@ -133,7 +124,7 @@ def _right_of(lines: Sequence[PlacedLine], at: int) -> Printed | None:
     box = lines[at].line.box
     for line in lines:
         if (
-            _level(line, lines[at])
+            line.level_with(lines[at])
             and line.line.box.x0 > box.x1
             and line.text.strip(" .").casefold() in _SOURCES
         ):

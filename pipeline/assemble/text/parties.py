@@ -64,8 +64,7 @@ def _right_of(lines: Sequence[PlacedLine], at: int) -> int | None:
     line = lines[at]
     for j in range(max(0, at - 2), min(len(lines), at + 3)):
         other = lines[j]
-        level = abs(other.line.box.center[1] - line.line.box.center[1]) < 0.6 * line.line.box.height
-        if j != at and other.page == line.page and level and other.line.box.x0 > line.line.box.x1:
+        if j != at and other.level_with(line) and other.line.box.x0 > line.line.box.x1:
             return j
     return None
 

@@ -48,6 +48,19 @@ def test_the_currency_in_a_column_of_its_own() -> None:
     ) == [("Program Pembinaan dan Pengembangan Olah Raga", "Rp 7.054.881.550", None, False)]
 
 
+def test_what_stands_at_the_same_height_of_another_page_is_not_beside() -> None:
+    here = placed(
+        line("Program Pembinaan dan", 100, 50, 250),
+        line("Rp. 150.000.000", 100, 300, 400),
+        line("Pengawasan", 112, 50, 150),
+    )
+    there = placed(line("APBN", 100, 450, 480), line("Rp. 20.000.000", 112, 300, 400), number=2)
+    found = find_budget_lines([*here, *there], BUDGET)
+    assert [(b.name.text if b.name else None, b.source) for b in found] == [
+        ("Program Pembinaan dan Pengawasan", None)
+    ]
+
+
 def test_an_amount_without_a_name_is_no_line() -> None:
     assert _found(line("Rp. 150.000.000", 100, 300, 400)) == []
 
