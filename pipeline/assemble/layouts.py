@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -137,7 +137,7 @@ class HeadingRow:
     words: Wordings
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)  # there is one of each form, asked for at every heading
 class Layout:
     """A form. ``heading_row``: the column that a row across the table fills for the rows below it, if it
     looks as ``heading_row_like`` says (a pattern), unless it begins with words of one of ``heading_rows``.
@@ -166,11 +166,11 @@ class Layout:
     def column(self, name: str) -> Column:
         return next(c for c in self.columns if c.name == name)
 
-    @property
+    @cached_property
     def row_column(self) -> str:
         return next(c.name for c in self.columns if c.rows)
 
-    @property
+    @cached_property
     def target_column(self) -> str:
         """Empty where the form has no targets."""
         return next((c.name for c in self.columns if c.holds is Holds.TARGET), "")

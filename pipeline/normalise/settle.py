@@ -15,7 +15,7 @@ from itertools import takewhile
 from rapidfuzz import fuzz
 
 from pipeline.normalise.spelling import fold, fold_space
-from pipeline.normalise.terms import SLIP, fold_term, is_number, known_words, skeleton
+from pipeline.normalise.terms import SLIP, fold_term, folded_phrases, is_number, known_words, skeleton
 from pipeline.normalise.vocabulary import Terms
 
 # Of the words on which the readers agree, this share must stand in the phrase too.
@@ -201,7 +201,7 @@ def _choose(
 ) -> tuple[tuple[str, ...], str] | None:
     """The variants that a phrase agrees with at adjacent places, and the phrase; None where open."""
     agreed = " ".join(around.before + around.after)
-    folded = {phrase: fold_term(phrase, terms) for phrase in terms.phrases}
+    folded = folded_phrases(terms)
     choices: dict[tuple[str, ...], tuple[tuple[str, ...], str]] = {}
     for phrase in sorted(folded, key=lambda phrase: (-fuzz.ratio(agreed, folded[phrase]), phrase)):
         segment = _segment(folded[phrase].split(), around)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,7 @@ _LOOKALIKE = (
 
 # Below PROPOSE a phrase is not worth a reviewer's look; two words are one with a slip from SLIP on.
 PROPOSE, SLIP = 75.0, 70.0
+_KINDS = 16  # of phrases, of the documents that are at hand at a time
 
 
 class Decision(StrEnum):
@@ -56,7 +58,7 @@ def match_term(text: str, terms: Terms, *, accept: float, margin: float) -> Term
     """
     wanted = fold_term(text, terms)
     ranked = sorted(
-        {fold_term(phrase, terms): phrase for phrase in reversed(terms.phrases)}.items(),
+        {key: phrase for phrase, key in reversed(tuple(folded_phrases(terms).items()))}.items(),
         key=lambda item: (-fuzz.ratio(wanted, item[0]), item[0]),
     )
     if not wanted or not ranked:
@@ -100,9 +102,16 @@ def discriminating_difference(text: str, phrase: str, terms: Terms) -> str:
     return ""
 
 
+@lru_cache(maxsize=_KINDS)
+def folded_phrases(terms: Terms) -> Mapping[str, str]:
+    """The key of each phrase, in their order."""
+    return {phrase: fold_term(phrase, terms) for phrase in terms.phrases}
+
+
+@lru_cache(maxsize=_KINDS)
 def known_words(terms: Terms) -> frozenset[str]:
     """Every folded word of the phrases and of the discriminators, the parts around ``/`` too."""
-    words = {word for phrase in terms.phrases for word in fold_term(phrase, terms).split()}
+    words = {word for key in folded_phrases(terms).values() for word in key.split()}
     parts = {part for word in words for part in word.split("/")}
     return frozenset(words | parts | terms.discriminators)
 

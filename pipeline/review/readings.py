@@ -11,7 +11,7 @@ from pipeline.corrections.model import BLANK, MARKED
 from pipeline.model import Box as ModelBox
 from pipeline.model import Mark, PageReading, Reading
 from pipeline.normalise.spelling import fold_space
-from pipeline.normalise.terms import PROPOSE, fold_term
+from pipeline.normalise.terms import PROPOSE, fold_term, folded_phrases
 from pipeline.normalise.vocabulary import TERM_KINDS, Vocabulary
 from pipeline.review.places import Box, Place
 
@@ -105,9 +105,12 @@ def _terms(place: Place, vocabulary: Vocabulary, facts: dict[str, str]) -> list[
     kind = term_kind(place.column)
     if kind:
         terms = vocabulary.terms[kind].filled(**facts)
-        keys = {phrase: fold_term(phrase, terms) for phrase in terms.phrases}
         near = process.extract(
-            fold_term(place.text, terms), keys, scorer=fuzz.ratio, score_cutoff=PROPOSE, limit=_PROPOSED
+            fold_term(place.text, terms),
+            folded_phrases(terms),
+            scorer=fuzz.ratio,
+            score_cutoff=PROPOSE,
+            limit=_PROPOSED,
         )
         return [Choice(phrase, "term", score) for _, score, phrase in near]
     if place.column.startswith("target"):

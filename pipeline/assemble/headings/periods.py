@@ -27,7 +27,7 @@ _UPENDED = 1.5  # times as high as it is wide is a cell whose words may be rotat
 
 def by_name(
     periods: Periods,
-    headings: list[list[str]],
+    headings: Sequence[Sequence[str]],
     stacks: Sequence[list[Cell]],
     columns: Sequence[str | None],
 ) -> int | None:
@@ -79,7 +79,7 @@ def in_order(said: Sequence[Set[str]], keys: Sequence[Set[str]]) -> bool:
 
 def by_place(
     periods: Periods,
-    headings: list[list[str]],
+    headings: Sequence[Sequence[str]],
     stacks: Sequence[list[Cell]],
     edges: Sequence[float],
     *,
@@ -193,6 +193,7 @@ def _squeezed(texts: Set[str]) -> set[str]:
     return {re.sub(r"(.)\1+", r"\1", text) for text in texts}
 
 
+@lru_cache(maxsize=4096)
 def stroked(text: str) -> str:
     """A period's heading with its strokes all alike, without spaces: ``TW Ill``, ``TWIII`` -> ``twiii``."""
     return re.sub(r"[\W_]", "", unicodedata.normalize("NFKC", text).casefold().translate(_STROKES))

@@ -11,18 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.assemble.headings.levels import levels_under
+from pipeline.assemble.headings.named import column_exactly, column_named
 from pipeline.assemble.headings.number_row import skip_number_row
 from pipeline.assemble.headings.period_groups import PeriodGroups, find_groups
 from pipeline.assemble.headings.periods import by_name, by_place, is_confirmed
 from pipeline.assemble.headings.spanned import holds_numbers, numbers_of, second_halves
-from pipeline.assemble.headings.words import (
-    ALIKE,
-    LEAD,
-    cell_texts,
-    fold_heading,
-    resemblance,
-    without_year,
-)
+from pipeline.assemble.headings.words import cell_texts, fold_heading, without_year
 from pipeline.assemble.layouts import Holds, Layout, Periods, published, untitled
 from pipeline.model import Cell, Grid
 
@@ -111,7 +105,7 @@ def columns_named(said: Sequence[str], layout: Layout) -> set[str]:
         most = min(len(words), _MOST_IN_LINE) if len(words) <= _LONGEST_LINE else 1
         ways = (next(_parts(layout, words, count), None) for count in range(most, 0, -1))
         parts = next((way for way in ways if way is not None), [])
-        named |= {column for part in parts if (column := _column(layout, [part])) is not None}
+        named |= {column for part in parts if (column := column_named(layout, (part,))) is not None}
     return named
 
 
@@ -131,20 +125,22 @@ def _stack(grid: Grid, col: int, rows: int) -> list[Cell]:
     return stack
 
 
-def _candidates(stack: Sequence[Cell]) -> list[str]:
+def _candidates(stack: Sequence[Cell]) -> tuple[str, ...]:
     """The folded texts that the heading of a column may be: of its lowest cell, and with each of those over
     it, up to all together; each also without the year at its end."""
     lowest = [fold_heading(t) for t in cell_texts(stack[-1])]
     storeys = [" ".join(cell_texts(c)[:1]) for c in stack]
     texts = [*lowest, *(fold_heading(" ".join(storeys[at:])) for at in reversed(range(len(storeys) - 1)))]
-    return [t for t in dict.fromkeys([*texts, *map(without_year, texts)]) if t]
+    return tuple(t for t in dict.fromkeys([*texts, *map(without_year, texts)]) if t)
 
 
 def _printed(grid: Grid, col: int, rows: int) -> str:
     return " ".join(" ".join(" ".join(cell_texts(c)[:1]).split()) for c in _stack(grid, col, rows)).strip()
 
 
-def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[list[str]]) -> list[list[str]]:
+def _parted(
+    layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[tuple[str, ...]]
+) -> list[tuple[str, ...]]:
     """``headings``; where no ruling was found between two headings, each column has its own part.
 
     Only where the words of the one cell are, in their order, a heading of this form for each column; those
@@ -158,7 +154,7 @@ def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[lis
             for text in headings[col]:
                 parts = next(_parts(layout, text.split(), cell.col_span), None)
                 if parts is not None:
-                    parted[col : col + cell.col_span] = [[part] for part in parts]
+                    parted[col : col + cell.col_span] = [(part,) for part in parts]
                     break
     return parted
 
@@ -166,18 +162,18 @@ def _parted(layout: Layout, stacks: Sequence[list[Cell]], headings: Sequence[lis
 def _parts(layout: Layout, words: Sequence[str], count: int) -> Iterator[list[str]]:
     if count == 1:
         text = " ".join(words)
-        if words and _column(layout, [text]) is not None:
+        if words and column_named(layout, (text,)) is not None:
             yield [text]
         return
     for cut in range(1, len(words) - count + 2):
         first = " ".join(words[:cut])
-        if _column(layout, [first]) is not None:
+        if column_named(layout, (first,)) is not None:
             yield from ([first, *rest] for rest in _parts(layout, words[cut:], count - 1))
 
 
 def _match(
     layout: Layout,
-    headings: list[list[str]],
+    headings: Sequence[tuple[str, ...]],
     stacks: Sequence[list[Cell]],
     edges: Sequence[float],
     titled: str,
@@ -270,13 +266,15 @@ def _tells(layout: Layout, taken: set[str], *, against: bool) -> bool:
     return not there or (all(there) if against else any(there))
 
 
-def _name_others(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> None:
+def _name_others(layout: Layout, columns: list[str | None], headings: Sequence[tuple[str, ...]]) -> None:
     """The ``columns`` that are no periods; of two that may be one column, what is it to the letter."""
-    exact = {name: j for j, texts in enumerate(headings) if (name := _exactly(layout, texts)) is not None}
+    exact = {
+        name: j for j, texts in enumerate(headings) if (name := column_exactly(layout, texts)) is not None
+    }
     for j, texts in enumerate(headings):
         if columns[j] is None:
-            name = _column(layout, texts)
-            alike = name in exact and exact[name] != j and _exactly(layout, texts) != name
+            name = column_named(layout, texts)
+            alike = name in exact and exact[name] != j and column_exactly(layout, texts) != name
             columns[j] = None if alike else name
     for column in (c for c in layout.columns if c.otherwise and c.name not in columns):
         behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
@@ -301,7 +299,7 @@ def _name_numbers(layout: Layout, columns: list[str | None]) -> None:
 
 
 def _name_other_years(
-    layout: Layout, columns: list[str | None], headings: list[list[str]], year: str
+    layout: Layout, columns: list[str | None], headings: Sequence[tuple[str, ...]], year: str
 ) -> None:
     """Of targets of several years, those that are not of ``year`` are known and not published; so is what
     nobody knows and another year stands over (``Realisasi 2015``)."""
@@ -319,16 +317,9 @@ def _name_other_years(
             columns[j] = f"kolom {j + 1} {min(said)}{ASIDE}"
 
 
-def _exactly(layout: Layout, texts: list[str]) -> str | None:
-    """The one column of which a heading has the very words; those of its storeys together say more than the
-    lowest alone (``Sasaran`` over ``Program``)."""
-    found = {c.name: [len(text) for text in texts if text in c.names] for c in layout.columns}
-    longest = {name: max(lengths) for name, lengths in found.items() if lengths}
-    names = [name for name, length in longest.items() if length == max(longest.values())]
-    return names[0] if len(names) == 1 else None
-
-
-def _nameless_first(layout: Layout, columns: list[str | None], headings: list[list[str]]) -> list[str | None]:
+def _nameless_first(
+    layout: Layout, columns: list[str | None], headings: Sequence[tuple[str, ...]]
+) -> list[str | None]:
     """A first column without a heading holds the row numbers, where the form has any."""
     numbered = any(c.name == "no" for c in layout.columns)
     if columns[0] is None and not headings[0] and numbered and "no" not in columns:
@@ -336,20 +327,7 @@ def _nameless_first(layout: Layout, columns: list[str | None], headings: list[li
     return columns
 
 
-def _column(layout: Layout, texts: list[str]) -> str | None:
-    exact = _exactly(layout, texts)
-    if exact is not None:
-        return exact
-    scores = []
-    for column in layout.columns:
-        score = max((resemblance(t, column.names) for t in texts), default=0.0)
-        scores.append((score, column.name))
-    scores.sort(reverse=True)
-    (best, name), (second, _) = scores[0], scores[1]
-    return name if best >= ALIKE and best - second >= LEAD else None
-
-
-def _past_lower_parts(grid: Grid, row: int, headings: list[list[str]]) -> int:
+def _past_lower_parts(grid: Grid, row: int, headings: Sequence[tuple[str, ...]]) -> int:
     """``row``, or the one below when ``row`` only goes on with the headings over it (SASARAN / PROGRAM).
 
     It does when cells of the heading reach down into it, or its few words are all in capitals.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from pipeline.model import SHAPE, Cell
 
@@ -18,6 +18,7 @@ _CONNECTIVES = frozenset({"dan", "atau", "serta"})  # program/kegiatan, program 
 _YEAR = re.compile(r"\s*\b((tahun|thn|th)\s*(anggaran\s*)?|t\s?a\s*)?20\d{2}$")
 
 
+@lru_cache(maxsize=4096)  # the same cells are asked about for every form and any number of rows
 def fold_heading(text: str) -> str:
     """Lower case words; what stands in brackets, and punctuation, dropped. A letter-spaced word is joined."""
     text = re.sub(r"\([^)]*\)?", " ", text.casefold())
@@ -35,19 +36,21 @@ def without_year(folded: str) -> str:
 @lru_cache(maxsize=10_000)
 def resemblance(text: str, aliases: tuple[str, ...]) -> float:
     """How much a folded heading is one of the ``aliases`` of a column: 0 to 100, 0 below ``ALIKE - LEAD``."""
-    return max((_alike(text, alias) for alias in aliases), default=0.0)
+    return max((score for _, score in wordings_like(text, aliases)), default=0.0)
 
 
-def _alike(text: str, alias: str) -> float:
-    """0 where a whole word of the alias is not in the text.
+def wordings_like(text: str, wordings: tuple[str, ...]) -> list[tuple[str, float]]:
+    """Those of ``wordings`` that a folded heading may be, and how much each: from ``ALIKE - LEAD`` to 100.
 
-    ``program kegiatan`` is not ``sasaran program kegiatan`` badly read, nor is ``program`` ``pj program``:
-    letters are lost, not words.
+    None of which a whole word is not in the text: ``program kegiatan`` is not ``sasaran program kegiatan``
+    badly read, nor is ``program`` ``pj program``. Letters are lost, not words.
     """
-    score = fuzz.ratio(text, alias, score_cutoff=ALIKE - LEAD)
-    if score in (0.0, 100.0):
-        return score
-    return score if all(_is_there(word, text) for word in alias.split()) else 0.0
+    near = process.extract(text, wordings, scorer=fuzz.ratio, score_cutoff=ALIKE - LEAD, limit=None)
+    return [
+        (wording, score)
+        for wording, score, _ in near
+        if wording == text or all(_is_there(word, text) for word in wording.split())
+    ]
 
 
 def _is_there(word: str, text: str) -> bool:
