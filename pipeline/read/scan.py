@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from pipeline.model import Cell, Grid, Layer, Mark, PageReading, Reading, TextLine
+from pipeline.read.pixels.dither import is_dithered, undithered
 from pipeline.read.pixels.ink import (
     binarise,
     blur_needed,
@@ -19,6 +21,7 @@ from pipeline.read.pixels.ink import (
 )
 from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.pixels.runs import runs
+from pipeline.read.recognition.bullets import Dot, judged, lone_dot
 from pipeline.read.recognition.marks import (
     is_edge_of_colour,
     is_single_sign,
@@ -62,6 +65,9 @@ def read_scan(
     raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
 ) -> PageReading:
     """Everything on the page. ``size``: (width, height) of the original page in points."""
+    dithered = is_dithered(raster.grey)
+    if dithered:
+        raster = replace(raster, grey=undithered(raster.grey, raster.dpi))
     upright = straighten(
         raster, max_skew=settings.max_skew, upside_down=upside_down, legible=legible, turn=override.turn
     )
@@ -93,7 +99,7 @@ def read_scan(
     clean = without_writing(*clean, fills, dpi, paper)
     grey, writing = dark_print(*clean, lattices, dpi=dpi, letter=letter, paper=paper)
     # A noisy, coarse or 1-bit page misleads a reader that feels sure: there, everything is read twice.
-    hard = roughness > 0 or dpi < _COARSE
+    hard = roughness > 0 or dithered or dpi < _COARSE
     sheet = Sheet(grey, writing, dpi, text_height(writing, dpi), paper, hard)
     lattices = [with_open_feet(x, sheet.ink, dpi / 72, sheet.letter) for x in lattices]
     grids = tuple(_read_grid(sheet, lattice, thought, settings) for lattice in lattices)
@@ -138,7 +144,9 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
     light = light_over(sheet, lattice, calendar) if calendar else EVEN
     base = row_paper(sheet, lattice, calendar, light)
     cells: list[Cell] = []
-    unread: dict[int, tuple[Place, int]] = {}  # by place in ``cells``: what only the first reader was shown
+    # By place in ``cells``: what only the first reader was shown, and dots that may be marks.
+    unread: dict[int, tuple[Place, int]] = {}
+    dots: dict[int, Dot] = {}
     for whole in lattice.places:
         if whole.col not in calendar:
             cells.append(_read_cell(sheet, whole, None, settings))
@@ -149,11 +157,17 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
             cells.append(_read_cell(sheet, place, paper, settings))
             if cells[-1].ink and not cells[-1].readings:
                 unread[len(cells) - 1] = place, paper
+            dot = _dot(sheet, cells[-1])
+            if dot is not None:
+                dots[len(cells) - 1] = dot
     # No ticks but numbers: the heading, in which one reader alone often misses a number that stands alone.
     counting = counting_rows(cells, calendar)
     for i, (place, paper) in unread.items():
         if place.row in counting:
             cells[i] = _read_cell(sheet, place, paper, settings, both=True)
+    for i, mark in judged(dots).items():
+        if not cells[i].readings:
+            cells[i] = replace(cells[i], mark=mark)
     col_edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(
@@ -165,6 +179,14 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
         unruled=Rulings((), thought.vertical).scaled(72 / sheet.dpi).within(box),
         torn=lattice.irregular,
     )
+
+
+def _dot(sheet: Sheet, cell: Cell) -> Dot | None:
+    """The dot of a cell where no mark is seen for sure, and no writing."""
+    if cell.mark not in (Mark.BLANK, Mark.UNSURE) or cell.readings:
+        return None
+    x0, top, x1, bottom = inside(sheet, cell.box)
+    return lone_dot(sheet.ink[top:bottom, x0:x1], sheet.letter) if x1 > x0 and bottom > top else None
 
 
 def _read_cell(
@@ -210,14 +232,6 @@ def _read_cell(
         mark,
         round(float(np.count_nonzero(ink)) / ink.size, 5),
     )
-
-
-def _is_edge_of_colour(signs: set[str]) -> bool:
-    """Whether ``signs`` are what readers make of the edge of a colour: one a dash, the other a stroke, or
-    nothing. A sign that is no letter and no digit, and that only one of them sees, says nothing there."""
-    if len(signs) < 2 or any(len(sign) > 1 for sign in signs):
-        return False
-    return "" not in signs or not any(sign.isalnum() for sign in signs)
 
 
 def _read_around(sheet: Sheet, lattices: list[Lattice], settings: ReadSettings) -> tuple[TextLine, ...]:

@@ -9,8 +9,9 @@ begins with (``heading_rows`` of the layout), else it is the one that headings o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.assemble.grids.joining import joined
 from pipeline.assemble.headings.spanned import numbered
 from pipeline.assemble.headings.words import ALIKE, cell_texts, fold_heading, resemblance
 from pipeline.assemble.layouts import Holds, Layout
@@ -34,6 +35,8 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     if cell.col_span == grid.cols:
         return cell
     holds = {c.name: c.holds for c in layout.columns}
+    if _is_cut(here, columns, layout):
+        return joined(here)
     covered = columns[cell.col : cell.col + cell.col_span]
     beside = [c for c in here if c is not cell and _says(c)]
     apart = [columns[c.col] for c in beside if c.col < cell.col]
@@ -43,6 +46,16 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     amounts = all(holds.get(name or "") is Holds.MONEY for name in behind)
     total = any(is_total_word(text, layout) for text in cell_texts(cell))
     return cell if across and numbers and amounts and not total else None
+
+
+def _is_cut(row: Sequence[Cell], columns: tuple[str | None, ...], layout: Layout) -> bool:
+    """Whether a stroke of a letter, taken for a ruling, cuts a heading in two: into all columns up to the
+    target, and all periods in one (``... perencanaan jan|gka menengah``)."""
+    if len(row) != 2 or not all(map(_says, row)):
+        return False
+    first, last = (set(columns[cell.col : cell.col + cell.col_span]) for cell in row)
+    texts = {c.name for c in layout.columns}
+    return {layout.row_column, layout.target_column} <= first and len(last) > 1 and not last & texts
 
 
 def under(heading: Printed, carried: Values, table: Table) -> Finding | None:

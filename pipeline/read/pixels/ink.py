@@ -98,6 +98,11 @@ def text_height(ink: Pixels, dpi: float) -> float:
     return float(np.median(h[letters]))
 
 
+_CRUMB = 3  # pixels of ink: no dot is so small
+_TWIN = 0.15  # text heights by which the dots of a colon may stand and measure apart
+_MOST_LINES = 4  # text heights; higher is no letter
+
+
 def without_specks(ink: Pixels, letter: float) -> Pixels:
     """Remove small blobs that are no part of the writing, judged by where they stand.
 
@@ -114,8 +119,12 @@ def without_specks(ink: Pixels, letter: float) -> Pixels:
     others = ~small
     others[0] = False
     letters, dots = boxes[others], np.flatnonzero(small)
-    gone = np.zeros(len(boxes), dtype=bool)
-    gone[dots] = [not _belongs(boxes[i], letters, boxes[dots], letter) for i in dots]
+    gone = small.copy()
+    tall = _MOST_LINES * letter
+    around, twins = _Nearby(letters, 1, letter, tall), _Nearby(boxes[dots], 0, _TWIN * letter)
+    for i in dots[boxes[dots, 4] > _CRUMB]:
+        dot = boxes[i]
+        gone[i] = not _belongs(dot, around.of(dot), twins.of(dot), letter)
     if not gone.any():
         return ink
     cleaned = ink.copy()
@@ -123,11 +132,34 @@ def without_specks(ink: Pixels, letter: float) -> Pixels:
     return cleaned
 
 
+class _Nearby:
+    """Of many boxes those that may be near a dot along one axis, without looking at each."""
+
+    def __init__(self, boxes: np.ndarray, axis: int, reach: float, longest: float = 0.0) -> None:
+        """``axis``: 0 along the lines, 1 across them. ``reach``: pixels to either side; boxes longer than
+        ``longest`` are near everything."""
+        long = boxes[:, axis + 2] > longest if longest else np.zeros(len(boxes), dtype=bool)
+        short = boxes[~long]
+        self._long, self._short = boxes[long], short[np.argsort(short[:, axis], kind="stable")]
+        self._starts, self._axis, self._before, self._behind = (
+            self._short[:, axis],
+            axis,
+            reach + longest,
+            reach,
+        )
+
+    def of(self, dot: np.ndarray) -> np.ndarray:
+        """Boxes, one in a row."""
+        start, end = dot[self._axis], dot[self._axis] + dot[self._axis + 2]
+        first = np.searchsorted(self._starts, start - self._before)
+        last = np.searchsorted(self._starts, end + self._behind, side="right")
+        near = self._short[first:last]
+        return np.concatenate([self._long, near]) if len(self._long) else near
+
+
 def _belongs(dot: np.ndarray, letters: np.ndarray, dots: np.ndarray, letter: float) -> bool:
     """Whether ``dot`` (x, y, w, h, area) is punctuation or part of a letter."""
-    x, y, w, h, area = (float(v) for v in dot)
-    if area <= 3:
-        return False
+    x, y, w, h, _ = (float(v) for v in dot)
     if len(letters):
         dx = np.maximum(0, np.maximum(letters[:, 0] - (x + w), x - (letters[:, 0] + letters[:, 2])))
         dy = np.maximum(0, np.maximum(letters[:, 1] - (y + h), y - (letters[:, 1] + letters[:, 3])))
@@ -140,6 +172,6 @@ def _belongs(dot: np.ndarray, letters: np.ndarray, dots: np.ndarray, letter: flo
             return True
         if len(bottoms) and w >= 1.5 * h and w >= 0.25 * letter:  # a dash
             return True
-    twin = (np.abs(dots[:, 0] - x) <= 0.15 * letter) & (np.abs(dots[:, 3] - h) <= 0.15 * letter)
+    twin = (np.abs(dots[:, 0] - x) <= _TWIN * letter) & (np.abs(dots[:, 3] - h) <= _TWIN * letter)
     apart = np.abs(dots[:, 1] - y)
     return bool((twin & (apart > 0.2 * letter) & (apart < 0.9 * letter)).any())

@@ -21,6 +21,7 @@ from pipeline.read.tables.tracing import strokes_both_ways
 _BLACK = 0.4  # of the grey of paper: on what is lighter, rulings are still seen
 # Inches.
 _LEAST = (0.09, 0.12)  # high and wide: a smaller patch is a letter or a bullet
+_RECTANGLE = 0.88  # of what a patch reaches over that is black; of a circle it is 0.79
 _OUTLINE = 0.012  # of a fill that is left
 _BESIDE = 0.02  # round a fill, in which its edge may be seen
 
@@ -42,7 +43,7 @@ def find_fills(grey: Pixels, dpi: float, paper: int, bands: Sequence[Band]) -> P
     found = np.zeros_like(grey)
     for x0, top, x1, bottom in _patches(solid, step, grey.shape):
         black = (grey[top:bottom, x0:x1] < _BLACK * paper).astype(np.uint8)
-        if has_print(np.asarray(1 - black, dtype=np.uint8), dpi):
+        if has_print(np.asarray(1 - black, dtype=np.uint8), dpi) or _is_bullet(black):
             continue
         inside = cv2.erode(black, _square(_OUTLINE * dpi), borderType=cv2.BORDER_CONSTANT, borderValue=0)
         # A letter or a ruling has no inside that large.
@@ -78,6 +79,15 @@ def without_writing(
         np.where(round_it & ~whole, paper, grey).astype(np.uint8),
         np.where(round_it, 0, ink).astype(np.uint8),
     )
+
+
+def _is_bullet(black: np.ndarray) -> bool:
+    """Whether the patch, in the middle of ``black``, stands free and is no rectangle: a mark, not a fill."""
+    labels, boxes = blobs(black)
+    number = labels[labels.shape[0] // 2, labels.shape[1] // 2]
+    x, y, w, h, area = boxes[number].tolist()
+    free = number > 0 and x > 0 and y > 0 and x + w < black.shape[1] and y + h < black.shape[0]
+    return bool(free and area < _RECTANGLE * w * h)
 
 
 def _square(reach: float) -> np.ndarray:
