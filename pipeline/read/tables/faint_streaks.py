@@ -16,6 +16,9 @@ from pipeline.read.tables.streaks import contrast, is_as_dark, lies_on, line_thr
 from pipeline.read.tables.stroke import Ruling
 
 _FAINT = 0.4  # times the contrast of the rulings, at most
+# Of the strokes of a page, from the faintest, the one that is as dark as rulings are: a streak may have more
+# pieces than there are rulings.
+_USUAL = 75
 _CRUMB = 0.1  # inches; what is shorter is too often a letter
 _ON_LINE = 0.025  # inches: what lies so near to its line is a piece of it
 _SLOPE = 0.004  # by which a short stroke may miss the slope of its line
@@ -33,19 +36,18 @@ def without_faint_streaks(
     """Those horizontal ``rulings`` of the page ``grey`` that are no streak's (give the transpose for others),
     and the streaks. ``strokes``: all that was found; ``crossing``: the vertical rulings."""
     shades = [contrast(grey, ruling, dpi) for ruling in rulings]
-    usual = float(np.median(shades)) if shades else 0.0
+    usual = float(np.percentile(shades, _USUAL)) if shades else 0.0
+    dark = [r for r, shade in zip(rulings, shades, strict=True) if shade >= _FAINT * usual]
+    of_tables = [c for c in crossing if any(_meet(r, c, dpi) for r in dark)]
     kept, streaks = list(rulings), []
     for ruling, shade in zip(rulings, shades, strict=True):
         if ruling not in kept or not 0 < shade < _FAINT * usual:
             continue
         line = _line_of(grey, ruling, shade, strokes, dpi)
-        met = [
-            c.middle for c in crossing if c.start - _MEETS * dpi <= line.at(c.middle) <= c.end + _MEETS * dpi
-        ]
+        met = [c.middle for c in of_tables if _meet(line, c, dpi)]
         if not met or _beyond(grey, line, shade, strokes, (min(met), max(met)), dpi) < _BEYOND * dpi:
             continue
-        faint = {id(r) for r, dark in zip(rulings, shades, strict=True) if dark < _FAINT * usual}
-        kept = [r for r in kept if id(r) not in faint or not lies_on(r, line, _ON_LINE * dpi)]
+        kept = [r for r in kept if r in dark or not lies_on(r, line, _ON_LINE * dpi)]
         streaks.append(line)
     return kept, streaks
 
@@ -73,6 +75,13 @@ def _beyond(
     out = [s for s in strokes if s.length > _CRUMB * dpi and (s.end < table[0] or s.start > table[1])]
     on = [s for s in out if lies_on(s, line, _ON_LINE * dpi)]
     return sum(s.length for s in on if is_as_dark(grey, s, shade, dpi))
+
+
+def _meet(ruling: Ruling, crossing: Ruling, dpi: float) -> bool:
+    """Whether the lines of two rulings cut each other, or one ends a little before it would."""
+    reach, at = _MEETS * dpi, crossing.middle
+    across = crossing.start - reach <= ruling.at(at) <= crossing.end + reach
+    return across and ruling.start - reach <= at <= ruling.end + reach
 
 
 def _may_lie_on(stroke: Ruling, ruling: Ruling, dpi: float) -> bool:
