@@ -21,6 +21,7 @@ _WANDER = 0.011  # inches by which the line may miss the place where the known p
 _SIDE = 0.035  # inches: what is beside it
 _LETTERS = 40.0  # grey levels by which print is darker than a ruling that is faint
 _INK = 50.0  # grey of the darkest ruling
+_FADED = 0.12  # of the contrast of a ruling that it keeps where it is faint; a streak beside it has less
 _HIDDEN = 0.5  # share of the steps in which print may lie on the line
 _END = 5  # steps at the far end, of which so many must be seen as well
 _HOLE = 0.15  # inches without line or print: more than a letter, less than a line left blank between tables
@@ -114,7 +115,8 @@ def _runs(
     ground = min(float(np.median(above)), float(np.median(below)))
     usual = cover * _INK + (1 - cover) * ground
     seen, hidden = dips >= typical / 2, line < usual - _LETTERS
-    if typical < _DIP or float(np.mean(seen)) < _MOST or float(np.mean(hidden)) > _HIDDEN:
+    least = max(_DIP, _FADED * cover * (ground - _INK))
+    if typical < least or float(np.mean(seen)) < _MOST or float(np.mean(hidden)) > _HIDDEN:
         return False
     if run_lengths(~(seen | hidden)).max(initial=0) * _STEP > _HOLE:
         return False  # noise has gaps all over; one long gap parts two tables whose edges are in line
