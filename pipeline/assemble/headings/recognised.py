@@ -21,6 +21,7 @@ from pipeline.assemble.layouts import Holds, Layout, Periods, published, untitle
 from pipeline.model import Cell, Grid
 
 MOST_ROWS = 4
+UNIT = "satuan"  # the column of the units of the targets, which may stand before these
 ASIDE = " aside"  # behind the name of a column of the calendar that is known and not published
 _LONGEST = 120  # signs of a heading
 _LONGEST_LINE, _MOST_IN_LINE = 16, 7  # words, and headings, of a line of text that is one
@@ -278,6 +279,7 @@ def _name_others(layout: Layout, columns: list[str | None], headings: Sequence[t
             columns[j] = None if alike else name
     for column in (c for c in layout.columns if c.otherwise and c.name not in columns):
         behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
+        behind += columns[behind : behind + 1] == [UNIT]
         if behind < len(columns) and set(headings[behind]) & set(column.otherwise):
             columns[behind] = column.name
     for column in (c for c in layout.columns if c.again is not None):

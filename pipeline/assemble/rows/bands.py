@@ -41,7 +41,9 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     beside = [c for c in here if c is not cell and _says(c)]
     apart = [columns[c.col] for c in beside if c.col < cell.col]
     behind = [columns[c.col] for c in beside if c.col > cell.col]
-    across = cell.col_span >= ACROSS and {layout.row_column, layout.target_column} <= set(covered)
+    # Where the sasaran has no column of its own, rows across say it.
+    least = ACROSS if layout.heading_row in columns else 2
+    across = cell.col_span >= least and {layout.row_column, layout.target_column} <= set(covered)
     numbers = all(numbered(name) or holds.get(name or "") is Holds.ROW_NUMBER for name in apart)
     amounts = all(holds.get(name or "") is Holds.MONEY for name in behind)
     total = any(is_total_word(text, layout) for text in cell_texts(cell))
