@@ -73,8 +73,8 @@ class Column:
     names the form. ``again``: of two columns headed as that one, the second is this, if it stands next
     ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the action. With ``alone`` so is
     the only one: ``Satuan`` behind the volume of the action. ``otherwise``: headings that name it where no
-    column has one of ``headers``, right behind the column of the rows or their unit: ``Volume``. ``levels``: the headings
-    under which its cells are rows of several levels, the lowest of which are those of the table;
+    column has one of ``headers``, right behind the column of the rows or their unit: ``Volume``. ``levels``:
+    the headings under which its cells are rows of several levels, the lowest of which are those of the table;
     ``levels_by``: the columns whose numbers or codes tell one level from another.
     """
 

@@ -17,6 +17,7 @@ from pipeline.model import SHAPE, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _LAST_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?$")
+_HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
@@ -71,7 +72,7 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
 
 
 def fold(text: str) -> str:
-    """White space folded; a word hyphenated at a line's end is left as printed."""
+    """White space folded."""
     return " ".join(text.split())
 
 
@@ -79,15 +80,21 @@ def unbroken(text: str) -> str:
     """``text`` without the line ends that fall into a word, where a cell is too narrow for it.
 
     ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is, up to
-    the next sign (``sosialisasi/publikas`` / ``i/bimbingan``).
+    the next sign (``sosialisasi/publikas`` / ``i/bimbingan``). A hyphen between two parts of a word is no
+    sign of the text (``penyelengga-`` / ``raan``), one between two words is (``undang-`` / ``undang``).
     """
     lines = text.split("\n")
     for i in range(len(lines) - 1, 0, -1):
-        before, after = _LAST_LETTERS.search(lines[i - 1].rstrip()), _FIRST_LETTERS.match(lines[i].lstrip())
+        above, below = lines[i - 1].rstrip(), lines[i].lstrip()
+        cut, after = _HYPHENATED.search(above), _FIRST_LETTERS.match(below)
+        if cut and after and after[0].islower() and is_word(cut[1] + after[0]):
+            lines[i - 1 : i + 1] = [above.removesuffix("-") + below]
+            continue
+        before = _LAST_LETTERS.search(above)
         if before is None or after is None or not after[0].islower():
             continue
         if is_word(before[0] + after[0]) and not is_sound(after[0]):
-            lines[i - 1 : i + 1] = [lines[i - 1].rstrip() + lines[i].lstrip()]
+            lines[i - 1 : i + 1] = [above + below]
     return "\n".join(lines)
 
 

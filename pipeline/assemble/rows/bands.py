@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.assemble.grids.joining import joined
+from pipeline.assemble.headings.recognised import Recognised
 from pipeline.assemble.headings.spanned import numbered
 from pipeline.assemble.headings.words import ALIKE, cell_texts, fold_heading, resemblance
 from pipeline.assemble.layouts import Holds, Layout
@@ -24,8 +25,9 @@ ACROSS = 3  # columns that such a cell covers at least, where it leaves out any
 _CODES = 3  # words that may number a heading: `KEGIATAN` in `II. 3355 KEGIATAN`
 
 
-def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: Layout) -> Cell | None:
+def heading_cell(grid: Grid, row: int, form: Recognised) -> Cell | None:
     """The cell of ``row`` that is a heading of the rows below; None where it is a row like others."""
+    columns, layout = form.columns, form.layout
     if not (layout.heading_row or layout.heading_rows):
         return None
     here = [*grid.across(row)]
@@ -41,13 +43,18 @@ def heading_cell(grid: Grid, row: int, columns: tuple[str | None, ...], layout: 
     beside = [c for c in here if c is not cell and _says(c)]
     apart = [columns[c.col] for c in beside if c.col < cell.col]
     behind = [columns[c.col] for c in beside if c.col > cell.col]
-    # Where the sasaran has no column of its own, rows across say it.
-    least = ACROSS if layout.heading_row in columns else 2
+    least = 2 if _names_both(form) else ACROSS
     across = cell.col_span >= least and {layout.row_column, layout.target_column} <= set(covered)
     numbers = all(numbered(name) or holds.get(name or "") is Holds.ROW_NUMBER for name in apart)
     amounts = all(holds.get(name or "") is Holds.MONEY for name in behind)
     total = any(is_total_word(text, layout) for text in cell_texts(cell))
     return cell if across and numbers and amounts and not total else None
+
+
+def _names_both(form: Recognised) -> bool:
+    """Whether the column of the rows is headed with what rows across say, too: ``Sasaran / Indikator``."""
+    own = form.columns.index(form.layout.row_column)
+    return _column_of(form.headings[own], form.layout) == form.layout.heading_row
 
 
 def _is_cut(row: Sequence[Cell], columns: tuple[str | None, ...], layout: Layout) -> bool:

@@ -104,7 +104,7 @@ class _Rows:
     def _heading(self, row: int, level: Told | None, cells: Mapping[str, Cell], piece: Piece) -> Cell | None:
         """The cell of ``row`` that is a heading of the rows below, and of no level."""
         if level is None:
-            return heading_cell(piece.placed.grid, row, self._table.form.columns, self._layout)
+            return heading_cell(piece.placed.grid, row, self._table.form)
         return cells[self._layout.row_column] if level.level == OTHER else None
 
     def _add_level(self, level: Told, cells: Mapping[str, Cell], piece: Piece) -> None:
