@@ -128,13 +128,15 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class HeadingRow:
-    """A row across the table that begins with one of ``words`` says ``column`` of the rows below it.
+    """A row across the table that begins with one of ``words`` says ``column`` of the rows below it; so does
+    one that looks as ``like`` says (a pattern), where it begins with no other's words.
 
     Where the form has no such column, what the row says is a finding.
     """
 
     column: str
     words: Wordings
+    like: str = ""
 
 
 @dataclass(frozen=True, eq=False)  # there is one of each form, asked for at every heading

@@ -9,7 +9,7 @@ begins with (``heading_rows`` of the layout), else it is the one that headings o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.assemble.grids.joining import joined
 from pipeline.assemble.headings.recognised import Recognised
@@ -82,9 +82,19 @@ def under(heading: Printed, carried: Values, table: Table) -> Finding | None:
     known = any(c.name == column and not c.aside for c in layout.columns)
     if column is None or not known or column in table.form.columns:
         code = "HEADING_ROW_NOT_PUBLISHED" if _column_of(heading.text, layout) else UNPLACED
+        if code == UNPLACED:
+            _doubt(carried, [HEADING if level == layout.heading_row else level for level in levels])
         return table.finding(code, f"a row across the table says: {heading.text[:200]}", heading)
     carried[HEADING if column == layout.heading_row else column] = Held([heading])
     return None
+
+
+def _doubt(carried: Values, names: Iterable[str]) -> None:
+    """What rows across said before: the rows below one that nobody understands may be another's."""
+    for name in names:
+        if name in carried:
+            carried[name] = Held(list(carried[name].parts))  # the rows above keep theirs
+            carried[name].doubted(UNPLACED)
 
 
 def said_by(text: str, layout: Layout, *, like: bool) -> str | None:
@@ -125,7 +135,7 @@ def _column_of(text: str, layout: Layout) -> str | None:
                 break
             if resemblance(" ".join(words[start : start + wide]), (label,)) >= ALIKE:
                 return column
-    return None
+    return next((one.column for one in layout.heading_rows if one.like and re.search(one.like, text)), None)
 
 
 def _numbers(word: str) -> bool:
