@@ -43,7 +43,8 @@ def find_fills(grey: Pixels, dpi: float, paper: int, bands: Sequence[Band]) -> P
     found = np.zeros_like(grey)
     for x0, top, x1, bottom in _patches(solid, step, grey.shape):
         black = (grey[top:bottom, x0:x1] < _BLACK * paper).astype(np.uint8)
-        if has_print(np.asarray(1 - black, dtype=np.uint8), dpi) or _is_bullet(black):
+        beyond = grey[max(0, top - 3 * step) : bottom + 3 * step, max(0, x0 - 3 * step) : x1 + 3 * step]
+        if has_print(np.asarray(1 - black, dtype=np.uint8), dpi) or _is_bullet(beyond < _BLACK * paper):
             continue
         inside = cv2.erode(black, _square(_OUTLINE * dpi), borderType=cv2.BORDER_CONSTANT, borderValue=0)
         # A letter or a ruling has no inside that large.
@@ -83,7 +84,7 @@ def without_writing(
 
 def _is_bullet(black: np.ndarray) -> bool:
     """Whether the patch, in the middle of ``black``, stands free and is no rectangle: a mark, not a fill."""
-    labels, boxes = blobs(black)
+    labels, boxes = blobs(black.astype(np.uint8))
     number = labels[labels.shape[0] // 2, labels.shape[1] // 2]
     x, y, w, h, area = boxes[number].tolist()
     free = number > 0 and x > 0 and y > 0 and x + w < black.shape[1] and y + h < black.shape[0]
