@@ -56,7 +56,9 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
     periods = cells.keys() - {c.name for c in layout.columns}
     rows = [
-        {name: _in_band(name, cell, band, bands, shared) for name, cell in cells.items()} for band in bands
+        {name: _in_band(cell, band, bands, once=name != layout.target_column) for name, cell in cells.items()}
+        | {name: cell for name, cell in cells.items() if name in shared}
+        for band in bands
     ]
     _place_marks(rows, {name: cells[name] for name in periods}, bands, _lines(leading)[0])
     more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
@@ -263,11 +265,10 @@ def _is_one_date(above: Line, line: Line) -> bool:
     return bool(_MONTH.search(above.text) and _YEAR.fullmatch(line.text))
 
 
-def _in_band(name: str, cell: Cell, band: Band, bands: Sequence[Band], shared: set[str]) -> Cell:
-    if name in shared:
-        return cell
+def _in_band(cell: Cell, band: Band, bands: Sequence[Band], *, once: bool) -> Cell:
+    """``once``: what stands in one band alone may be printed once for all; a target is its own row's."""
     filled = [b for b in bands if any(b[0] <= line.box.center[1] < b[1] for line in _lines(cell))]
-    if len(filled) <= 1 and cell.mark is not Mark.BLANK:
+    if once and len(filled) <= 1 and cell.mark is not Mark.BLANK:
         return cell  # printed once for all of them
     readings = tuple(
         Reading(r.reader, kept)
