@@ -19,19 +19,20 @@ _PAGE_NUMBER = 8  # signs of a line that only numbers the page
 
 def without_running(stream: Sequence[Block], titles: Sequence[str]) -> list[Block]:
     """The stream without the lines that begin like one of ``titles`` and run through the pages: they are the
-    same but for a number that grows as the pages do, or each is the last on its page."""
+    same but for a number that grows as the pages do, or each is the last on its page; on two pages, both."""
     alike: dict[str, list[PlacedLine]] = defaultdict(list)
     for block in stream:
         if isinstance(block, PlacedLine) and starts_with(block.text, titles):
             alike[_NUMBER.sub("#", fold_phrase(block.text))].append(block)
     feet = _feet(stream)
-    running = {
-        id(line)
-        for lines in alike.values()
-        if len({line.page for line in lines}) >= _PAGES and (_numbered(lines) or _at_foot(lines, feet))
-        for line in lines
-    }
+    running = {id(line) for lines in alike.values() if _runs(lines, feet) for line in lines}
     return [block for block in stream if id(block) not in running]
+
+
+def _runs(lines: Sequence[PlacedLine], feet: dict[int, float]) -> bool:
+    pages = len({line.page for line in lines})
+    signs = (_numbered(lines), _at_foot(lines, feet))
+    return (pages >= _PAGES and any(signs)) or (pages == _PAGES - 1 and all(signs))
 
 
 def _numbered(lines: Sequence[PlacedLine]) -> bool:

@@ -1,7 +1,7 @@
 """Writing that was turned to fit a narrow heading, from its foot to its head or the other way round.
 
-Read as it stands it is rubbish, of which no reader is sure. Where that is so, and the writing is higher than
-wide, it is turned and read again.
+Read as it stands it is rubbish, of which no reader is sure, or a column of letters. Where that is so, and the
+writing is higher than wide, it is turned and read again.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _LONG = 3.0  # letters: a turned word of four
 _UNSURE = 0.6  # mean confidence of both readers below which writing is tried the other way
 _SURE = 0.75  # and above which a turned reading is taken
 _LEAD = 0.2
+_COLUMN, _PIECE = 3, 2  # lines of so few letters: narrow as a cell may be, no text is set so
 _CLOCKWISE, _BACK = -1, 1  # quarter turns, as np.rot90 counts them; writing from foot to head needs the first
 
 
@@ -27,7 +28,8 @@ def read_turned(
     """``readings`` of ``crop`` as it stands, or those of it turned where they are much better."""
     if not _upright_is_doubtful(sheet, crop, readings):
         return readings
-    best, found = _confidence(readings) + _LEAD, readings
+    best = 0.0 if _in_letters(readings) else _confidence(readings) + _LEAD
+    found = readings
     for quarter in (_CLOCKWISE, _BACK):
         turned = Crop(
             np.ascontiguousarray(np.rot90(crop.grey, quarter)),
@@ -45,7 +47,16 @@ def read_turned(
 def _upright_is_doubtful(sheet: Sheet, crop: Crop, readings: Sequence[Reading]) -> bool:
     rows, cols = np.flatnonzero(crop.ink.any(axis=1)), np.flatnonzero(crop.ink.any(axis=0))
     high, wide = rows[-1] - rows[0] + 1, cols[-1] - cols[0] + 1
-    return bool(high >= _LONG * sheet.letter and high >= HIGH * wide and _confidence(readings) < _UNSURE)
+    doubtful = _confidence(readings) < _UNSURE or _in_letters(readings)
+    return bool(high >= _LONG * sheet.letter and high >= HIGH * wide and doubtful)
+
+
+def _in_letters(readings: Sequence[Reading]) -> bool:
+    """Whether a reader saw nothing but letters one below the other: a word that is turned."""
+    return any(
+        len(reading.lines) >= _COLUMN and all(len(line.text) <= _PIECE for line in reading.lines)
+        for reading in readings
+    )
 
 
 def _confidence(readings: Sequence[Reading]) -> float:
