@@ -38,7 +38,7 @@ def around(table: Table, layouts: Layouts) -> Around:
     title = title_line(table.before, layout)
     since_title = _since_title(table, layout)
     found: dict[str, Printed | None] = {"title": title}
-    whose = title_unit(table.before, layout, formulas.period)
+    whose = title_unit(table.before, layout, formulas)
     found["unit"] = labelled_line(since_title, formulas.plan.unit) or whose
     found["year"] = labelled_line(since_title, formulas.plan.year) or title
     if layout.table != "agreements":

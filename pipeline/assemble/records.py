@@ -10,7 +10,7 @@ from pipeline.assemble.around import around
 from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.grids.duplicates import duplicated_pages
 from pipeline.assemble.headings.words import fold_heading
-from pipeline.assemble.layouts import Layout, Layouts, Period
+from pipeline.assemble.layouts import Formulas, Layout, Layouts
 from pipeline.assemble.readings.lexicon import build_lexicon
 from pipeline.assemble.rows.bands import total_told
 from pipeline.assemble.rows.draft_rows import HEADING, DraftRow
@@ -93,7 +93,7 @@ def _decree_records(
         if title is not None:
             printed["year"] = title
     if "lembaga" not in printed:
-        issuer = _issuer(tables, lines, layouts.formulas.period)
+        issuer = _issuer(tables, lines, layouts.formulas)
         if issuer is not None:
             printed["lembaga"] = issuer
     facts: dict[str, str | int | None] = {"jenis_dokumen": kind, "pages": len(document.pages)}
@@ -122,10 +122,10 @@ def _runs(stream: Sequence[Block]) -> list[list[PlacedLine]]:
     return runs
 
 
-def _issuer(tables: Sequence[Table], lines: Sequence[PlacedLine], period: Period) -> Printed | None:
+def _issuer(tables: Sequence[Table], lines: Sequence[PlacedLine], formulas: Formulas) -> Printed | None:
     """The issuer of a document without a decree's head: whom its first title names."""
     if tables:
-        unit = title_unit(tables[0].before, tables[0].form.layout, period)
+        unit = title_unit(tables[0].before, tables[0].form.layout, formulas)
         if unit is not None:
             return unit
     return lines[0].printed if lines else None

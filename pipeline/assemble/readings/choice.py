@@ -19,6 +19,7 @@ _BARS = "|\\!"  # what a thin l or 1 is to the first reader: ``Jm\\.``
 _NO_ACCENT = str.maketrans("ıłŁøØđĐħ×", "ilLoOdDhx")  # to Unicode, letters and signs of their own
 _WORDS = re.compile(r"[^\W\d_]+")
 DASHES = frozenset("-–—−_~")
+_CODE_PARTED = re.compile(r"\b\d{3}\.\d{2}\. +(?:[A-Z]{2}|\d{4})\b")  # a programme's has no space
 TELLING = 6  # letters that a reader does not see where there are none
 _ALIKE = 50  # per cent of the letters that two readings of one writing share at least
 _LONG = 4  # letters; shorter words are looked at one by one
@@ -58,6 +59,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
     if mine.replace(" ", "") == theirs.replace(" ", ""):  # only the spaces between words differ
         if re.findall(r"\d+", mine) != re.findall(r"\d+", theirs):
             return None  # `10 0` and `100`: the grammar of the column may tell
+        if bool(_CODE_PARTED.search(mine)) != bool(_CODE_PARTED.search(theirs)):
+            return theirs if _CODE_PARTED.search(mine) else mine
         if known_mine != known_theirs:
             return mine if known_mine > known_theirs else theirs
         # Readers lose spaces more often than they find some that are not there.

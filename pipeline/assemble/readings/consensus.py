@@ -17,6 +17,7 @@ from pipeline.model import SHAPE, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _LAST_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?$")
+_CODE_BEGINS, _CODE_ENDS = re.compile(r"\b\d{3}\.\d{2}\.$"), re.compile(r"(?:[A-Z]{2}|\d{4})\b")
 _HYPHENATED = re.compile(r"(?<![\w-])([^\W\d_]{2,})-$")
 _FIRST_LETTERS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?(?![\w-])")
 _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
@@ -82,6 +83,7 @@ def unbroken(text: str) -> str:
     ``perundang-undang`` / ``an``: what begins the next line is no word, and with the one before it is, up to
     the next sign (``sosialisasi/publikas`` / ``i/bimbingan``). A hyphen between two parts of a word is no
     sign of the text (``penyelengga-`` / ``raan``), one between two words is (``undang-`` / ``undang``).
+    Nor has a programme's code a space (``(076.01.`` / ``WA)``).
     """
     lines = text.split("\n")
     for i in range(len(lines) - 1, 0, -1):
@@ -89,6 +91,9 @@ def unbroken(text: str) -> str:
         cut, after = _HYPHENATED.search(above), _FIRST_LETTERS.match(below)
         if cut and after and after[0].islower() and is_word(cut[1] + after[0]):
             lines[i - 1 : i + 1] = [above.removesuffix("-") + below]
+            continue
+        if _CODE_BEGINS.search(above) and _CODE_ENDS.match(below):
+            lines[i - 1 : i + 1] = [above + below]
             continue
         before = _LAST_LETTERS.search(above)
         if before is None or after is None or not after[0].islower():

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from pipeline.assemble.blocks import PlacedLine, joined, part_of
-from pipeline.assemble.layouts import Formulas, Layout, Period
+from pipeline.assemble.layouts import Formulas, Layout
 from pipeline.assemble.text.phrases import (
     after,
     fold_phrase,
@@ -125,8 +125,9 @@ def _position_after(lines: Sequence[PlacedLine], formulas: Formulas) -> Printed 
     return None
 
 
-def title_unit(lines: Sequence[PlacedLine], layout: Layout, period: Period) -> Printed | None:
-    """Whose table it is: the lines between its title and the table, nearest title first, up to a sentence.
+def title_unit(lines: Sequence[PlacedLine], layout: Layout, formulas: Formulas) -> Printed | None:
+    """Whose table it is: the lines between its title and the table, nearest title first, up to a sentence or
+    to who promises it (``Nama : ...``).
 
     None where there are none, or too many: then the nearest title is another's, and its own was not read.
     """
@@ -140,11 +141,12 @@ def title_unit(lines: Sequence[PlacedLine], layout: Layout, period: Period) -> P
         for line in lines[start + 1 :]
         if line.page == lines[start].page
         and not is_place_date(line.text)
-        and not is_period(line.text, period.times, period.beside)
+        and not is_period(line.text, formulas.period.times, formulas.period.beside)
     ]
     if len(below) > _UNIT_LINES:
         return None
-    said = list(takewhile(lambda printed: not _is_sentence(printed.text), below))
+    party = (formulas.party.name, formulas.party.position)
+    said = list(takewhile(lambda p: not (_is_sentence(p.text) or starts_with(p.text, party)), below))
     return without_specks(joined(said)) if said else None
 
 

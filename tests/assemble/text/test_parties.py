@@ -161,10 +161,10 @@ def test_a_statement_under_the_title_is_no_unit() -> None:
             "Dalam rangka mewujudkan manajemen pemerintahan yang efektif dan transparan",
         )
     )
-    unit = title_unit(before, AGREEMENT, FORMULAS.period)
+    unit = title_unit(before, AGREEMENT, FORMULAS)
     assert unit is not None
     assert unit.text == "KPU KOTA MOJOKERTO"
-    assert title_unit([before[0], before[2]], AGREEMENT, FORMULAS.period) is None
+    assert title_unit([before[0], before[2]], AGREEMENT, FORMULAS) is None
 
 
 def test_whose_table_it_is() -> None:
@@ -177,7 +177,7 @@ def test_whose_table_it_is() -> None:
             "SEKRETARIAT KPU KOTA MOJOKERTO",
         )
     )
-    unit, title = title_unit(before, AGREEMENT, FORMULAS.period), title_line(before, AGREEMENT)
+    unit, title = title_unit(before, AGREEMENT, FORMULAS), title_line(before, AGREEMENT)
     assert unit is not None and title is not None
     assert unit.text == "KEPALA SUB BAGIAN HUKUM SEKRETARIAT KPU KOTA MOJOKERTO"
     assert title.text == "PERJANJIAN KINERJA TAHUN 2024"
@@ -185,7 +185,7 @@ def test_whose_table_it_is() -> None:
 
 def test_a_place_and_date_under_the_title_is_no_unit() -> None:
     before = placed(*lines("PERJANJIAN KINERJA", "Mojokerto, 15 Januari 2024"))
-    assert title_unit(before, AGREEMENT, FORMULAS.period) is None
+    assert title_unit(before, AGREEMENT, FORMULAS) is None
 
 
 def test_a_whole_statement_is_no_unit() -> None:
@@ -195,8 +195,7 @@ def test_a_whole_statement_is_no_unit() -> None:
         *["kami bertanda tangan di bawah ini:"] * 9,
     )
     assert (
-        title_unit(placed(*lines("PERJANJIAN KINERJA TAHUN 2024", *statement)), AGREEMENT, FORMULAS.period)
-        is None
+        title_unit(placed(*lines("PERJANJIAN KINERJA TAHUN 2024", *statement)), AGREEMENT, FORMULAS) is None
     )
 
 
@@ -223,3 +222,14 @@ def test_place_and_date_below_the_table_come_first() -> None:
     assert found is not None and fallback is not None
     assert (found.text, fallback.text) == ("Mojokerto, 15 Januari 2024", "Mojokerto, 2 Januari 2024")
     assert place_date_line([], []) is None
+
+
+def test_who_promises_it_is_no_unit() -> None:
+    before = placed(
+        *lines(
+            "PERJANJIAN KINERJA TAHUN 2017", "KPU KABUPATEN MERANGIN", "Nama : ISKANDAR", "Jabatan : Ketua"
+        )
+    )
+    unit = title_unit(before, AGREEMENT, FORMULAS)
+    assert unit is not None
+    assert unit.text == "KPU KABUPATEN MERANGIN"

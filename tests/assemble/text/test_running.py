@@ -25,6 +25,11 @@ def test_a_footer_with_the_number_of_its_page() -> None:
     assert _left(*said, top=700) == []
 
 
+def test_a_footer_of_two_pages() -> None:
+    said = [["RKT 2022 - 1"], ["RKT 2022 - 2"]]
+    assert _left(*said, top=700) == []
+
+
 def test_a_header_with_the_number_of_its_page() -> None:
     said = [[f"Rencana Aksi Kinerja 2024 - hal. {k}"] for k in (3, 4, 5)]
     assert _left(*said, top=20) == []
@@ -39,10 +44,9 @@ def test_the_last_line_of_each_page_above_its_number() -> None:
     ("said", "top"),
     [
         ([["PERJANJIAN KINERJA TAHUN 2024"]] * 4, 20),  # the title of each page
-        (
-            [["Perjanjian Kinerja 2024 | 1"], ["Perjanjian Kinerja 2024 | 2"]],
-            700,
-        ),  # of two pages nobody knows
+        ([["Perjanjian Kinerja 2024 | 1"]], 700),  # of one page nobody knows
+        ([["Perjanjian Kinerja 2024"], ["Perjanjian Kinerja 2024"]], 700),  # two titles, of no page's number
+        ([["Perjanjian Kinerja 1", "Nomor 7"], ["Perjanjian Kinerja 2", "Nomor 7"]], 20),  # nor at the foot
         ([["NOOR IFAH, Kepala Sub Bagian"]] * 4, 700),  # who certifies each page
         ([["Perjanjian Kinerja 2023"], ["Perjanjian Kinerja 2025"], ["Perjanjian Kinerja 2024"]], 20),
     ],
