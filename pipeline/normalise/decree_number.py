@@ -49,7 +49,7 @@ _LEAD = re.compile(r"[\W_]*(?:(?:nomor|no\.?)\s*[\W_]*)?", re.IGNORECASE)
 _ARCHIVE = re.compile(
     rf"(?P<nomor>{_D}{{1,4}}){_S}(?P<archive>[A-Z]{{2}}\s*\.\s*\d{{2}}(?:\s*[.-]\s*\d{{1,2}})?)\s*-\s*Kpts?{_S}"
     rf"(?P<region>\d{{2}}(?:\s*\.?\s*\d{{2}})?){_S}(?P<issuer>K[PI][UP](?:\s*-\s*[A-Za-z]+)?|Prov|Kab|Kota?){_S}"
-    rf"(?P<month>[IVX]+){_S}(?P<tahun>{_D}{{4}})(?!\w)",
+    rf"(?P<month>[IVXl|1]+){_S}(?P<tahun>{_D}{{4}})(?!\w)",
     re.IGNORECASE,
 )
 _SATKER = re.compile(
@@ -121,7 +121,7 @@ def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeN
         satker = re.search(r"\d{6}", issuer)
         code = satker.group() if satker else None
         return DecreeNumber(nomor, int(tahun), regime, text, satker_code=code, certain=certain)
-    month = match["month"].upper()
+    month = re.sub("[l|1]", "I", match["month"]).upper()
     if month not in _ROMAN:
         return None
     return DecreeNumber(
@@ -133,7 +133,7 @@ def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeN
         region_code=None if issuer.upper() in _CENTRE else _dotted(match["region"]),
         archive_code=re.sub(r"\s", "", match["archive"]).upper(),
         month=_ROMAN.index(month) + 1,
-        certain=certain,
+        certain=certain and month == match["month"].upper(),
     )
 
 

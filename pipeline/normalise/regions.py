@@ -22,6 +22,7 @@ NATIONAL = "pusat"  # the level of the national KPU; it stands for the code that
 ACCEPT, MARGIN = 85.0, 8.0
 _AS_LETTERS = str.maketrans("0158", "olsb")
 INSTITUTION_SLIP, LEVEL_SLIP = 75.0, 75.0
+_SHORTEST = 3  # letters of the last word of a region's name: Kota Metro, Kepulauan Aru
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +111,14 @@ def _words(text: str, words: RegionWords) -> list[str]:
     said = [word.translate(_AS_LETTERS) if re.search(r"[^\W\d_]", word) else word for word in said]
     folded = [words.words.get(word, word) for word in said]
     end = next((k for k, word in enumerate(folded) if word in words.stops), len(folded))
-    while end and not any(c.isalpha() for c in folded[end - 1]):  # a speck, read as a number
+    while end and _is_speck(folded[end - 1], words):
         end -= 1
     return folded[:end]
+
+
+def _is_speck(word: str, words: RegionWords) -> bool:
+    """Whether a word behind a name is dirt, read as a number or as a letter or two: no name ends so."""
+    return not any(c.isalpha() for c in word) or (len(word) < _SHORTEST and word not in words.national)
 
 
 def _of_agency(said: list[str], words: RegionWords) -> list[str]:
