@@ -30,6 +30,8 @@ def without_needless_edges(grid: Grid) -> Grid:
             found = without_edge(grid, edge, _number)
         elif _is_stray(grid, edge):
             found = without_edge(grid, edge, _looked_at)
+        elif _is_of_heading(grid, edge):
+            found = without_edge(grid, edge)
         grid = found or grid
     for col in range(grid.cols - 1, 0, -1):
         if _is_sliver(grid, col):
@@ -75,6 +77,18 @@ def _is_stray(grid: Grid, edge: int) -> bool:
         return False
     below = [c for c in grid.cells if c.row > over.row and (c.col, c.col_span) == (over.col, over.col_span)]
     return len(below) >= _WHOLE and any(c.row < right.row for c in below)
+
+
+def _is_of_heading(grid: Grid, edge: int) -> bool:
+    """Whether the first row alone has ``edge``, nothing stands at one side of it there, and all rows below
+    have one column in the place of the two."""
+    right = next((c for c in grid.cells if c.row == 0 and c.col == edge), None)
+    left = next((c for c in grid.cells if c.row == 0 and c.col + c.col_span == edge), None)
+    if left is None or right is None or (left.readings and right.readings):
+        return False
+    wide = left.col_span + right.col_span
+    below = [c for c in grid.cells if c.row > 0 and c.col <= edge < c.col + c.col_span + 1]
+    return len(below) >= _WHOLE and all((c.col, c.col_span) == (left.col, wide) for c in below)
 
 
 def _is_sliver(grid: Grid, col: int) -> bool:
