@@ -15,7 +15,7 @@ from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
 # (DIPA)`, `.data`, `bagi: masyarakat`, `dan, Logistik`, `KPU'RI`, a lone `"`.
 _ODD = (
-    r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|_~^\u2022\u00b7*]"
+    r"[a-z]{3}[.,;:][a-z] | [a-z]{5}[.,;:][A-Z] | \s[.,;:][A-Za-z] | [\u00c0-\u024f] | [|!_~^\u2022\u00b7*]"
     r" | (?:^|\s)[^\w\s(&/+=<>-](?=\s|$) | [a-z]{4}\s\d{1,2}\.\s+[A-Za-z]"
 )
 _GOES_ON = "atau|dan|dari|dengan|di|ke|oleh|pada|serta|untuk|yang"  # no sign stands behind these

@@ -10,6 +10,7 @@ import re
 import unicodedata
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Prefix
 
 from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.dictionary import is_usual, is_word
@@ -37,10 +38,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
 
     Never decided where the two differ in digits: another number is as good a word as this one.
     """
-    if _same_but_bars(mine, theirs):
-        return theirs  # one stroke, and no document prints it as a bar
-    if _same_but_bars(theirs, mine):
-        return mine
+    if (read := _with_bars_read(mine, theirs) or _with_bars_read(theirs, mine)) is not None:
+        return read  # one stroke, and no document prints it as a bar
     if mine != theirs and unaccented(mine) == unaccented(theirs):
         return unaccented(mine)  # Indonesian has no accents, and one reader sees none
     if mine in DASHES and theirs in DASHES:
@@ -71,11 +70,26 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
         return mine.lstrip(_SIGNS)  # a dash stands apart, or between two words; this is a speck
     if fuzz.ratio(letters(mine).casefold(), letters(theirs).casefold()) < _ALIKE:
         return _by_amount(mine, theirs, lexicon, sure)
+    if _has_word_more(mine, theirs) or _has_word_more(theirs, mine):
+        return None
     if bool(known_mine) != bool(known_theirs):
         return mine if known_mine else theirs
     if is_sound(mine) != is_sound(theirs) and not (_is_rest(mine, theirs) or _is_rest(theirs, mine)):
         return mine if is_sound(mine) else theirs
     return None
+
+
+def _has_word_more(many: str, few: str) -> bool:
+    """Whether ``many`` has all letters of ``few`` and, between them, those of one word more: a reader lost
+    it, and sees sound words all the same (``Jumlah kader Peduli`` / ``JumlahkaderDesaPeduli``)."""
+    more, less = letters(many), letters(few)
+    kept = Prefix.similarity(more, less)
+    rest = more[kept : kept + len(more) - len(less)]
+    return 0 < kept < len(less) and more == less[:kept] + rest + less[kept:] and _is_known_word(rest)
+
+
+def _is_known_word(word: str) -> bool:
+    return len(word) >= _LONG and is_word(word)
 
 
 def _is_rest(short: str, whole: str) -> bool:
@@ -141,14 +155,17 @@ def _are_usual(words: str) -> bool:
     return all(is_usual(word) for word in _WORDS.findall(words) if len(word) < _LONG and word.islower())
 
 
-def _same_but_bars(mine: str, theirs: str) -> bool:
-    """Whether ``theirs`` has a 1, I or l wherever ``mine`` has a bar, upright or not, and else the same."""
-    pairs = list(zip(mine, theirs, strict=False))
-    return (
-        len(mine) == len(theirs)
-        and any(bar in mine for bar in _BARS)
-        and all(a == b or (a in _BARS and b in "1Ili") for a, b in pairs)
-    )
+def _with_bars_read(mine: str, theirs: str) -> str | None:
+    """``mine`` with a 1, I or l, as ``theirs`` has it, in the place of each bar, upright or not; None where
+    the two are not the same but for bars, and for spaces that ``theirs`` has lost."""
+    if not any(bar in mine for bar in _BARS) or len(theirs.split()) > len(mine.split()):
+        return None
+    tight, other = mine.replace(" ", ""), theirs.replace(" ", "")
+    pairs = zip(tight, other, strict=False)
+    if len(tight) != len(other) or not all(a == b or (a in _BARS and b in "1Ili") for a, b in pairs):
+        return None
+    read = iter(other)
+    return "".join(c if c == " " else next(read) for c in mine)
 
 
 def unaccented(text: str) -> str:
