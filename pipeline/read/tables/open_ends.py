@@ -24,8 +24,8 @@ def closing(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], inch: floa
     for ruling in horizontal:
         met = [v for v in vertical if _meet(v, ruling, inch)]
         for at_top in (True, False):
-            ends = sorted((v.at_start, v.start) if at_top else (v.at_end, v.end) for v in met)
             sign = -1 if at_top else 1
+            ends = _ends(met, sign, inch)
             free = [(x, y) for x, y in ends if sign * (y - ruling.at(x)) > _ROW * inch]
             if len(free) < _ENOUGH or free[-1][0] - free[0][0] < _WIDE * ruling.length:
                 continue
@@ -43,10 +43,28 @@ def closing(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], inch: floa
                 left, right = level[0][0], level[-1][0]
             else:
                 continue
+            # Of merged cells beside it the rulings go on, too, and meet another horizontal.
+            wide = [h for h in horizontal if h.start < right and h.end > left]
+            of_table = [v for v in vertical if any(_meet(v, h, inch) for h in wide)]
+            beside = [x for x, y in _ends(of_table, sign, inch) if abs(y - middle) <= _TOGETHER * inch]
+            left, right = min([left, *beside]), max([right, *beside])
             edge = Ruling(left, right, middle, middle, ruling.thickness)
             if not any(_beyond(h, ruling, edge, sign, inch) for h in (*horizontal, *found)):
                 found.append(edge)
     return found
+
+
+def _ends(rulings: Sequence[Ruling], sign: int, inch: float) -> list[tuple[float, float]]:
+    """(x, y) of the end of each vertical, or of its beginning (``sign`` -1), from left to right.
+
+    Of the pieces of one, which overlap, that which goes furthest."""
+    ends: list[tuple[float, float]] = []
+    for x, y in sorted((v.at_end, v.end) if sign > 0 else (v.at_start, v.start) for v in rulings):
+        if ends and x - ends[-1][0] <= _MEET * inch:
+            ends[-1] = max(ends[-1], (x, y), key=lambda end: sign * end[1])
+        else:
+            ends.append((x, y))
+    return ends
 
 
 def _meet(vertical: Ruling, ruling: Ruling, inch: float) -> bool:
