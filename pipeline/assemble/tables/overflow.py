@@ -13,22 +13,27 @@ from pipeline.model import Box, Cell, Grid, Line, Reading, TextLine
 
 Spot = tuple[int, int]  # row and column at which a cell begins
 _PITCH = 2.0  # text heights from the foot of one line to that of the next, at most
+_ROW = 3  # lines at one height: merged cells that run on have seldom as many
 _ASIDE = 0.5  # text heights by which a line may reach out of its column
 
 
 def with_overflow(grid: Grid, under: Sequence[PlacedLine]) -> tuple[Grid, frozenset[Spot]]:
     """``grid`` with the lines of ``under``, top to bottom, that go on with the text of its last cells.
 
-    And the cells that lack their end, because a line under them was read as one over several columns.
+    And the cells that lack their end, because a line under them was read as one over several columns; or that
+    may, because lines at one height stand under several: those of a row whose rulings were lost.
     """
     cells = list(grid.cells)
     short: set[Spot] = set()
     for placed in under:
         if not any(letter.isalpha() for letter in placed.text):
             continue  # the number of the page
+        row = [one for one in under if one.level_with(placed)]
         beside = [i for i, cell in enumerate(cells) if _at_foot(cell, grid) and _is_next(cell, placed.line)]
         within = [i for i in beside if _aside(cells[i], placed.line) <= _ASIDE]
-        if within:
+        if within and len(row) >= _ROW:
+            short.update((cells[i].row, cells[i].col) for i in within)
+        elif within:
             cells[within[0]] = _with_line(cells[within[0]], placed.line)
         elif len(beside) > 1:
             short.update((cells[i].row, cells[i].col) for i in beside)
