@@ -23,6 +23,19 @@ R = Regime
         ("NOMOR : '4 TAHUN 2024", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
         ("4 TAHUN 2O24", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2O24", certain=False)),
         ("4 TAHUN 2024 . ; 7", DecreeNumber("4", 2024, R.PLAIN, "4 TAHUN 2024", certain=False)),
+        (
+            "003/PR.01.3-Kpt/7308/KPU-Kab/l/2018 |",  # the numeral read as a small l, and a speck
+            DecreeNumber(
+                "003",
+                2018,
+                R.ARCHIVE,
+                "003/PR.01.3-Kpt/7308/KPU-Kab/l/2018",
+                region_code="73.08",
+                archive_code="PR.01.3",
+                month=1,
+                certain=False,
+            ),
+        ),
         ("63/Kpts/KPU/Tahun 2015", DecreeNumber("63", 2015, R.SATKER, "63/Kpts/KPU/Tahun 2015")),
         ("1/Kpts/KPU/TAHUN 2017", DecreeNumber("1", 2017, R.SATKER, "1/Kpts/KPU/TAHUN 2017")),
         (

@@ -51,6 +51,7 @@ def test_ordinals_and_misprints(text: str, ordinal: int | None) -> None:
         ("Sasaran Kedua puluh satu : X : Y", Heading("Kedua puluh satu", 21, "X : Y")),
         ("Sasaran Ketiga Terwujudnya X", Heading("Ketiga", 3, "Terwujudnya X")),
         ("SASARAN 1 : Terwujudnya X", Heading("1", 1, "Terwujudnya X")),
+        ("SASARAN KEGIATAN Ill : Terwujudnya X", Heading("Ill", 3, "Terwujudnya X")),  # III, misread
         ("Sasaran ke-3 : Terwujudnya X", Heading("ke-3", 3, "Terwujudnya X")),
         ("SASARAN II. Terwujudnya X", Heading("II.", 2, "Terwujudnya X")),
         ("Sasaran Strategis 12 Terwujudnya X", Heading("12", 12, "Terwujudnya X")),

@@ -23,6 +23,7 @@ JATIM = "Jawa Timur"
             "Kabupaten Minahasa Utara",
             "kabupaten",
         ),
+        ("KOMISI PEMILIHAN UMUM PROVINSI GORONTALO eB", "75", "Gorontalo", "provinsi"),  # a speck
         ("KPU Kab. Bangka", "19.01", "Kabupaten Bangka", "kabupaten"),
         ("KPU Kab. Bangka Tengah", "19.04", "Kabupaten Bangka Tengah", "kabupaten"),
         ("KPU Provinsi Jawa Timur", "35", JATIM, "provinsi"),

@@ -131,3 +131,14 @@ def test_a_narrow_column_in_which_something_may_stand_stays(
 def test_an_empty_first_column_stays() -> None:
     """The number of the row above goes on over the page."""
     assert without_needless_edges(grid([["", "Jumlah rapat", "1"]], widths=[12, 200, 60])).cols == 3
+
+
+def test_an_edge_of_the_heading_alone_beside_nothing_is_none() -> None:
+    body: list[Row] = [["1", Put(text, cols=2), None, "100%"] for text in ("a", "b", "c")]
+    found = without_needless_edges(grid([["NO", "", "INDIKATOR", "TARGET"], *body]))
+    assert _shown(found)[:3] == [(0, 0, 1, "NO"), (0, 1, 1, "INDIKATOR"), (0, 2, 1, "TARGET")]
+    assert found.cols == 3
+    named = grid([["NO", "KODE", "INDIKATOR", "TARGET"], *body])
+    assert without_needless_edges(named).cols == 4
+    few = grid([["NO", "", "INDIKATOR", "TARGET"], *body[:2]])
+    assert without_needless_edges(few).cols == 4

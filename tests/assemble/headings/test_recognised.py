@@ -360,6 +360,8 @@ def test_a_volume_behind_the_indicator_is_its_target_where_no_column_is_headed_s
     row = ["1", "Terwujudnya tahapan", "Jumlah laporan", "4", "laporan"]
     volume = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Volume", "Satuan"], row])
     assert _form(volume) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", "satuan"), 1)
+    behind = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Satuan", "Volume"], row])
+    assert _form(behind) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "satuan", "target"), 1)
     both = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Target", "Volume"], row])
     assert _recognised(both).columns[3:] == ("target", None)
 

@@ -312,6 +312,9 @@ def test_a_dash_inside_a_line_stands_apart_or_is_a_speck() -> None:
     ("text", "joined"),
     [
         ("peraturan perundang-undang\nan", "peraturan perundang-undangan"),
+        ("laporan akhir penyelengga-\nraan Pemilu", "laporan akhir penyelenggaraan Pemilu"),
+        ("peraturan undang-\nundang", "peraturan undang-\nundang"),
+        ("Program Dukungan Manajemen (076.01.\nWA)", "Program Dukungan Manajemen (076.01.WA)"),
         ("yang dilaksana\nkan", "yang dilaksanakan"),
         ("Penyelengg\naraan Pemilu", "Penyelenggaraan Pemilu"),
         ("tahapan\ndi kota", "tahapan\ndi kota"),
@@ -388,9 +391,17 @@ def test_a_sign_of_which_the_second_reader_is_not_sure() -> None:
         ("dalam 1 x 24 jam", "dalam 1 \u00d7 24 jam", "dalam 1 x 24 jam"),
         ("Jm\\. peserta", "Jml. peserta", "Jml. peserta"),
         ("kompetensi dasar", "kompetens! dasar", "kompetensi dasar"),
+        ("Jumlah baka! calon", "Jumlahbakalcalon", "Jumlah bakal calon"),
+        ("(076.01. WA)", "(076.01.WA)", "(076.01.WA)"),
     ],
 )
 def test_accents_and_bars_are_no_dispute(first: str, second: str, text: str) -> None:
     """The words are in no dictionary: the other reader's letter is one that no text has."""
     agreed = _both(first, second)
     assert (agreed.text, agreed.doubt) == (text, "")
+
+
+def test_a_word_that_one_reader_alone_sees_between_the_others_is_a_dispute() -> None:
+    lost = _both("Jumlah kader Peduli Pemilu", "JumlahkaderDesaPeduliPemilu")
+    assert (lost.text, lost.doubt) == ("Jumlah kader Peduli Pemilu", DOUBT)
+    assert _both("Jumlah kader Peduli Pemilu", "JumlahkaderPeduliPemilu").doubt == ""

@@ -167,3 +167,73 @@ def test_a_row_across_an_rkt_that_begins_as_a_sasaran_does_is_one() -> None:
     ]
     assert [(f.code, f.raw) for f in findings] == [("HEADING_ROW_UNPLACED", "Dukungan Manajemen")]
     assert [r.printed["indikator"].doubt for r in records] == ["", "", "HEADING_ROW_UNPLACED"]
+
+
+def test_a_programme_is_known_by_its_code() -> None:
+    rows: Rows = [
+        RKT,
+        across("Program Dukungan Manajemen (076.01.WA)", 5),
+        FIRST,
+        across("Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi (076.01.CQ)", 5),
+        SECOND,
+    ]
+    records, findings = made("RENCANA KINERJA TAHUNAN 2023", rows)
+    assert texts(records, "no", "program") == [
+        ("1", "Program Dukungan Manajemen (076.01.WA)"),
+        ("2", "Penyelenggaraan Pemilu dalam Proses Konsolidasi Demokrasi (076.01.CQ)"),
+    ]
+    assert findings == []
+
+
+def test_below_a_row_that_nobody_understands_the_programme_above_is_in_doubt() -> None:
+    rows: Rows = [
+        RKT,
+        across("Program Dukungan Manajemen", 5),
+        FIRST,
+        across("Urusan lain", 5),
+        SECOND,
+        ["3", *SECOND[1:]],
+    ]
+    records, _ = made("RENCANA KINERJA TAHUNAN 2023", rows)
+    assert [r.printed["program"].doubt for r in records] == [
+        "",
+        "HEADING_ROW_UNPLACED",
+        "HEADING_ROW_UNPLACED",
+    ]
+
+
+def test_rows_across_indicator_and_target_say_the_sasaran_where_its_heading_does() -> None:
+    rows: Rows = [
+        ["NO", "SASARAN PROGRAM / INDIKATOR KINERJA", "TARGET"],
+        ["1", Put("Terwujudnya kelembagaan yang bersih", cols=2), None],
+        ["", "1.1. Nilai SAKIP", "75"],
+        ["", "1.2. Opini BPK", "WTP"],
+    ]
+    records, findings = made("PERJANJIAN KINERJA TAHUN 2025", rows)
+    assert texts(records, "heading", "indikator", "target") == [
+        ("Terwujudnya kelembagaan yang bersih", "1.1. Nilai SAKIP", "75"),
+        ("Terwujudnya kelembagaan yang bersih", "1.2. Opini BPK", "WTP"),
+    ]
+    assert findings == []
+
+
+def test_a_heading_that_a_stroke_of_a_letter_cuts_before_the_months_is_one() -> None:
+    months = [f"B{k}" for k in range(1, 13)]
+    rows: Rows = [
+        ["INDIKATOR KINERJA", "TARGET", *months],
+        across("Sasaran 1 : Terwujudnya tertib", 14),
+        ["Nilai SAKIP", "75", *["v"] * 12],
+        [
+            Put("Sasaran 2 : Tersedianya peta jalan jan", cols=2),
+            None,
+            Put("gka menengah", cols=12),
+            *[None] * 11,
+        ],
+        ["Opini BPK", "WTP", *["v"] * 12],
+    ]
+    records, _ = made("RENCANA AKSI KINERJA TAHUN 2023", rows)
+    assert texts(records, "heading", "indikator") == [
+        ("Sasaran 1 : Terwujudnya tertib", "Nilai SAKIP"),
+        ("Sasaran 2 : Tersedianya peta jalan jangka menengah", "Opini BPK"),
+    ]
+    assert [r.printed["heading"].doubt for r in records] == ["", "CELL_JOINED"]

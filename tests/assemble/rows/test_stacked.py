@@ -268,6 +268,14 @@ def test_targets_beside_the_middle_are_in_doubt() -> None:
     assert _spaced(("100%", 12), ("246 berita", 36), ("5 dok", 62)) == (["100%\n246 berita\n5 dok"], True)
 
 
+def test_the_rest_of_an_indicator_has_not_the_one_target_beside_the_number_below_it() -> None:
+    found = _split("kebersihan yang aktif\n10.2 Jumlah kehilangan\ninventaris kantor", "\n0 Kasus")
+    assert found == (
+        [("kebersihan yang aktif", ""), ("10.2 Jumlah kehilangan inventaris kantor", "0 Kasus")],
+        False,
+    )
+
+
 def test_the_rest_of_an_indicator_above_the_first_number_has_no_target_here() -> None:
     found = _split("menyampaikan laporan\n2. Jumlah alat peraga\n3. Jumlah debat", "\n240 buah\n3 kali")
     assert found == (

@@ -38,3 +38,11 @@ def test_the_number_of_the_page_and_a_line_further_down_go_on_with_nothing() -> 
 def test_a_table_that_ends_with_the_page_takes_nothing() -> None:
     rows = rows_of(page(grid([PLAN, FOOT]), line("Politik", 140.0, 132, 170)))
     assert rows.items[0].values["program"].text == "Program Penguatan"
+
+
+def test_a_whole_row_under_the_table_goes_on_with_nothing_and_is_told() -> None:
+    """Its rulings were lost: what stands in each column at one height is the text of no cell above."""
+    under = [line(text, 140.0, x, x + 60) for text, x in (("Politik", 52), ("Lain", 132), ("Keg", 212))]
+    rows = rows_of(page(grid([PLAN, FOOT]), *under), page(BEHIND))
+    found = rows.items[0].values["program"].printed()
+    assert (found.text, found.doubt) == ("Program Penguatan", "CUT_CELL_UNSURE")

@@ -154,3 +154,24 @@ def test_letters_survive_cleaning() -> None:
     cv2.putText(page, "Nilai: 87,5% (2 Dok) - KPU", (10, 50), cv2.FONT_HERSHEY_DUPLEX, 1.0, 255, 2)
     cleaned = without_specks(page, 22.0)
     assert (cleaned == page).all()
+
+
+def test_many_specks_and_few_letters_are_judged_one_by_one() -> None:
+    """As without what lies far away being left out of sight: each dot by itself gives the same."""
+    rng = np.random.default_rng(7)
+    ink = np.zeros((400, 600), np.uint8)
+    for top in (60, 200, 340):
+        for x in range(30, 560, 24):
+            ink[top - 20 : top, x : x + 14] = 255
+    ink[100:190, 300:304] = 255  # a stroke higher than any letter
+    dots = rng.integers((4, 4), (390, 590), (300, 2))
+    for y, x in dots:
+        ink[y : y + 2, x : x + 2] = 255
+    cleaned = without_specks(ink, LETTER)
+    for y, x in dots[::10]:
+        piece = np.zeros_like(ink)
+        near = np.s_[max(0, y - 60) : y + 60, max(0, x - 60) : x + 60]
+        piece[near] = ink[near]
+        piece[100:190, 300:304] = 255
+        alone = without_specks(piece, LETTER)
+        assert (cleaned[y : y + 2, x : x + 2] == alone[y : y + 2, x : x + 2]).all()

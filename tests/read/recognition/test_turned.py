@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.model import Reading
+from pipeline.model import Box, Line, Reading
 from pipeline.read.pixels.ink import binarise
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop
@@ -55,3 +55,14 @@ def test_a_scribble_is_no_word_however_it_is_turned() -> None:
     cv2.polylines(page, [points.reshape(-1, 1, 2)], False, 20, 2, cv2.LINE_AA)
     sheet, crop, as_is = _read(page)
     assert read_turned(sheet, crop, as_is, sure=0.9) is as_is
+
+
+def test_a_column_of_letters_is_a_word_that_is_turned_however_sure_its_readers_are() -> None:
+    sheet, crop, as_is = _read(np.rot90(_words("Januari"), -1))
+    letters = tuple(
+        Reading(reading.reader, tuple(Line(sign, box, 0.95) for sign in "rauJ"))
+        for reading in as_is
+        for box in (Box(0, 0, 1, 1),)
+    )
+    found = read_turned(sheet, crop, letters, sure=0.9)
+    assert found[0].text == "Januari"

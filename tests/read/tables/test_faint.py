@@ -107,3 +107,12 @@ def test_a_table_with_coloured_cells_and_faint_rulings() -> None:
     page += np.random.default_rng(2).normal(0, 2.0, page.shape)
     (table,) = find_lattices(find_rulings(page.clip(0, 255).astype(np.uint8), DPI).scaled(72 / DPI))
     assert (len(table.row_edges), len(table.col_edges), len(table.places)) == (4, 6, 15)
+
+
+@pytest.mark.parametrize(("beyond", "end"), [(10, KNOWN), (30, NEXT)])
+def test_a_streak_in_line_with_a_dark_ruling_is_not_that_ruling(beyond: int, end: int) -> None:
+    page = np.full((100, 700), PAPER, np.float64)
+    page[50:52, 100:KNOWN] = 55
+    page[50:52, KNOWN:NEXT] -= beyond
+    page += np.random.default_rng(1).normal(0, 1.0, page.shape)
+    assert _end(page.clip(0, 255).astype(np.uint8)) == end

@@ -49,3 +49,13 @@ def test_a_stroke_as_dark_as_the_rulings_stays_whatever_stands_beyond() -> None:
 def test_a_letter_or_two_in_line_with_a_hair_line_are_no_streak() -> None:
     page = _reaching(_crumbs(_page(), 1200, 1300, 205), 3, 205)
     assert _shape(page) == [(4, 4, 13)]
+
+
+def test_a_streak_of_more_pieces_than_there_are_rulings() -> None:
+    """A rule at the foot of the page, which the streak meets, too, is no part of the table."""
+    page = _page()
+    cv2.line(page, (100, HEIGHT - 60), (1500, HEIGHT - 60), 60, 3)
+    for row in range(len(YS) - 1):
+        page = _reaching(page, row, 205)
+    page = _reaching(_crumbs(page, 0, HEIGHT - 60, 205), 3, 205)
+    assert _shape(page) == WHOLE

@@ -94,3 +94,18 @@ def test_a_page_of_text_has_no_fills() -> None:
     for y in range(100, 700, 50):
         cv2.putText(page, "PERJANJIAN KINERJA TAHUN 2024", (100, y), cv2.FONT_HERSHEY_DUPLEX, 1.3, 0, 4)
     assert find_fills(page, DPI, PAPER, []) is None
+
+
+def test_bullets_in_the_cells_are_no_fills() -> None:
+    """Round marks, as large as a fill is at least."""
+    page = np.full((800, 1800), PAPER, np.uint8)
+    for x in XS[2:14]:
+        cv2.circle(page, (x + 37, 310), 17, 0, -1)
+    assert find_fills(page, DPI, PAPER, ()) is None
+    cv2.rectangle(page, (XS[2] + 2, 400), (XS[3] - 2, 434), 0, -1)
+    fills = find_fills(page, DPI, PAPER, ())
+    assert fills is not None
+    assert (int(np.flatnonzero(fills.any(axis=1))[0]), int(np.flatnonzero(fills.any(axis=1))[-1])) == (
+        402,
+        432,
+    )

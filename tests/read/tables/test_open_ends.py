@@ -48,3 +48,13 @@ def test_nothing_is_closed_that_is_not_open(ends: list[tuple[float, float]]) -> 
 def test_a_horizontal_that_closes_part_of_the_row_is_left_alone() -> None:
     part = Ruling(400, 700, 250, 250, 2.0)  # the upper storey of a heading
     assert closing([*ROWS, part], _verticals(*[(250, 400)] * 4), INCH) == []
+
+
+def test_pieces_of_one_vertical_end_where_the_furthest_does() -> None:
+    """And the verticals of merged cells beside the last horizontal, which end with them, close their row."""
+    last = Ruling(300, 700, 400, 400, 2.0)
+    whole = [Ruling(200, 460, x, x, 2.0) for x in (100, 300, 400, 550, 700, 900)]
+    pieces = [Ruling(200, 400, x + 1, x + 1, 2.0) for x in (300, 400, 550, 700) for _ in range(3)]
+    outer = [Ruling(100, 900, 200, 200, 2.0), Ruling(100, 900, 300, 300, 2.0)]
+    found = closing([*outer, last], [*whole, *pieces], INCH)
+    assert [(r.start, r.end, r.middle) for r in found] == [(100, 900, 460)]
