@@ -28,7 +28,7 @@ _SHORT = frozenset(
         """
     )
 )
-_ENCLITICS = ("nya", "lah", "kah", "pun")  # written together with any word: terlaksana + nya
+ENCLITICS = ("nya", "lah", "kah", "pun")  # written together with any word: terlaksana + nya
 
 
 def is_word(text: str) -> bool:
@@ -61,7 +61,7 @@ def _is_form(word: str) -> bool:
     if hyphen:  # only a doubled word is written with one
         return is_doubled(first, second) and _is_form(first) and _is_form(second)
     known = _forms()
-    return word in known or any(word.endswith(e) and word.removesuffix(e) in known for e in _ENCLITICS)
+    return word in known or any(word.endswith(e) and word.removesuffix(e) in known for e in ENCLITICS)
 
 
 @cache

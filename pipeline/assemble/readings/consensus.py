@@ -12,7 +12,7 @@ from itertools import accumulate, pairwise
 from pipeline.assemble.readings.choice import Sure, choose, is_sound, is_telling, likelier, unaccented
 from pipeline.assemble.readings.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.readings.lexicon import Lexicon
-from pipeline.dictionary import is_word
+from pipeline.dictionary import ENCLITICS, is_word
 from pipeline.model import SHAPE, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
@@ -89,7 +89,7 @@ def unbroken(text: str) -> str:
     for i in range(len(lines) - 1, 0, -1):
         above, below = lines[i - 1].rstrip(), lines[i].lstrip()
         cut, after = _HYPHENATED.search(above), _FIRST_LETTERS.match(below)
-        if cut and after and after[0].islower() and is_word(cut[1] + after[0]):
+        if cut and after and _is_split(cut[1], after[0]):
             lines[i - 1 : i + 1] = [above.removesuffix("-") + below]
             continue
         if _CODE_BEGINS.search(above) and _CODE_ENDS.match(below):
@@ -101,6 +101,11 @@ def unbroken(text: str) -> str:
         if is_word(before[0] + after[0]) and not is_sound(after[0]):
             lines[i - 1 : i + 1] = [above + below]
     return "\n".join(lines)
+
+
+def _is_split(before: str, after: str) -> bool:
+    """Whether a hyphen between these is that of a line's end; ``test-`` / ``nya`` may be printed with one."""
+    return after.islower() and after not in ENCLITICS and is_word(before + after)
 
 
 def _paired(first: Sequence[Line], second: Sequence[Line]) -> list[_Pair] | None:

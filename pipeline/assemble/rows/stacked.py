@@ -27,6 +27,7 @@ LEVEL = 0.6  # of a line's height: two lines no further apart stand side by side
 _NEAR = 0.35  # of a line's height: less than half of what a line more or less moves the middle of a text
 _MOST = 9  # targets in one cell
 _NUMBERED = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|\d{1,2}(?:\.\d{1,2})+|[a-z][.)])\s*[A-Z]")
+_DASHED = re.compile(r"^\s*[-\u2013\u2022\u25cf]\s*[A-Z]")
 _BEGINS = re.compile(r"^\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]?\s+|[a-z][.)]\s+)?[A-Z]")
 _NUMBER = r"\d[\d.,]*(?:\s*\([^()]*\))?"
 _WHOLE = re.compile(
@@ -50,7 +51,7 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
         return [cells], False
     starts = _starts(leading, target) or _by_middles(leading, target) or _by_middles_alone(leading, target)
     if not starts:
-        return [cells], _are_separate(target, _lines(target))
+        return [cells], _are_separate(target, _lines(target)) or _is_list(_lines(leading))
     edges = [leading.box.top, *starts, leading.box.bottom]
     bands = list(pairwise(edges))
     shared = {c.name for c in layout.columns if c.fill_down or c.holds is Holds.ROW_NUMBER}
@@ -63,6 +64,12 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
     _place_marks(rows, {name: cells[name] for name in periods}, bands, _lines(leading)[0])
     more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
     return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
+
+
+def _is_list(lines: Sequence[Line]) -> bool:
+    """Whether several texts stand here, each behind a dot or a dash of its own."""
+    begun = [bool(_DASHED.match(line.text)) for line in lines]
+    return sum(begun) > 1 and begun[0]
 
 
 def _place_marks(
