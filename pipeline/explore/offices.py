@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.normalise.issuers import office_of
-from pipeline.normalise.regions import NATIONAL, with_level
+from pipeline.normalise.regions import NATIONAL
 from pipeline.normalise.vocabulary import RegionWords
 
 
@@ -38,4 +38,4 @@ def _office(key: str, row: Mapping[str, Any], words: RegionWords) -> Office:
         return Office(key, f"{commission} RI", region)
     if not commission or not region:
         return Office(key, " ".join(issuer.split()) or key, region)
-    return Office(key, f"{commission} {with_level(row['wilayah'] or region, level)}", region)
+    return Office(key, f"{commission} {row['wilayah'] or region}", region)

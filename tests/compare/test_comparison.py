@@ -199,7 +199,7 @@ def test_decree_and_secretariat_of_one_office() -> None:
 
 
 def test_two_agencies_of_one_region_stay_apart() -> None:
-    named = {"tingkat": "provinsi", "kode_wilayah": "35", "wilayah": "Jawa Timur"}
+    named = {"tingkat": "provinsi", "kode_wilayah": "35", "wilayah": "Provinsi Jawa Timur"}
     rows = compared(
         decree("a", 2024, lembaga="DINAS PERHUBUNGAN PROVINSI JAWA TIMUR", **named),
         decree("b", 2024, lembaga="DINAS KELAUTAN PROVINSI JAWA TIMUR", **named),

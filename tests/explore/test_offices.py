@@ -24,11 +24,11 @@ def test_of_a_publication() -> None:
 @pytest.mark.parametrize(
     ("key", "issuer", "code", "region", "level", "name"),
     [
-        ("kpu-35", "KPU PROVINSI JAWA TIMUR", "35", "Jawa Timur", "provinsi", "KPU Provinsi Jawa Timur"),
+        ("kpu-35", "KPU PROVINSI JAWA TIMUR", "35", "Provinsi Jawa Timur", "provinsi", "KPU Provinsi Jawa Timur"),
         ("kip-11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "11", "Aceh", "provinsi", "KIP Aceh"),
         ("kpu-3579", "SEKRETARIAT KPU KOTA BATU", "35.79", "Kota Batu", "kota", "KPU Kota Batu"),
         ("kpu-pusat", "KOMISI PEMILIHAN UMUM", None, None, "pusat", "KPU RI"),
-        ("dinas-75", "DINAS  PERIKANAN", "75", "Gorontalo", "provinsi", "DINAS PERIKANAN"),
+        ("dinas-75", "DINAS  PERIKANAN", "75", "Provinsi Gorontalo", "provinsi", "DINAS PERIKANAN"),
         ("berkas-17", None, None, None, None, "berkas-17"),
     ],
 )  # fmt: skip

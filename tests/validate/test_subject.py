@@ -64,7 +64,7 @@ def test_the_same_words(here: str, there: str, same: bool, context: Context) -> 
 def test_regions_of_a_province_are_not_left_out_of_its_indicators(context: Context) -> None:
     texts = [f"Persentase proses PAW DPRD Kabupaten {name}" for name in ("Kediri", "Gresik")]
     rows = [row(text, number=n) for n, text in enumerate(texts, 1)]
-    head = mojokerto(tingkat="provinsi", kode_wilayah="35", wilayah="Jawa Timur")
+    head = mojokerto(tingkat="provinsi", kode_wilayah="35", wilayah="Provinsi Jawa Timur")
     known = decree_of([head, *rows], context).subjects
     assert known[rows[0]] != known[rows[1]]
 

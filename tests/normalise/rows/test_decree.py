@@ -59,7 +59,7 @@ def test_the_year_of_a_document_without_a_number(
         year=title,
     )
     row = normalised(vocabulary, decree=agency).items[0].values
-    assert (row["tahun"], row["wilayah"]) == (year, "Jawa Timur")
+    assert (row["tahun"], row["wilayah"]) == (year, "Provinsi Jawa Timur")
     assert row["needs_review"] == isinstance(title, Printed)
 
 

@@ -58,7 +58,7 @@ def test_which_names_are_others(text: str, found: list[str], context: Context) -
 
 
 def test_what_an_office_may_name(context: Context) -> None:
-    province = {"tingkat": "provinsi", "kode_wilayah": "35", "wilayah": "Jawa Timur"}
+    province = {"tingkat": "provinsi", "kode_wilayah": "35", "wilayah": "Provinsi Jawa Timur"}
     assert named(context, PAW.format("Kabupaten Gresik"), **province) == []
     assert named(context, PAW.format("Kabupaten Bandung"), **province) == ["Kabupaten Bandung (32.04)"]
     # UU 15/2022: Kabupaten Paniai lay in Papua until then, and says so in an older decree
