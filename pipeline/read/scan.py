@@ -27,6 +27,7 @@ from pipeline.read.recognition.marks import (
     is_single_sign,
     judge_fill,
     judge_mark,
+    only_coloured,
     within_colour,
 )
 from pipeline.read.recognition.shapes import known_by_shape
@@ -168,6 +169,8 @@ def _read_grid(sheet: Sheet, lattice: Lattice, thought: Rulings, settings: ReadS
     for i, mark in judged(dots).items():
         if not cells[i].readings:
             cells[i] = replace(cells[i], mark=mark)
+    for i in only_coloured(cells, calendar):
+        cells[i] = replace(cells[i], mark=Mark.UNSURE)
     col_edges = tuple(round(x, 1) for x in lattice.col_edges)
     box = lattice.box
     return Grid(

@@ -24,7 +24,7 @@ def test_of_a_publication() -> None:
 @pytest.mark.parametrize(
     ("key", "issuer", "code", "region", "level", "name"),
     [
-        ("kpu-35", "KPU PROVINSI JAWA TIMUR", "35", "Provinsi Jawa Timur", "provinsi", "KPU Provinsi Jawa Timur"),
+        ("kpu-35", "KPU PROVINSI RIAU", "14", "Provinsi Riau", "provinsi", "KPU Provinsi Riau"),
         ("kip-11", "KOMISI INDEPENDEN PEMILIHAN ACEH", "11", "Aceh", "provinsi", "KIP Aceh"),
         ("kpu-3579", "SEKRETARIAT KPU KOTA BATU", "35.79", "Kota Batu", "kota", "KPU Kota Batu"),
         ("kpu-pusat", "KOMISI PEMILIHAN UMUM", None, None, "pusat", "KPU RI"),
