@@ -24,6 +24,7 @@ _ACCENTED = re.compile(r"[^\W\d_]*[\u00c0-\u024f][^\W\d_]*")
 _STROKE_FIRST = re.compile(r"\b[Il][a-z]{3,}\b")
 _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: `O Kegiatan`
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
+_MOVED = 4  # letters: shorter words may stand in a text twice
 _SAME = 2  # letters that both texts have on each side of a space
 SURE = 0.9  # confidence of a reader that is sure by itself
 DOUBT = "READERS_DISAGREE"
@@ -143,7 +144,11 @@ def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
     words, settled = [], True
     b = respaced(a, b, lexicon)
     xs, ys = a.split(), b.split()
-    for op, i0, i1, j0, j1 in SequenceMatcher(None, xs, ys, autojunk=False).get_opcodes():
+    steps = SequenceMatcher(None, xs, ys, autojunk=False).get_opcodes()
+    if _is_moved(xs, ys, steps):
+        text = likelier(a, b, sure)
+        return Agreed(text, DISPUTED, a if text == b else b, DOUBT)
+    for op, i0, i1, j0, j1 in steps:
         mine, theirs = " ".join(xs[i0:i1]), " ".join(ys[j0:j1])
         if op == "equal":
             words.append(mine)
@@ -155,6 +160,17 @@ def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
     if settled:
         return Agreed(text, SETTLED, b if text == a else a)
     return Agreed(text, DISPUTED, a if text == b else b, DOUBT)
+
+
+def _is_moved(
+    mine: Sequence[str], theirs: Sequence[str], steps: Sequence[tuple[str, int, int, int, int]]
+) -> bool:
+    """Whether a word stands at one place for one reader and at another for the other: on a page that is not
+    flat a reader may take the words of two lines in a wrong order, and the word would be there twice."""
+    apart = [step for step in steps if step[0] != "equal"]
+    lost = {word for _, i0, i1, _, _ in apart for word in mine[i0:i1]}
+    found = {word for _, _, _, j0, j1 in apart for word in theirs[j0:j1]}
+    return any(len(word) >= _MOVED for word in lost & found)
 
 
 def _are_strokes(text: str) -> bool:

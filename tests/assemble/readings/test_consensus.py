@@ -405,3 +405,9 @@ def test_a_word_that_one_reader_alone_sees_between_the_others_is_a_dispute() -> 
     lost = _both("Jumlah kader Peduli Pemilu", "JumlahkaderDesaPeduliPemilu")
     assert (lost.text, lost.doubt) == ("Jumlah kader Peduli Pemilu", DOUBT)
     assert _both("Jumlah kader Peduli Pemilu", "JumlahkaderPeduliPemilu").doubt == ""
+
+
+def test_a_word_that_each_reader_sees_elsewhere_is_not_there_twice() -> None:
+    moved = _both("Jumlah keamanan di gangguan lingkungan", "Jumlah gangguan keamanan di lingkungan kantor")
+    assert (moved.text, moved.doubt) == ("Jumlah keamanan di gangguan lingkungan", DOUBT)
+    assert moved.alternative == "Jumlah gangguan keamanan di lingkungan kantor"
