@@ -42,8 +42,8 @@ class Severity(StrEnum):
     ERROR = "error"
 
 
-# Of the higher of two lines: the middles of two that stand side by side are no further apart. Small letters,
-# capitals, and a comma that reaches below differ by less, lines set close by more.
+# Of the height of a line: the middle of what stands beside it is no further from its own. Small letters,
+# capitals, a dash, and a comma that reaches below differ by less, lines set close by more.
 _LEVEL = 0.6
 
 
@@ -73,8 +73,8 @@ class Box:
         return (self.x0 + self.x1) / 2, (self.top + self.bottom) / 2
 
     def level_with(self, other: Box) -> bool:
-        """Whether two lines stand at one height."""
-        return abs(self.center[1] - other.center[1]) <= _LEVEL * max(self.height, other.height)
+        """Whether ``other`` stands beside this line; a stroke far higher than it does not."""
+        return abs(self.center[1] - other.center[1]) <= _LEVEL * self.height
 
     def rounded(self) -> Box:
         """To 0.1 point: finer is noise, and equal boxes must be equal."""

@@ -16,9 +16,8 @@ from pipeline.model import Box
         (112, 124, False),  # the next line
         (107, 119, True),
         (108, 120, False),
+        (95, 137, False),  # a stroke over several lines
     ],
 )
-def test_lines_at_one_height(top: float, bottom: float, level: bool) -> None:
-    one, other = Box(50, 100, 90, 112), Box(300, top, 340, bottom)
-    assert one.level_with(other) is level
-    assert other.level_with(one) is level
+def test_what_stands_beside_a_line(top: float, bottom: float, level: bool) -> None:
+    assert Box(50, 100, 90, 112).level_with(Box(300, top, 340, bottom)) is level

@@ -27,7 +27,7 @@ class PlacedLine:
         return self.printed.text
 
     def level_with(self, other: PlacedLine) -> bool:
-        """Whether two lines stand at one height of one page."""
+        """Whether ``other`` stands beside this line, on its page."""
         return self.page == other.page and self.line.box.level_with(other.line.box)
 
 

@@ -134,13 +134,18 @@ def _lines(parts: Sequence[Sequence[Line]]) -> Iterator[Line]:
     """The lines of ``parts``, from left to right, as lines over all of them, from top to bottom."""
     rows: list[list[Line]] = []
     for line in (line for part in parts for line in part):
-        beside = next((row for row in rows if row[0].box.level_with(line.box)), None)
+        beside = next((row for row in rows if _are_level(row[0].box, line.box)), None)
         if beside is None:
             rows.append([line])
         else:
             beside.append(line)
     for row in sorted(rows, key=lambda row: row[0].box.top):
         yield _one(row)
+
+
+def _are_level(one: Box, other: Box) -> bool:
+    """A dash beside words, or words beside a dash."""
+    return one.level_with(other) or other.level_with(one)
 
 
 def _one(row: Sequence[Line]) -> Line:

@@ -28,7 +28,7 @@ def with_overflow(grid: Grid, under: Sequence[PlacedLine]) -> tuple[Grid, frozen
     for placed in under:
         if not any(letter.isalpha() for letter in placed.text):
             continue  # the number of the page
-        row = [one for one in under if one.level_with(placed)]
+        row = [one for one in under if placed.level_with(one)]
         beside = [i for i, cell in enumerate(cells) if _at_foot(cell, grid) and _is_next(cell, placed.line)]
         within = [i for i in beside if _aside(cells[i], placed.line) <= _ASIDE]
         if within and len(row) >= _ROW:

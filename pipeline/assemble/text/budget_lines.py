@@ -73,7 +73,7 @@ def _with_currency(lines: Sequence[PlacedLine]) -> list[PlacedLine]:
             for k, other in enumerate(lines)
             if _CURRENCY.fullmatch(other.text)
             and other.line.box.x1 <= amount.line.box.x0
-            and other.level_with(amount)
+            and amount.level_with(other)
         ]
         if left:
             nearest = max(left, key=lambda k: lines[k].line.box.x1)
@@ -99,7 +99,7 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     """
     box = lines[at].line.box
     same = [x for x in lines if x.page == lines[at].page and x.line.box.x1 < box.x0 + 5]
-    level = [x for x in same if x.level_with(lines[at])]
+    level = [x for x in same if lines[at].level_with(x)]
     if not level:
         return []
     parts = [level[-1]]
@@ -107,7 +107,7 @@ def _left_of(lines: Sequence[PlacedLine], at: int) -> list[Printed]:
     for line in same:
         last = parts[-1].line.box
         gap = line.line.box.top - last.bottom
-        beside = any(_AMOUNT.search(x.text) and x.level_with(line) for x in lines)
+        beside = any(_AMOUNT.search(x.text) and line.level_with(x) for x in lines)
         hangs = listed and not _ITEM.match(line.text)
         indented = line.line.box.x0 > parts[0].line.box.x0 + _INDENT
         most = _WIDE if hangs and indented else _CLOSE
@@ -124,7 +124,7 @@ def _right_of(lines: Sequence[PlacedLine], at: int) -> Printed | None:
     box = lines[at].line.box
     for line in lines:
         if (
-            line.level_with(lines[at])
+            lines[at].level_with(line)
             and line.line.box.x0 > box.x1
             and line.text.strip(" .").casefold() in _SOURCES
         ):

@@ -64,7 +64,7 @@ def _right_of(lines: Sequence[PlacedLine], at: int) -> int | None:
     line = lines[at]
     for j in range(max(0, at - 2), min(len(lines), at + 3)):
         other = lines[j]
-        if j != at and other.level_with(line) and other.line.box.x0 > line.line.box.x1:
+        if j != at and line.level_with(other) and other.line.box.x0 > line.line.box.x1:
             return j
     return None
 
