@@ -319,3 +319,18 @@ def test_a_mark_is_that_of_the_indicator_beside_it_where_others_stand_lower() ->
 
 def test_of_marks_beside_the_first_line_alone_nobody_knows_whose_they_are() -> None:
     assert _marked("✓", "") == [[Mark.MARKED, Mark.BLANK], [Mark.UNSURE, Mark.BLANK]]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "in_doubt"),
+    [
+        ("- Persentase temuan\n- Nilai kerugian negara", True),
+        ("\u2022 Persentase temuan\n\u2022 Nilai kerugian negara", True),
+        ("- Persentase temuan\nyang selesai", False),
+        ("Persentase temuan\n- yang selesai", False),
+        ("Persentase temuan:\n- BPK\n- Inspektorat", False),  # one indicator, of several parts
+    ],
+)
+def test_several_listed_indicators_beside_one_target_are_in_doubt(indicator: str, in_doubt: bool) -> None:
+    rows, found = _split(indicator, "100%")
+    assert (len(rows), found) == (1, in_doubt)

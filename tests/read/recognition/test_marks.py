@@ -6,9 +6,15 @@ import cv2
 import numpy as np
 import pytest
 
-from pipeline.model import Box, Line, Mark, Reading
+from pipeline.model import Box, Cell, Line, Mark, Reading
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.recognition.marks import is_edge_of_colour, is_single_sign, judge_mark, within_colour
+from pipeline.read.recognition.marks import (
+    is_edge_of_colour,
+    is_single_sign,
+    judge_mark,
+    only_coloured,
+    within_colour,
+)
 from pipeline.read.settings import ReadSettings
 
 LETTER = 20.0
@@ -126,3 +132,21 @@ def test_the_edge_of_a_colour(said: tuple[str, ...], edge: bool) -> None:
         for reader, text in zip(("tesseract", "ppocr"), said, strict=False)
     ]
     assert is_edge_of_colour(readings) == edge
+
+
+def _marked(col: int, *, ink: float, text: str = "") -> Cell:
+    box = Box(0, 0, 10, 10)
+    readings = (Reading("tesseract", (Line(text, box, 0.5),)),) if text else ()
+    return Cell(1, col, 1, 1, box, readings, Mark.MARKED, ink)
+
+
+def test_among_ticks_a_colour_alone_is_no_mark_for_sure() -> None:
+    calendar = frozenset({1, 2, 3, 4})
+    ticks = [_marked(1, ink=0.03), _marked(2, ink=0.03, text="v"), _marked(3, ink=0.02, text="7")]
+    coloured = _marked(4, ink=0.0)
+    assert only_coloured([*ticks, coloured], calendar) == {3}
+    assert only_coloured([*ticks[:2], coloured], calendar) == frozenset()  # too few to say
+    assert only_coloured([coloured] * 4, calendar) == frozenset()  # a plan of fills
+    headings = [_marked(col, ink=0.1, text=f"T{col}") for col in (1, 2, 3)]
+    assert only_coloured([*headings, coloured], calendar) == frozenset()
+    assert only_coloured([*ticks, coloured], frozenset({1, 2, 3})) == frozenset()  # beside the calendar
