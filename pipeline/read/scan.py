@@ -17,10 +17,10 @@ from pipeline.read.pixels.ink import (
     is_bilevel,
     text_height,
     without_edges,
-    without_specks,
 )
 from pipeline.read.pixels.raster import Pixels, Raster
 from pipeline.read.pixels.runs import runs
+from pipeline.read.pixels.specks import without_specks
 from pipeline.read.recognition.bullets import Dot, judged, lone_dot
 from pipeline.read.recognition.marks import (
     is_edge_of_colour,

@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from pipeline.read.pixels.ink import without_specks
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.specks import without_specks
 from pipeline.read.tables.grid import ENTERED, ROW_MERGE, Lattice, Place
 
 _GAP = 1.3  # text heights without ink between two lines of one text

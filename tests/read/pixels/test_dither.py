@@ -8,8 +8,9 @@ import pytest
 from PIL import Image
 
 from pipeline.read.pixels.dither import is_dithered, undithered
-from pipeline.read.pixels.ink import binarise, is_bilevel, without_specks
+from pipeline.read.pixels.ink import binarise, is_bilevel
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.pixels.specks import without_specks
 
 DPI, LETTER = 200.0, 20.0
 
