@@ -19,7 +19,7 @@ FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps 
 _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
 _ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
 _FLAT, _LOW = 1.4, 0.4  # width in heights, height in text heights of what may be a dash
-_TICKED = 3  # cells of a calendar from which on its marks are ticks
+_TICKED = 3  # cells of a calendar, at least, of which its marks are ticks
 SIGN = 1.25  # and this is the size of one sign
 
 
@@ -55,11 +55,14 @@ def judge_fill(share: float) -> Mark:
 
 def only_coloured(cells: Sequence[Cell], calendar: frozenset[int]) -> frozenset[int]:
     """Which of ``cells``, by place, are marked by their colour alone where others of the calendar are ticked:
-    one plan does not do both, and a shadow over the page is dark, too."""
+    one plan does not do both, and a shadow over the page is dark, too.
+
+    Fills have dirt and edges in them, so that the ticks must be many more.
+    """
     marked = [(i, c) for i, c in enumerate(cells) if c.col in calendar and c.mark is Mark.MARKED]
     ticked = sum(c.ink > 0 and all(len(r.text.strip()) <= 1 for r in c.readings) for _, c in marked)
     coloured = frozenset(i for i, c in marked if not c.ink and not c.readings)
-    return coloured if ticked >= _TICKED else frozenset()
+    return coloured if ticked >= max(_TICKED, 2 * len(coloured)) else frozenset()
 
 
 def within_colour(ink: Pixels, letter: float) -> Pixels:

@@ -6,9 +6,11 @@ at its foot. Without it the row would lie outside of the table.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.read.tables.stroke import Ruling
+
+End = tuple[float, float]  # x and y at which a vertical ends
 
 _ENOUGH = 3  # verticals
 _ROW = 0.07  # inches by which they reach beyond the last horizontal
@@ -35,30 +37,34 @@ def closing(horizontal: Sequence[Ruling], vertical: Sequence[Ruling], inch: floa
             level = [(x, y) for x, y in free if abs(y - middle) <= _TOGETHER * inch]
             if len(level) < _ENOUGH:
                 continue
-            if set(level) >= set(
-                ends[1:-1]
-            ):  # the outer ones stand between colour and paper, and may be lost
-                left, right = min(ruling.start, level[0][0]), max(ruling.end, level[-1][0])
-            elif len(level) >= _MOST * len(ends):
-                left, right = level[0][0], level[-1][0]
-            else:
-                continue
-            # Of merged cells beside it the rulings go on, too, and meet another horizontal.
-            wide = [h for h in horizontal if h.start < right and h.end > left]
-            of_table = [v for v in vertical if any(_meet(v, h, inch) for h in wide)]
-            beside = [x for x, y in _ends(of_table, sign, inch) if abs(y - middle) <= _TOGETHER * inch]
-            left, right = min([left, *beside]), max([right, *beside])
-            edge = Ruling(left, right, middle, middle, ruling.thickness)
-            if not any(_beyond(h, ruling, edge, sign, inch) for h in (*horizontal, *found)):
-                found.append(edge)
+            for left, right in _reaches(level, ends, ruling):
+                # Of merged cells beside it the rulings go on, too, and meet another horizontal.
+                over = [h for h in horizontal if h.start < right and h.end > left]
+                of_table = [v for v in vertical if any(_meet(v, h, inch) for h in over)]
+                beside = [x for x, y in _ends(of_table, sign, inch) if abs(y - middle) <= _TOGETHER * inch]
+                along = min([left, *beside]), max([right, *beside])
+                edge = Ruling(*along, middle, middle, ruling.thickness)
+                if not any(_beyond(h, ruling, edge, sign, inch) for h in (*horizontal, *found)):
+                    found.append(edge)
+                    break
     return found
 
 
-def _ends(rulings: Sequence[Ruling], sign: int, inch: float) -> list[tuple[float, float]]:
-    """(x, y) of the end of each vertical, or of its beginning (``sign`` -1), from left to right.
+def _reaches(level: Sequence[End], ends: Sequence[End], ruling: Ruling) -> Iterator[tuple[float, float]]:
+    """From where to where an edge may go through the ``level`` ones of the ``ends``, the widest first."""
+    inner = level[0][0], level[-1][0]
+    if set(level) >= set(ends[1:-1]):  # the outer ones stand between colour and paper, and may be lost
+        yield min(ruling.start, inner[0]), max(ruling.end, inner[1])
+    if len(level) >= _MOST * len(ends):
+        yield inner
 
-    Of the pieces of one, which overlap, that which goes furthest."""
-    ends: list[tuple[float, float]] = []
+
+def _ends(rulings: Sequence[Ruling], sign: int, inch: float) -> list[End]:
+    """Of each vertical, from left to right, where it ends or, with a ``sign`` of -1, begins.
+
+    Of the pieces of one, which overlap, that which goes furthest.
+    """
+    ends: list[End] = []
     for x, y in sorted((v.at_end, v.end) if sign > 0 else (v.at_start, v.start) for v in rulings):
         if ends and x - ends[-1][0] <= _MEET * inch:
             ends[-1] = max(ends[-1], (x, y), key=lambda end: sign * end[1])

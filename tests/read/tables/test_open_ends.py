@@ -58,3 +58,12 @@ def test_pieces_of_one_vertical_end_where_the_furthest_does() -> None:
     outer = [Ruling(100, 900, 200, 200, 2.0), Ruling(100, 900, 300, 300, 2.0)]
     found = closing([*outer, last], [*whole, *pieces], INCH)
     assert [(r.start, r.end, r.middle) for r in found] == [(100, 900, 460)]
+
+
+def test_an_edge_beside_a_storey_that_is_closed() -> None:
+    """Banda Aceh in the sixth exam: a table without side borders, `2023 | 2024` under a closed `Target`."""
+    rows = [Ruling(50, 550, y, y, 2.0) for y in (300, 400)]
+    storey = Ruling(420, 550, 235, 235, 2.0)
+    verticals = [Ruling(200, 600, x, x, 2.0) for x in (80, 215, 420)] + [Ruling(235, 600, 480, 480, 2.0)]
+    found = closing([*rows, storey], verticals, 100.0)
+    assert (80, 420, 200) in [(r.start, r.end, r.middle) for r in found]
