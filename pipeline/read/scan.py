@@ -66,7 +66,7 @@ def read_scan(
     raster: Raster, size: tuple[float, float], reason: str, *, settings: ReadSettings, override: PageOverride
 ) -> PageReading:
     """Everything on the page. ``size``: (width, height) of the original page in points."""
-    dithered = is_dithered(raster.grey)
+    dithered = is_dithered(raster.grey, raster.dpi)
     if dithered:
         raster = replace(raster, grey=undithered(raster.grey, raster.dpi))
     upright = straighten(

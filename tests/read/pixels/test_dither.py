@@ -1,4 +1,4 @@
-"""Pages whose greys are dots: dithered here by OpenCV's noise and by error diffusion, at 200 dpi."""
+"""Pages whose greys are dots: by error diffusion, at 200 dpi."""
 
 from __future__ import annotations
 
@@ -35,11 +35,20 @@ def _specks(page: Pixels) -> Pixels:
     return page
 
 
+def _small() -> Pixels:
+    """Small print, all over the page."""
+    page = np.full((600, 900), 255, np.uint8)
+    for row in range(24):
+        text = "Jumlah laporan kinerja yang disampaikan tepat waktu kepada Komisi Pemilihan Umum"
+        cv2.putText(page, text, (20, 30 + 23 * row), cv2.FONT_HERSHEY_SIMPLEX, 0.55, 0, 1, cv2.LINE_8)
+    return page
+
+
 @pytest.mark.parametrize("paper", [215, 235, 245])
 def test_a_dithered_page(paper: int) -> None:
     page = _dithered(_page(paper))
     assert is_bilevel(page)
-    assert is_dithered(page)
+    assert is_dithered(page, DPI)
 
 
 @pytest.mark.parametrize(
@@ -48,11 +57,12 @@ def test_a_dithered_page(paper: int) -> None:
         _page(235),  # grey
         np.where(_page(255) > 128, 255, 0).astype(np.uint8),  # black and white
         _specks(np.where(_page(255) > 128, 255, 0).astype(np.uint8)),  # a dirty one
+        _small(),  # strokes of two pixels are no dots
     ],
-    ids=["grey", "bilevel", "dirty"],
+    ids=["grey", "bilevel", "dirty", "small print"],
 )
 def test_other_pages(page: Pixels) -> None:
-    assert not is_dithered(page)
+    assert not is_dithered(page, DPI)
 
 
 def test_the_dots_go_and_the_letters_stay() -> None:
