@@ -19,6 +19,7 @@ FILLED, TOUCHED = 0.3, 0.1  # share of a cell that is coloured: a mark; perhaps 
 _NEAR, _REACH = 0.3, 0.6  # text heights: an edge of colour begins so near a ruling and goes no further in
 _ALONG = 0.4  # share of such an edge that lies near the ruling; of a thin letter beside it, a quarter does
 _FLAT, _LOW = 1.4, 0.4  # width in heights, height in text heights of what may be a dash
+_INITIALS = 5  # signs in a row of a calendar that differ: its months by number or first letter
 _TICKED = 3  # cells of a calendar, at least, of which its marks are ticks
 SIGN = 1.25  # and this is the size of one sign
 
@@ -60,7 +61,10 @@ def only_coloured(cells: Sequence[Cell], calendar: frozenset[int]) -> frozenset[
     Fills have dirt and edges in them, so that the ticks must be many more.
     """
     marked = [(i, c) for i, c in enumerate(cells) if c.col in calendar and c.mark is Mark.MARKED]
-    ticked = sum(c.ink > 0 and all(len(r.text.strip()) <= 1 for r in c.readings) for _, c in marked)
+    signs = [(c.row, {r.text.strip() for r in c.readings}) for _, c in marked if c.ink]
+    said = {row: {sign for other, some in signs if other == row for sign in some} for row, _ in signs}
+    headings = {row for row, some in said.items() if len(some) >= _INITIALS}
+    ticked = sum(row not in headings and all(len(sign) <= 1 for sign in some) for row, some in signs)
     coloured = frozenset(i for i, c in marked if not c.ink and not c.readings)
     return coloured if ticked >= max(_TICKED, 2 * len(coloured)) else frozenset()
 

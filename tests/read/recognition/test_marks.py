@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -149,4 +151,7 @@ def test_among_ticks_a_colour_alone_is_no_mark_for_sure() -> None:
     assert only_coloured([coloured] * 4, calendar) == frozenset()  # a plan of fills
     headings = [_marked(col, ink=0.1, text=f"T{col}") for col in (1, 2, 3)]
     assert only_coloured([*headings, coloured], calendar) == frozenset()
+    months = frozenset(range(1, 13))
+    numbers = [_marked(col, ink=0.1, text=str(col % 10)) for col in months]
+    assert only_coloured([*numbers, replace(coloured, row=2)], months) == frozenset()
     assert only_coloured([*ticks, coloured], frozenset({1, 2, 3})) == frozenset()  # beside the calendar
