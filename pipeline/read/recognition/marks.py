@@ -5,6 +5,7 @@ Every cell is measured, because which columns hold marks is known only when the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 import cv2
@@ -62,9 +63,11 @@ def only_coloured(cells: Sequence[Cell], calendar: frozenset[int]) -> frozenset[
     """
     marked = [(i, c) for i, c in enumerate(cells) if c.col in calendar and c.mark is Mark.MARKED]
     signs = [(c.row, {r.text.strip() for r in c.readings}) for _, c in marked if c.ink]
-    said = {row: {sign for other, some in signs if other == row for sign in some} for row, _ in signs}
-    headings = {row for row, some in said.items() if len(some) >= _INITIALS}
-    ticked = sum(row not in headings and all(len(sign) <= 1 for sign in some) for row, some in signs)
+    by_row: defaultdict[int, set[str]] = defaultdict(set)
+    for row, said in signs:
+        by_row[row] |= said
+    headings = {row for row, said in by_row.items() if len(said) >= _INITIALS}
+    ticked = sum(row not in headings and all(len(sign) <= 1 for sign in said) for row, said in signs)
     coloured = frozenset(i for i, c in marked if not c.ink and not c.readings)
     return coloured if ticked >= max(_TICKED, 2 * len(coloured)) else frozenset()
 
