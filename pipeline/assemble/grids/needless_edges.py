@@ -87,7 +87,7 @@ def _is_of_heading(grid: Grid, edge: int) -> bool:
     if left is None or right is None or (left.readings and right.readings):
         return False
     wide = left.col_span + right.col_span
-    below = [c for c in grid.cells if c.row > 0 and c.col <= edge < c.col + c.col_span + 1]
+    below = [c for c in grid.cells if c.row > 0 and c.col <= edge <= c.col + c.col_span]
     return len(below) >= _WHOLE and all((c.col, c.col_span) == (left.col, wide) for c in below)
 
 

@@ -22,8 +22,9 @@ def column_named(layout: Layout, texts: tuple[str, ...]) -> str | None:
         return exact
     scores: defaultdict[str, float] = defaultdict(float)
     columns = _columns(layout)
+    wordings = tuple(columns)
     for text in texts:
-        for wording, score in wordings_like(text, tuple(columns)):
+        for wording, score in wordings_like(text, wordings):
             for column in columns[wording]:
                 scores[column] = max(scores[column], score)
     if not scores:
