@@ -37,6 +37,11 @@ class Region:
     certain: bool
     note: str = ""
 
+    @property
+    def wilayah(self) -> str | None:
+        """The name with its level, as it is published."""
+        return with_level(self.nama, self.tingkat) if self.nama else None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -12,7 +12,6 @@ from pipeline.normalise.names import name_doubt
 from pipeline.normalise.numbering import Numbered, numbers_of
 from pipeline.normalise.offices import parse_office
 from pipeline.normalise.programmes import programmes_above
-from pipeline.normalise.regions import with_level
 from pipeline.normalise.settings import NormaliseSettings
 from pipeline.normalise.vocabulary import Terms, Vocabulary
 
@@ -59,8 +58,8 @@ def context_of(
 
 def _terms(identity: Identity, vocabulary: Vocabulary) -> dict[str, Terms]:
     facts: dict[str, str] = {}
-    if identity.region is not None and identity.region.nama:
-        facts["wilayah"] = with_level(identity.region.nama, identity.region.tingkat)
+    if identity.region is not None and identity.region.wilayah:
+        facts["wilayah"] = identity.region.wilayah
     if identity.number is not None:
         facts["tahun"] = str(identity.number.tahun)
     return {kind: terms.filled(**facts) for kind, terms in vocabulary.terms.items()}

@@ -11,7 +11,6 @@ from pipeline.normalise.draft import Draft
 from pipeline.normalise.identity import number_readings
 from pipeline.normalise.names import SURE, name_score, same_person
 from pipeline.normalise.offices import head_office
-from pipeline.normalise.regions import with_level
 from pipeline.normalise.rows import columns
 from pipeline.normalise.rows.context import Context
 
@@ -63,8 +62,7 @@ def _region(draft: Draft, context: Context) -> None:
     steps = _told(context, "kode_wilayah")
     draft.put("tingkat", region.tingkat if region else None)
     draft.put("kode_wilayah", region.kode if region else None, printed=lembaga, steps=steps)
-    name = with_level(region.nama, region.tingkat) if region and region.nama else None
-    draft.put("wilayah", name, printed=lembaga, steps=steps)
+    draft.put("wilayah", region.wilayah if region else None, printed=lembaga, steps=steps)
     draft.put("provinsi", region.provinsi if region else None, printed=lembaga, steps=steps)
     for column, note in context.identity.against.items():
         draft.doubt("SIDECAR_CONTRADICTS", column, draft.of("nomor") if column == "nomor" else lembaga, note)
