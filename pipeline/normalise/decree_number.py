@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from pipeline.normalise.numbers import repair_digits
+from pipeline.normalise.roman import from_roman, upright
 
 YEARS = range(1999, 2101)  # KPU exists since 1999
 
@@ -38,7 +39,7 @@ class DecreeNumber:
     certain: bool = True
 
 
-_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_MONTHS = range(1, 13)
 _CENTRE = (
     "KPU",
     "KIP",
@@ -121,8 +122,8 @@ def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeN
         satker = re.search(r"\d{6}", issuer)
         code = satker.group() if satker else None
         return DecreeNumber(nomor, int(tahun), regime, text, satker_code=code, certain=certain)
-    month = re.sub("[l|1]", "I", match["month"]).upper()
-    if month not in _ROMAN:
+    month = from_roman(match["month"])
+    if month not in _MONTHS:
         return None
     return DecreeNumber(
         nomor,
@@ -132,8 +133,8 @@ def _from_match(match: re.Match[str], regime: Regime, *, clean: bool) -> DecreeN
         # The slot holds 01, 03, 04 for units of KPU RI, whose issuer has no suffix.
         region_code=None if issuer.upper() in _CENTRE else _dotted(match["region"]),
         archive_code=re.sub(r"\s", "", match["archive"]).upper(),
-        month=_ROMAN.index(month) + 1,
-        certain=certain and month == match["month"].upper(),
+        month=month,
+        certain=certain and upright(match["month"]) == match["month"].upper(),
     )
 
 

@@ -14,10 +14,7 @@ from dataclasses import dataclass
 from pipeline.corrections.decided import Deciding, RowKey, row_key
 from pipeline.model import Printed, Record
 from pipeline.normalise.ordinals import place_ordinals, split_heading
-
-_MOST = 39  # XXXIX; a table with more objectives is not numbered so
-_PARTS = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
-_STROKES = str.maketrans("ilL|!1vx", "IIIIIIVX")  # what readers make of the letters of a Roman numeral
+from pipeline.normalise.roman import from_roman
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,15 +135,4 @@ def _letter(text: str) -> int | None:
 
 
 def _roman(text: str) -> int | None:
-    return _NUMERALS.get(text.strip(" .)(").translate(_STROKES))
-
-
-def _numeral(number: int) -> str:
-    text = ""
-    for value, letters in _PARTS:
-        text += letters * (number // value)
-        number %= value
-    return text
-
-
-_NUMERALS = {_numeral(number): number for number in range(1, _MOST + 1)}
+    return from_roman(text.strip(" .)("))

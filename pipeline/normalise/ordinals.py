@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from pipeline.normalise.roman import from_roman
+
 # How near a misprint or a misread word must be to an ordinal for the row to count as a heading at all.
 LIKE_AN_ORDINAL = 75.0
 
@@ -29,14 +31,12 @@ _HEADING = re.compile(r"\s*sasaran\s+([^:;]{2,40}?)\s*[:;]\s*(.*)", re.IGNORECAS
 _NO_COLON = re.compile(r"\s*sasaran\s+(\S+)\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 _KIND = r"(?:strategis|program|kegiatan|kinerja|utama)"
 _NUMERAL = r"[IVXl|]{1,6}"  # a stroke may be read as any other: `Ill`; no sasaran is the fiftieth
-_STROKES = str.maketrans("l|", "ii")
 _NUMBERED = re.compile(
     # A numeral behind the word needs nothing after it; alone it needs the point or bracket of a list.
     rf"\s*sasaran\s+(?:{_KIND}\s+)?(?:ke\s?-?\s?)?(?P<beside>\d{{1,2}}|{_NUMERAL})(?:\s*[.,:;)-]+\s*|\s+)(?P<said>\S.*)"
     rf"|\s*\(?(?P<alone>\d{{1,2}}|{_NUMERAL})\s*[.,)]\s*(?P<rest>[^\W\d].*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,7 @@ def parse_ordinal(text: str) -> int | None:
     word = re.sub(r"[\s-]", "", text.casefold()).strip(".,:;")
     if match := re.fullmatch(r"(?:ke)?(\d{1,2})", word):
         return int(match[1])
-    numeral = word.translate(_STROKES)
-    if numeral in _ROMAN:
-        return _ROMAN.index(numeral) + 1
-    return _ORDINALS.get(word)
+    return _ORDINALS.get(word) or from_roman(word)
 
 
 def split_heading(text: str) -> Heading | None:
