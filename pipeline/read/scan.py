@@ -92,7 +92,8 @@ def read_scan(
     fills = find_fills(page, dpi, paper, bands)
     rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
     letter = text_height(ink, dpi)
-    columns = columns_between(ink, rulings, dpi, letter)
+    printed = without_edges(binarise(turned(page, bands, paper), dpi)) if bands else ink
+    columns = columns_between(printed, rulings, dpi, letter)
     rulings, thought = joined(rulings, columns), joined(thought, columns)
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)

@@ -9,7 +9,7 @@ it must say so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 import numpy as np
@@ -51,12 +51,30 @@ def _tables(found: Rulings, dpi: float) -> Iterator[list[Ruling]]:
     """The rules from side to side of each table without verticals, top to bottom."""
     wide = [h for h in found.horizontal if h.length >= _WIDE * dpi]
     wider: list[list[Ruling]] = []
-    for same in of_one_width(wide, _ALIKE * dpi):
-        if len(same) < _RULES or are_crossed(same, found.vertical, _ALIKE * dpi, _UPRIGHT * dpi):
-            continue
-        if not any(_are_within(same, table) for table in wider):
-            wider.append(same)
-            yield same
+    near, upright = _ALIKE * dpi, _UPRIGHT * dpi
+    for same in of_one_width(wide, near):
+        for rules in _beside_ruled(same, found.vertical, near, upright):
+            if len(rules) < _RULES or are_crossed(rules, found.vertical, near, upright):
+                continue
+            if not any(_are_within(rules, table) for table in wider):
+                wider.append(rules)
+                yield rules
+
+
+def _beside_ruled(
+    rules: Sequence[Ruling], vertical: Iterable[Ruling], near: float, upright: float
+) -> Iterator[list[Ruling]]:
+    """``rules`` of one width without those of ruled tables: above the first of these, between two, below."""
+    uprights = [
+        v
+        for v in vertical
+        if v.length >= upright and rules[0].start - near <= v.middle <= rules[0].end + near
+    ]
+    for ruled, run in groupby(
+        rules, lambda rule: any(v.start - near <= rule.middle <= v.end + near for v in uprights)
+    ):
+        if not ruled:
+            yield list(run)
 
 
 def _are_within(rules: Sequence[Ruling], table: Sequence[Ruling]) -> bool:

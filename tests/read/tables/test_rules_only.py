@@ -94,3 +94,24 @@ def test_rows_and_merged_cells_are_read_and_the_table_says_that_it_is_unruled() 
     assert said[1, 1, 3].split() == ["Meningkatnya", "tata", "kelola", "keuangan"]
     assert said[1, 2, 1] == "Jumlah laporan"
     assert said[3, 3, 1] == "12 bulan"
+
+
+def test_a_ruled_table_of_the_same_width_below_is_not_part_of_it() -> None:
+    page = _page()
+    for y in (880, 940, 1000):
+        cv2.line(page, (LEFT, y), (RIGHT, y), 40, 3)
+    for x in (LEFT, 900, RIGHT):
+        cv2.line(page, (x, 880), (x, 1000), 40, 3)
+    assert _columns(page) == _columns(_page())
+
+
+def test_a_heading_in_white_on_a_dark_band_names_the_columns() -> None:
+    """``List Table 3`` of a word processor: the heading is a coloured band, and lines are between the rows."""
+    page = _page()
+    band = page[SIDE[0] : SIDE[1], LEFT : RIGHT + 1]
+    page[SIDE[0] : SIDE[1], LEFT : RIGHT + 1] = np.interp(band, (20, 240), (240, 100)).astype(np.uint8)
+    reading = read_scan(Raster(page, DPI), (612, 396), "", settings=ReadSettings(), override=PageOverride())
+    (grid,) = reading.grids
+    assert (grid.rows, grid.cols, grid.unruled) == (7, 4, True)
+    said = [c.readings[0].text for c in grid.cells if c.row == 0]
+    assert said == ["NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA", "TARGET"]
