@@ -16,6 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from pipeline.machines.limits import Limits
+from pipeline.model import PPOCR, TESSERACT
 from pipeline.publish.stored import read_table
 from pipeline.read.files.drawing import Drawer, Undrawable
 from schemas.tables import TABLES
@@ -155,7 +156,7 @@ def _readings(cells: pd.DataFrame, item: dict[Hashable, Any]) -> Iterator[Text]:
     box = list(item["bbox"]) if item["bbox"] is not None else None
     here = cells[(cells["page"] == item["page"]) & cells["bbox"].map(lambda b: list(b) == box)]
     for cell in here.to_dict("records"):
-        for reader in ("tesseract", "ppocr"):
+        for reader in (TESSERACT, PPOCR):
             text, confidence = cell[f"{reader}_text"], cell[f"{reader}_confidence"]
             if text:
                 yield Text(f"  {reader:<9} {text!r} ({confidence:.3f})")

@@ -124,6 +124,7 @@ class Line:
     confidence: float | None = None
 
 
+TESSERACT, PPOCR = "tesseract", "ppocr"  # the first reader and the second
 SHAPE = "shape"  # the reader of what is measured and not recognised: a dash, the strokes of a numeral
 
 

@@ -36,6 +36,7 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_SINGLE_MARK = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
@@ -64,6 +65,8 @@ def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
         return "PUNCTUATION_DOUBTFUL", f"a bracket without the other: {lone!r}"
     if abbreviated:
         return None
+    if mark := _lone_mark(text):
+        return "PUNCTUATION_DOUBTFUL", f"a quotation mark without the other, or with one stroke: {mark!r}"
     if joined := _joined_words(text):
         return "WORDS_JOINED", f"no known word, but two without a space: {joined}"
     if cut := _cut_word(text):
@@ -103,6 +106,14 @@ def _lone_bracket(text: str) -> str:
             elif sign in _BRACKETS.values() and (not opened or opened.pop()[0] != sign):
                 return word
     return opened[-1][1] if opened else ""
+
+
+def _lone_mark(text: str) -> str:
+    """The word with the first quotation mark that may be misread: each opens or closes what another does,
+    and is double; where the print is faint readers lose one of its strokes, or all of it."""
+    single = next((word for word in text.split() if _SINGLE_MARK.search(word)), "")
+    marked = [word for word in text.split() if '"' in word]
+    return single or (marked[-1] if text.count('"') % 2 else "")
 
 
 def _odd_hyphen(text: str) -> re.Match[str] | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.model import SHAPE, Cell, Document, PageReading, Reading
+from pipeline.model import PPOCR, SHAPE, TESSERACT, Cell, Document, PageReading, Reading
 
-READERS = ("tesseract", "ppocr")  # with columns of their own
+READERS = (TESSERACT, PPOCR)  # with columns of their own
 OTHERS = ("text", SHAPE)  # the file's own text, which is exact; dashes and strokes, known by their shape
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import cv2
@@ -34,7 +33,7 @@ from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.recognition.turned import read_turned
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.tables.bands import Band, edges, turned, white_on_dark
+from pipeline.read.tables.bands import white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -43,15 +42,14 @@ from pipeline.read.tables.calendar import (
     inside,
     row_paper,
 )
-from pipeline.read.tables.fills import find_fills, hollowed, outlines, without_writing
+from pipeline.read.tables.fills import find_fills, without_writing
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
-from pipeline.read.tables.parted_band import parted
-from pipeline.read.tables.rules_only import columns_between
-from pipeline.read.tables.rulings import erase, find_rulings
+from pipeline.read.tables.page_rulings import page_rulings
+from pipeline.read.tables.rulings import erase
 from pipeline.read.tables.streaks import wiped
-from pipeline.read.tables.stroke import NONE, Rulings, joined
+from pipeline.read.tables.stroke import NONE, Rulings
 from pipeline.read.tables.white_print import dark_print
 from pipeline.read.upright.orientation import legible, upside_down
 from pipeline.read.upright.straighten import straighten
@@ -90,11 +88,10 @@ def read_scan(
     paper = int(np.percentile(page[::4, ::4], 90))
     bands = white_on_dark(page, dpi, paper)
     fills = find_fills(page, dpi, paper, bands)
-    rulings, thought = _rulings(page, bands, fills, dpi, paper, bilevel=bilevel)
     letter = text_height(ink, dpi)
-    printed = without_edges(binarise(turned(page, bands, paper), dpi)) if bands else ink
-    columns = columns_between(printed, rulings, dpi, letter)
-    rulings, thought = joined(rulings, columns), joined(thought, columns)
+    rulings, thought = page_rulings(
+        page, ink, bands, fills, dpi=dpi, letter=letter, paper=paper, bilevel=bilevel
+    )
     lattices = find_lattices(rulings.scaled(72 / dpi))
     drawn = _drawn(lattices, dpi)
     clean = erase(*wiped(page, ink, rulings.streaks or NONE, paper, dpi), drawn, paper)
@@ -113,24 +110,6 @@ def read_scan(
         lines=lines,
         **about,  # type: ignore[arg-type]
     )
-
-
-def _rulings(
-    page: Pixels,
-    bands: Sequence[Band],
-    fills: Pixels | None,
-    dpi: float,
-    paper: int,
-    *,
-    bilevel: bool,
-) -> tuple[Rulings, Rulings]:
-    """The rulings of the page in pixels, and those among them that are not drawn but thought. ``bands``: its
-    headings in white; ``fills``: as :func:`find_fills`."""
-    dark = hollowed(turned(page, bands, paper), fills, paper)
-    sides, around = edges(page, bands, dpi, paper), outlines(fills, dpi)
-    found = find_rulings(dark, dpi, joined(sides, around), bilevel=bilevel)
-    thought = parted(dark, bands, found, dpi, paper)
-    return joined(found, thought), thought
 
 
 def _drawn(lattices: list[Lattice], dpi: float) -> Rulings:

@@ -7,11 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from pipeline.machines.limits import Lost
-from pipeline.model import Layer, Outcome, PageReading
+from pipeline.model import PPOCR, Layer, Outcome, PageReading
 from pipeline.read.files.sources import OpenedSource
 from pipeline.read.measured import MeasuredReading
 from pipeline.read.pages import CODES
-from pipeline.read.recognition.readers import PPOCR
 from pipeline.runlog.log import RunLog
 
 Page = tuple[str, int]  # the name of its file, its number from 1

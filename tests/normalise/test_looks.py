@@ -32,6 +32,8 @@ def _code(text: str, *, abbreviated: bool = False) -> str:
         "Verifikasi SP) bendahara",
         "Pemantauan deviasi halaman III] DIPA",
         "Jumlah dokumen (RKA yang disusun",
+        'Jumlah kegiatan "KPU Mengajar',
+        "Jumlah kegiatan 'KPU Mengajar'",
     ],
 )
 def test_a_point_where_none_is_usual(text: str) -> None:
@@ -73,6 +75,7 @@ def test_words_that_are_one(text: str) -> None:
         "Prov.Jawa Barat",
         "Kinerja KPU Kab. Jayapura dan Prov. Papua",
         "menganti-rugikan Teluk-Yzq",
+        'Jumlah kegiatan "KPU Mengajar" di Jum\'at',
     ],
 )
 def test_usual_punctuation(text: str) -> None:

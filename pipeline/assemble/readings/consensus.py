@@ -12,8 +12,9 @@ from itertools import accumulate, pairwise
 from pipeline.assemble.readings.choice import Sure, choose, is_sound, is_telling, likelier, unaccented
 from pipeline.assemble.readings.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.readings.lexicon import Lexicon
+from pipeline.assemble.readings.quotes import with_marks_of_both
 from pipeline.dictionary import ENCLITICS, is_word
-from pipeline.model import SHAPE, Box, Line, Reading
+from pipeline.model import PPOCR, SHAPE, TESSERACT, Box, Line, Reading
 
 _INSIDE_NUMBER = re.compile(r"[\d.,]")
 _LAST_LETTERS = re.compile(r"(?<![\w-])[^\W\d_]+(?:-[^\W\d_]+)?$")
@@ -49,6 +50,8 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     """
     if not readings:
         return Agreed("", None)
+    if readings[0].reader == PPOCR:  # the first reader saw nothing where there is writing
+        readings = (Reading(TESSERACT, ()), *readings)
     first = readings[0]
     if first.confidence is None and len(readings) == 1:
         return Agreed(fold(unbroken(first.text)), None)
@@ -58,7 +61,7 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
         other = _as_numeral(fold(second.text))
         return Agreed(first.text, SETTLED, other if other != first.text else "")
     pairs = _paired(first.lines, second.lines)
-    if pairs is None and counted and not first.lines:
+    if pairs is None and not first.lines:
         pairs = [("", line.text, (None, line.confidence), line.box) for line in second.lines]
     if pairs is None:  # the readers do not even see the same lines: compare the whole
         mine, theirs = (fold(unbroken(reading.text)) for reading in (first, second))
@@ -137,8 +140,11 @@ def _agree_line(a: str, b: str, sure: Sure, lexicon: Lexicon) -> Agreed:
         if sure[0] is None:
             return Agreed(a, DISPUTED, "", DOUBT)
         return Agreed(a, KNOWN if sure[0] >= SURE and is_word(a) else alone(sure[0]))
-    if not a:  # the first reader saw nothing where there is writing
+    if not a:
         return Agreed(b, SETTLED) if is_telling(b) else Agreed(b, DISPUTED, "", DOUBT)
+    if a == b:
+        return Agreed(a, AGREED)
+    a, b = with_marks_of_both(a, b)
     if a == b:
         return Agreed(a, AGREED)
     words, settled = [], True

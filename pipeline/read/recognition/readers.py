@@ -23,8 +23,6 @@ import tesserocr
 
 from pipeline.read.pixels.raster import Pixels
 
-TESSERACT = "tesseract"
-PPOCR = "ppocr"
 _LINE_HEIGHT = 48  # pixels PP-OCR was trained on
 _SAID_DPI = 96  # of a crop, whatever its true one: what Tesseract is told changes its readings a little
 

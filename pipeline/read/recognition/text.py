@@ -16,10 +16,10 @@ import cv2
 import numpy as np
 
 from pipeline.dictionary import is_word
-from pipeline.model import SHAPE, Box, Line, Reading
+from pipeline.model import PPOCR, SHAPE, TESSERACT, Box, Line, Reading
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.runs import runs
-from pipeline.read.recognition.readers import PPOCR, TESSERACT, PixelText, block_reader, line_reader
+from pipeline.read.recognition.readers import PixelText, block_reader, line_reader
 from pipeline.read.recognition.shapes import DASH, Shape, known_by_shape
 
 _PLAIN = re.compile(r"\(?[A-Za-z]+(?:[-/][A-Za-z]+)*\)?[.,;:]?")  # a word as it is printed
@@ -35,6 +35,8 @@ _NARROW = 0.3  # text heights; a letter that is lost before or behind a line may
 _LOST = 1.0  # text heights of ink between two words: a word of two letters
 HIGH = 1.3  # times as high as wide: such writing may be turned
 _STROKE = 0.6  # text heights of ink in a row: more than the one stroke that is left of a ruling
+_GROUND = 75  # percentile of the pixels beside letters: the darker ones are their blurred edges
+_COLOURED = 12  # grey levels by which a ground is darker than paper
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
@@ -84,10 +86,21 @@ def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
     r0, r1 = max(0, rows[0] - pad), min(ink.shape[0], rows[-1] + pad + 1)
     c0, c1 = max(0, cols[0] - pad), min(ink.shape[1], cols[-1] + pad + 1)
     near = cv2.dilate(ink[r0:r1, c0:c1], np.ones((7, 7), np.uint8)) > 0
-    grey = np.where(near, sheet.grey[top + r0 : top + r1, x0 + c0 : x0 + c1], sheet.paper)
+    seen = sheet.grey[top + r0 : top + r1, x0 + c0 : x0 + c1]
+    grey = np.where(near, _on_paper(seen, near & (ink[r0:r1, c0:c1] == 0), sheet.paper), sheet.paper)
     padded = np.pad(grey.astype(np.uint8), pad, constant_values=sheet.paper)
     padded_ink = np.pad(ink[r0:r1, c0:c1], pad)
     return Crop(padded, padded_ink, x0 + int(c0) - pad, top + int(r0) - pad)
+
+
+def _on_paper(grey: Pixels, beside: np.ndarray, paper: int) -> Pixels:
+    """``grey`` as if its ground, that of the pixels ``beside`` the ink, were paper: on a coloured one each
+    letter would stand in a grey cloud, of which the first reader makes nothing."""
+    around = grey[beside]
+    ground = float(np.percentile(around, _GROUND)) if around.size else float(paper)
+    if ground >= paper - _COLOURED:
+        return grey
+    return np.asarray(np.clip(grey * (paper / ground), 0, paper), dtype=np.uint8)
 
 
 def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:

@@ -9,13 +9,16 @@ it must say so.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 from statistics import median
 
+import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.runs import runs
+from pipeline.read.tables.bands import Band
 from pipeline.read.tables.stroke import Ruling, Rulings
 
 _RULES = 4  # from side to side: over and under the heading, between two rows, at the foot
@@ -28,23 +31,66 @@ _RIM = 0.015  # over and under a rule
 # Text heights.
 _APART = 1.2  # between two headings; words of one heading are nearer
 _FREE = 0.6  # of the paper between two columns, at least
+_NUMBER = 3.0  # of a number of a column, in its brackets, at most
 _WORD = 0.5  # a narrower piece is a speck, or what is left of the edge of a colour
 
 
-def columns_between(ink: Pixels, found: Rulings, dpi: float, letter: float) -> Rulings:
+def columns_between(
+    ink: Pixels, found: Rulings, dpi: float, letter: float, bands: Sequence[Band] = ()
+) -> Rulings:
     """The verticals thought between the columns of tables with horizontal rulings only, and at their sides.
 
-    ``ink``: of the page; ``found``: its rulings; ``letter``: the height of its text; all in pixels.
+    ``ink``: of the page; ``found``: its rulings; ``letter``: the height of its text; all in pixels. Under one
+    of ``bands``, the headings in white, whose ink is in ``ink`` as if it were dark, they begin at its foot:
+    what they part in the heading is for :func:`pipeline.read.tables.parted_band.parted` to say.
     """
     along: list[Ruling] = []
-    for rules in _tables(found, dpi):
-        left, right = median(r.start for r in rules), median(r.end for r in rules)
+    for rules in _tables(_without_sides(found, bands, _ALIKE * dpi), dpi):
         top, bottom = rules[0].middle, rules[-1].middle
-        inside = [h for h in found.horizontal if top <= h.middle <= bottom]
-        edges = _edges(ink, rules, inside, (left, right), dpi, letter)
+        lean = _lean(rules)
+        upright = [_shifted(rule, lean * (top - rule.middle)) for rule in rules]
+        left, right = median(r.start for r in upright), median(r.end for r in upright)
+        inside = [_shifted(h, lean * (top - h.middle)) for h in found.horizontal if top <= h.middle <= bottom]
+        edges = _edges(_sheared(ink, lean, top), upright, inside, (left, right), dpi, letter)
         if len(edges) + 1 >= _COLUMNS:
-            along.extend(Ruling(top, bottom, x, x, 1.0) for x in (left, *edges, right))
+            begins = next((float(b.bottom) for b in bands if b.top < top + letter < b.bottom), top)
+            starts = [(left, top), *((x, begins) for x in edges), (right, top)]
+            along.extend(
+                Ruling(start, bottom, x + lean * (start - top), x + lean * (bottom - top), 1.0)
+                for x, start in starts
+            )
     return Rulings((), tuple(along))
+
+
+def _without_sides(found: Rulings, bands: Sequence[Band], near: float) -> Rulings:
+    """``found`` without the verticals at the sides of ``bands``, which say nothing of the rows below."""
+    vertical = [
+        v
+        for v in found.vertical
+        if not any(
+            min(abs(v.middle - b.x0), abs(v.middle - b.x1)) <= near
+            and b.top - near <= v.start
+            and v.end <= b.bottom + near
+            for b in bands
+        )
+    ]
+    return replace(found, vertical=tuple(vertical))
+
+
+def _lean(rules: Sequence[Ruling]) -> float:
+    """By how much the table goes to the right on its way down, as the middles of its rules do."""
+    slope, _ = np.polyfit([r.middle for r in rules], [r.centre for r in rules], 1)
+    return float(slope)
+
+
+def _shifted(rule: Ruling, by: float) -> Ruling:
+    return replace(rule, start=rule.start + by, end=rule.end + by)
+
+
+def _sheared(ink: Pixels, lean: float, top: float) -> Pixels:
+    """``ink`` of a table that leans, upright: what is at ``top`` stays where it is."""
+    back = np.array([[1, -lean, lean * top], [0, 1, 0]])
+    return np.asarray(cv2.warpAffine(ink, back, ink.shape[::-1], flags=cv2.INTER_NEAREST), dtype=np.uint8)
 
 
 def _tables(found: Rulings, dpi: float) -> Iterator[list[Ruling]]:
@@ -122,10 +168,9 @@ def _edges(
         at = [round(rule.at_start) - first, round(rule.at_end) - first]
         thick = round(rule.thickness) + rim
         writing[max(0, min(at) - thick) : max(at) + thick + 1] = False
-    heading = np.asarray(writing[: round(rules[1].middle) - first].any(axis=0))
-    starts, ends = runs(heading)
-    letters = [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
-    words = [piece for piece in _joined(letters, _APART * letter) if piece[1] - piece[0] >= _WORD * letter]
+    words, numbers = (_words(row, letter) for row in _first_rows(writing, rules, letter))
+    if len(numbers) > len(words) and all(end - start <= _NUMBER * letter for start, end in numbers):
+        words = numbers  # of the columns, under a heading of two storeys
     gaps = [(b, c) for (_, b), (c, _) in pairwise(words)]
     free_from, free_to = runs(~np.asarray(writing.any(axis=0)))
     begun = [r.start - x0 for r in inside if r.start - x0 > letter]
@@ -142,6 +187,23 @@ def _edges(
         there = [x for x in begun if left - letter <= x <= right]
         edges.append(x0 + (min(max(median(there), left), right) if there else (left + right) / 2))
     return edges
+
+
+def _first_rows(writing: np.ndarray, rules: Sequence[Ruling], letter: float) -> Iterator[np.ndarray]:
+    """The heading, and the row below it; the rules of a double one are one."""
+    levels = [rules[0].middle]
+    for rule in rules[1:]:
+        if rule.middle - levels[-1] > letter:
+            levels.append(rule.middle)
+    for top, bottom in pairwise([round(y - levels[0]) for y in (levels + levels[-1:] * 2)[:3]]):
+        yield writing[top:bottom]
+
+
+def _words(row: np.ndarray, letter: float) -> list[tuple[int, int]]:
+    """Where the words of a row begin and end, as far as they stand further apart than those of one text."""
+    starts, ends = runs(np.asarray(row.any(axis=0)))
+    letters = [(int(a), int(b)) for a, b in zip(starts, ends, strict=True)]
+    return [piece for piece in _joined(letters, _APART * letter) if piece[1] - piece[0] >= _WORD * letter]
 
 
 def _joined(pieces: Sequence[tuple[int, int]], apart: float) -> list[tuple[int, int]]:

@@ -28,6 +28,8 @@ from pipeline.read.tables.tracing import LETTER, strokes_both_ways, thin_both_wa
 
 _BREAK = 0.04  # inches: a ruling is broken so far where another crosses it
 _LONGER = 0.3  # inches: no stem of a letter is so long, nor two of them
+_SURE = 1.5  # inches: a horizontal so long holds verticals
+_UPRIGHT, _LEVEL = 0.8, 2.5  # inches: a stroke so long is a ruling, whatever it meets
 _EXACT = 0.008  # inches: two pieces of one ruling lie so near to one line
 
 
@@ -45,21 +47,26 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
     across, along = within_sheet(across, grey.shape[0], dpi), within_sheet(along, grey.shape[1], dpi)
     # The serifs of a line of text pass for short horizontals; so long ones are trusted first, then what
     # verticals they hold, then the short horizontals between those, and what these hold in turn.
-    sure = [h for h in across if h.length > 1.5 * inch]
+    sure = [h for h in across if h.length > _SURE * inch]
     beside = np.ascontiguousarray(grey.T) if sure else grey
     along, upright = without_streaks(beside, along, sure, dpi)
-    vertical = [v for v in along if v.length > 0.8 * inch]
+    vertical = [v for v in along if v.length > _UPRIGHT * inch]
     across, level = without_streaks(grey, across, vertical, dpi)
     vertical.extend(known.vertical)
-    horizontal = [*(h for h in across if h.length > 1.5 * inch), *known.horizontal]
+    horizontal = [*(h for h in across if h.length > _SURE * inch), *known.horizontal]
     for _ in range(2):
         along = followed(beside, along, horizontal, LETTER * inch, dpi)
-        vertical = [*_accepted(along, 0.8 * inch, horizontal, across, inch), *known.vertical]
+        vertical = [*_accepted(along, _UPRIGHT * inch, horizontal, across, inch), *known.vertical]
         across = followed(grey, across, vertical, 1.0 * inch, dpi)
-        horizontal = [*_accepted(across, 2.5 * inch, vertical, along, inch), *known.horizontal]
+        horizontal = [*_accepted(across, _LEVEL * inch, vertical, along, inch), *known.horizontal]
     vertical = without_stems(beside, vertical, horizontal, dpi)
-    vertical, fainter = without_faint_streaks(beside, vertical, along, horizontal, dpi)
-    horizontal, flatter = without_faint_streaks(grey, horizontal, across, vertical, dpi)
+    # What is known has its own darkness, of the edge of a colour, and is no streak.
+    seen = [v for v in vertical if v not in known.vertical]
+    seen, fainter = without_faint_streaks(beside, seen, along, horizontal, dpi)
+    vertical = [*seen, *known.vertical]
+    seen = [h for h in horizontal if h not in known.horizontal]
+    seen, flatter = without_faint_streaks(grey, seen, across, vertical, dpi)
+    horizontal = [*seen, *known.horizontal]
     upright, level = [*upright, *fainter], [*level, *flatter]
     if len(horizontal) < 2 or len(vertical) < 2:
         # Looked for only where there is no other table, because it takes as long as all the rest.
@@ -77,6 +84,17 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
     return Rulings(
         every, tuple(vertical), Rulings(tuple(level), tuple(upright)) if level or upright else None
     )
+
+
+def accepted(
+    across: list[Ruling], along: list[Ruling], inch: float
+) -> tuple[tuple[Ruling, ...], tuple[Ruling, ...]]:
+    """Those of horizontal and vertical strokes that are rulings: long ones, and what these hold, in turn."""
+    horizontal = [h for h in across if h.length > _SURE * inch]
+    for _ in range(2):
+        vertical = _accepted(along, _UPRIGHT * inch, horizontal, across, inch)
+        horizontal = _accepted(across, _LEVEL * inch, vertical, along, inch)
+    return tuple(horizontal), tuple(vertical)
 
 
 def _accepted(

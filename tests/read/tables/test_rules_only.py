@@ -106,7 +106,7 @@ def test_a_ruled_table_of_the_same_width_below_is_not_part_of_it() -> None:
 
 
 def test_a_heading_in_white_on_a_dark_band_names_the_columns() -> None:
-    """``List Table 3`` of a word processor: the heading is a coloured band, and lines are between the rows."""
+    """``List Table 3`` of a word processor: a coloured band over lines between the rows."""
     page = _page()
     band = page[SIDE[0] : SIDE[1], LEFT : RIGHT + 1]
     page[SIDE[0] : SIDE[1], LEFT : RIGHT + 1] = np.interp(band, (20, 240), (240, 100)).astype(np.uint8)
