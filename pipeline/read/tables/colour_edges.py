@@ -33,21 +33,19 @@ _ALONG = 0.15  # of a line, taken together
 _LONG = 0.3  # what is shorter is no line
 _BEYOND = 0.1  # round an area
 _APART = 1.0  # between the coloured rows of one table
+_MEETS, _ON_LINE = 0.08, 0.02  # along and across, within which a line goes on from another
 _RULED = 0.5  # share of the height of an area along which a dark vertical says that the table is ruled
 
 
-def coloured_tables(grey: Pixels, found: Rulings, dpi: float, paper: int) -> list[Area]:
-    """Where cells are coloured and no dark vertical rulings, of those ``found``, are drawn between them."""
-    lightest = cv2.dilate(grey, _square(_STROKE * dpi))  # without print
-    areas = [
-        area
-        for area in boxes(*dark_areas(np.asarray(lightest, dtype=np.uint8), dpi, paper - _COLOUR))
-        if area[2] - area[0] >= _WIDE * dpi and not _is_ruled(area, found, dpi)
-    ]
-    return _together(areas, dpi, grey.shape)
+def coloured_areas(grey: Pixels, dpi: float, paper: int) -> list[Area]:
+    """Where cells of the grey page are coloured, as wide as those of a table."""
+    lightest = np.asarray(cv2.dilate(grey, _square(_STROKE * dpi)), dtype=np.uint8)  # without print
+    areas = boxes(*dark_areas(lightest, dpi, paper - _COLOUR))
+    return [area for area in areas if area[2] - area[0] >= _WIDE * dpi]
 
 
-def _is_ruled(area: Area, found: Rulings, dpi: float) -> bool:
+def is_ruled(area: Area, found: Rulings, dpi: float) -> bool:
+    """Whether dark vertical rulings, of those ``found``, are drawn in or beside an area."""
     x0, top, x1, bottom = area
     near, least = _BEYOND * dpi, _RULED * (bottom - top)
     return any(
@@ -56,20 +54,16 @@ def _is_ruled(area: Area, found: Rulings, dpi: float) -> bool:
     )
 
 
-def _together(areas: Sequence[Area], dpi: float, shape: tuple[int, ...]) -> list[Area]:
-    """Areas below each other as one, with a rim; of a table every other row may be coloured."""
+def together(areas: Sequence[Area], dpi: float) -> list[Area]:
+    """Areas below each other as one: of a table every other row may be coloured."""
     found: list[Area] = []
-    rim = round(_BEYOND * dpi)
     for x0, top, x1, bottom in sorted(areas, key=lambda area: area[1]):
         last = found[-1] if found else None
         if last and top - last[3] <= _APART * dpi and x0 < last[2] and last[0] < x1:
             found[-1] = (min(last[0], x0), last[1], max(last[2], x1), max(last[3], bottom))
         else:
             found.append((x0, top, x1, bottom))
-    return [
-        (max(0, x0 - rim), max(0, top - rim), min(shape[1], x1 + rim), min(shape[0], bottom + rim))
-        for x0, top, x1, bottom in found
-    ]
+    return found
 
 
 def colour_strokes(
@@ -77,8 +71,12 @@ def colour_strokes(
 ) -> tuple[list[Ruling], list[Ruling]]:
     """(horizontal, vertical) lines and edges of the colours of ``grey`` in ``areas``, in pixels; among them
     what a word in bold type leaves. ``bands``: headings in white, whose print is no line."""
+    if not areas:
+        return [], []
     flat, upright = np.zeros_like(grey), np.zeros_like(grey)
-    for x0, top, x1, bottom in areas:
+    rim = round(_BEYOND * dpi)
+    for area in areas:
+        x0, top, x1, bottom = max(0, area[0] - rim), max(0, area[1] - rim), area[2] + rim, area[3] + rim
         piece = grey[top:bottom, x0:x1]
         grounds = np.asarray(cv2.morphologyEx(piece, cv2.MORPH_CLOSE, _square(_STROKE * dpi)), dtype=np.uint8)
         upright[top:bottom, x0:x1] = _lines(grounds, dpi, paper)
@@ -87,6 +85,27 @@ def colour_strokes(
         for lines in (flat, upright):
             lines[b.top : b.bottom, b.x0 : b.x1] = 0
     return strokes_both_ways(flat, np.ascontiguousarray(upright.T), dpi)
+
+
+def going_on(strokes: Sequence[Ruling], rulings: Sequence[Ruling], dpi: float) -> list[Ruling]:
+    """Those of ``strokes`` of a colour that go on where a dark ruling of the same line ends.
+
+    A thin ruling of a light colour is lost where the cell under it is coloured. The edge of a coloured pen,
+    and of a cell that is filled in by itself, is in line with none.
+    """
+    return [stroke for stroke in strokes if _goes_on(stroke, rulings, dpi)]
+
+
+def _goes_on(stroke: Ruling, rulings: Sequence[Ruling], dpi: float) -> bool:
+    on_line = [
+        r
+        for r in rulings
+        if r.start - _MEETS * dpi <= stroke.end
+        and stroke.start <= r.end + _MEETS * dpi
+        and abs(stroke.at(r.centre) - r.middle) <= _ON_LINE * dpi
+    ]
+    covered = sum(max(0.0, min(r.end, stroke.end) - max(r.start, stroke.start)) for r in on_line)
+    return bool(on_line) and stroke.length - covered >= _LONG * dpi
 
 
 def _lines(grounds: Pixels, dpi: float, paper: int) -> Pixels:

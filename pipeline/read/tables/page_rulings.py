@@ -7,11 +7,12 @@ by the columns below it. Whoever names columns by these must say so.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.read.pixels.ink import binarise, without_edges
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.bands import Band, edges, turned
-from pipeline.read.tables.colour_edges import colour_strokes, coloured_tables
+from pipeline.read.tables.colour_edges import colour_strokes, coloured_areas, going_on, is_ruled, together
 from pipeline.read.tables.fills import hollowed, outlines
 from pipeline.read.tables.grid import find_lattices
 from pipeline.read.tables.parted_band import parted
@@ -59,11 +60,16 @@ def _with_colours(
     dpi: float,
     paper: int,
 ) -> Rulings:
-    """``found``, or, where colours alone draw tables, what is found with these."""
-    areas = coloured_tables(page, found, dpi, paper)
-    if not areas:
+    """``found`` with what colours draw: the rest of rulings that are lost beside them, and tables that have
+    no others."""
+    areas = coloured_areas(page, dpi, paper)
+    ruled = [area for area in areas if is_ruled(area, found, dpi)]
+    across, _ = colour_strokes(page, ruled, bands, dpi, paper)
+    found = replace(found, horizontal=(*found.horizontal, *going_on(across, found.horizontal, dpi)))
+    alone = together([area for area in areas if area not in ruled], dpi)
+    if not alone:
         return found
-    across, along = colour_strokes(page, areas, bands, dpi, paper)
+    across, along = colour_strokes(page, alone, bands, dpi, paper)
     colours = Rulings(*accepted(across, along, dpi))
     drawn = find_rulings(dark, dpi, joined(known, colours))
     # Colour without a table in it (a box of text, a picture, the shadow of a hand) draws no cells.

@@ -7,7 +7,7 @@ that whoever names the columns by it must say so.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -23,6 +23,7 @@ _MEETS = 0.08  # a vertical ends so near to the foot of the band
 _INSIDE = 0.1  # so far from its sides
 _WORDS = 0.07  # between words of one heading, at most; the headings of two columns are further apart
 _LEAST = 0.05  # a heading of one line is higher
+_RULING = 0.03  # a ruling is no wider, nor further from where it is drawn
 _CLEAR = 2  # pixels beside a vertical that print must leave free
 _PRINT = 0.35  # of the way from paper to black: what is darker in the turned band is print
 
@@ -43,21 +44,23 @@ def parted(page: Pixels, bands: Sequence[Band], rulings: Rulings, dpi: float, pa
     along: list[Ruling] = []
     for band in bands:
         edges = _columns(band, rulings, dpi)
-        if edges:
-            found = _parts(_words(page, band, dpi, paper), edges, band)
+        if not all(edges.values()):
+            drawn = [x - band.x0 for x, is_drawn in edges.items() if is_drawn]
+            words = [w for w in _words(page, band, dpi, paper) if not _is_ruling(w, drawn, dpi)]
+            found = _parts(words, edges, band)
             across.extend(found.horizontal)
             along.extend(found.vertical)
     return Rulings(tuple(across), tuple(along))
 
 
-def _columns(band: Band, rulings: Rulings, dpi: float) -> list[float]:
-    """x of the verticals that end at the foot of ``band``; none where one is drawn in it."""
+def _columns(band: Band, rulings: Rulings, dpi: float) -> dict[float, bool]:
+    """x of the verticals that end at the foot of ``band`` or run through it, in order: whether they do."""
     inside, middle = _INSIDE * dpi, (band.top + band.bottom) / 2
     within = [v for v in rulings.vertical if band.x0 + inside < v.middle < band.x1 - inside]
-    if any(v.start < middle < v.end for v in within):
-        return []
+    through = [v.at(middle) for v in within if v.start < middle < v.end]
     below = [v for v in within if abs(v.start - band.bottom) <= _MEETS * dpi and v.end > band.bottom + inside]
-    return sorted(v.at_start for v in below)
+    new = [v.at_start for v in below if all(abs(v.at_start - x) > inside for x in through)]
+    return dict(sorted([*dict.fromkeys(through, True).items(), *dict.fromkeys(new, False).items()]))
 
 
 def _words(page: Pixels, band: Band, dpi: float, paper: int) -> list[_Words]:
@@ -74,13 +77,19 @@ def _words(page: Pixels, band: Band, dpi: float, paper: int) -> list[_Words]:
     ]
 
 
-def _parts(words: Sequence[_Words], edges: Sequence[float], band: Band) -> Rulings:
-    """``edges`` through the band up to the words they would cut, and rulings below these."""
+def _is_ruling(words: _Words, drawn: Sequence[float], dpi: float) -> bool:
+    near = _RULING * dpi
+    return words.x1 - words.x0 <= near and any(words.x0 - near <= x <= words.x1 + near for x in drawn)
+
+
+def _parts(words: Sequence[_Words], edges: Mapping[float, bool], band: Band) -> Rulings:
+    """``edges`` through the band up to the words they would cut, and rulings below these; some are drawn."""
     across: list[Ruling] = []
     along: list[Ruling] = []
     xs = [0.0, *(x - band.x0 for x in edges), float(band.x1 - band.x0)]
     tops = [0.0] * len(xs)
-    for i in range(1, len(xs) - 1):
+    open_to = [i for i, drawn in enumerate(edges.values(), start=1) if not drawn]
+    for i in open_to:
         cut = [w for w in words if w.x0 - _CLEAR < xs[i] < w.x1 + _CLEAR]
         if cut:
             tops[i] = _foot(max(cut, key=lambda w: w.bottom), words, xs, i)
@@ -91,7 +100,7 @@ def _parts(words: Sequence[_Words], edges: Sequence[float], band: Band) -> Rulin
             tops[i] = top
         if top < band.bottom - band.top:
             across.append(_flat(band, xs[first - 1], xs[last + 1], top))
-    for i in range(1, len(xs) - 1):
+    for i in open_to:
         if tops[i] < band.bottom - band.top:
             x = band.x0 + xs[i]
             along.append(Ruling(band.top + tops[i], float(band.bottom), x, x, 1.0))

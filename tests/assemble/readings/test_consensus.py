@@ -224,6 +224,18 @@ def test_words_that_only_the_second_reader_sees_are_words() -> None:
     assert agree((first, second), NOTHING_KNOWN) == Agreed("Jumlah", SETTLED)
 
 
+def test_a_cell_in_which_the_first_reader_sees_nothing_is_as_doubtful() -> None:
+    """Its empty reading is not kept; what is left is no reading of one reader that was not asked twice."""
+    second = Reading("ppocr", (Line("0Kali", BOX, 0.9994),))
+    assert agree((second,), NOTHING_KNOWN) == Agreed("0Kali", DISPUTED, "", DOUBT)
+
+
+def test_quotation_marks_are_seen_by_both_in_other_shapes() -> None:
+    assert _both("Kegiatan \u2018KPU Mengajar\u201d", 'Kegiatan "KPU Mengajar"') == Agreed(
+        'Kegiatan "KPU Mengajar"', AGREED
+    )
+
+
 def test_other_lines_than_the_first_reader_saw_are_compared_as_a_whole() -> None:
     first = Reading("tesseract", (Line("Jumlah laporan", BOX, 0.95),))
     other = Reading(

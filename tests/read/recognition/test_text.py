@@ -11,13 +11,11 @@ import pikepdf
 import pypdfium2 as pdfium
 import pytest
 
-from pipeline.model import SHAPE, Reading
+from pipeline.model import PPOCR, SHAPE, TESSERACT, Reading
 from pipeline.read.pixels.ink import binarise, text_height
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.recognition import text as subject
 from pipeline.read.recognition.readers import (
-    PPOCR,
-    TESSERACT,
     PixelText,
     block_reader,
     engine_versions,
@@ -90,6 +88,19 @@ def test_a_percent_sign_is_read() -> None:
     # Tesseract's Indonesian model has no % in its alphabet and makes 10096 of it.
     assert _texts(_read(_drawn("100%"))) == {TESSERACT: "100%", PPOCR: "100%"}
     assert _texts(_read(_drawn("87,5%"))) == {TESSERACT: "87,5%", PPOCR: "87,5%"}
+
+
+@pytest.mark.parametrize("ground", [255, 180])
+def test_print_on_a_coloured_ground_is_read_by_both(ground: int) -> None:
+    grey = np.minimum(_drawn("12 Kali"), ground)
+    assert _texts(_read(grey)) == {"tesseract": "12 Kali", "ppocr": "12 Kali"}
+
+
+def test_the_ground_of_letters_is_as_light_as_the_paper_around_them() -> None:
+    sheet = _sheet(np.minimum(_drawn("Kali"), 180))
+    crop = crop_writing(sheet, sheet.ink, 0, 0)
+    assert crop is not None
+    assert np.percentile(crop.grey[crop.ink == 0], 25) == 255
 
 
 def test_a_long_line_of_words_is_read_once() -> None:

@@ -94,6 +94,15 @@ def test_where_there_are_none_the_columns_below_part_it(ground: int) -> None:
     assert _heading(lattice) == STOREYS
 
 
+def test_the_columns_below_part_it_where_some_rulings_are_lost() -> None:
+    page = _page(60, TWO_STOREYS)
+    for x in (500, 900):
+        cv2.line(page, (x, YS[0]), (x, YS[1]), PAPER, 2)
+    (lattice,), thought = _read(page)
+    assert (len(thought.horizontal), len(thought.vertical)) == (1, 3)
+    assert _heading(lattice) == STOREYS
+
+
 def test_a_heading_of_one_storey() -> None:
     words = [("No", 350, 360), ("Indikator", 700, 360), *((f"T{n}", 840 + 122 * n, 360) for n in range(1, 5))]
     (lattice,), thought = _read(_page(40, words))
