@@ -73,8 +73,9 @@ class Column:
     names the form. ``again``: of two columns headed as that one, the second is this, if it stands next
     ``right_of`` another: ``Target`` behind ``Rencana Aksi`` is the target of the action. With ``alone`` so is
     the only one: ``Satuan`` behind the volume of the action. ``otherwise``: headings that name it where no
-    column has one of ``headers``, right behind the column of the rows or their unit: ``Volume``. ``levels``:
-    the headings under which its cells are rows of several levels, the lowest of which are those of the table;
+    column has one of ``headers``, right behind the column of the rows or their unit (``Volume``); of that of
+    the rows itself right before the target (``Uraian``), where the title names the form. ``levels``: the
+    headings under which its cells are rows of several levels, the lowest of which are those of the table;
     ``levels_by``: the columns whose numbers or codes tell one level from another.
     """
 
@@ -180,8 +181,9 @@ class Layout:
 
 @lru_cache
 def untitled(layout: Layout) -> Layout:
-    """The form as it is known where no title over the table names it."""
-    return replace(layout, columns=tuple(column for column in layout.columns if not column.titled))
+    """The form as it is known where no title over the table names it, its rows by their own headings."""
+    columns = (replace(c, otherwise=()) if c.rows else c for c in layout.columns if not c.titled)
+    return replace(layout, columns=tuple(columns))
 
 
 @lru_cache

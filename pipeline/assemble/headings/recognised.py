@@ -278,16 +278,28 @@ def _name_others(layout: Layout, columns: list[str | None], headings: Sequence[t
             alike = name in exact and exact[name] != j and column_exactly(layout, texts) != name
             columns[j] = None if alike else name
     for column in (c for c in layout.columns if c.otherwise and c.name not in columns):
-        behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
-        behind += columns[behind : behind + 1] == [UNIT]
-        if behind < len(columns) and set(headings[behind]) & set(column.otherwise):
-            columns[behind] = column.name
+        at = _before_target(layout, columns) if column.rows else _behind_rows(layout, columns)
+        if at is not None and set(headings[at]) & set(column.otherwise):
+            columns[at] = column.name
     for column in (c for c in layout.columns if c.again is not None):
         places = [j for j, name in enumerate(columns) if name == column.again]
         enough = len(places) == 2 or (len(places) == 1 and column.alone)
         last = places[-1] if enough else 0
         if column.name not in columns and last > 0 and columns[last - 1] == column.right_of:
             columns[last] = column.name
+
+
+def _behind_rows(layout: Layout, columns: Sequence[str | None]) -> int | None:
+    """The column behind that of the rows, or behind their unit."""
+    behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
+    behind += columns[behind : behind + 1] == [UNIT]
+    return behind if behind < len(columns) and columns[behind] is None else None
+
+
+def _before_target(layout: Layout, columns: Sequence[str | None]) -> int | None:
+    """The column before the first target, or before its unit, where nobody knows it."""
+    at = min((columns.index(name) for name in (layout.target_column, UNIT) if name in columns), default=0) - 1
+    return at if at >= 0 and columns[at] is None else None
 
 
 def _name_numbers(layout: Layout, columns: list[str | None]) -> None:

@@ -8,7 +8,8 @@ from typing import Any
 from pdfplumber.page import Page
 
 from pipeline.model import Box
-from pipeline.read.tables.grid import TOUCH, WALL
+from pipeline.read.tables.clusters import TOUCH
+from pipeline.read.tables.grid import WALL
 from pipeline.read.tables.open_ends import closing
 from pipeline.read.tables.stroke import Ruling, Rulings
 from pipeline.read.tables.tracing import merged

@@ -24,7 +24,8 @@ from pipeline.read.digital.word_places import (
     x_of,
     y_of,
 )
-from pipeline.read.tables.grid import ROW_MERGE, TOUCH, Lattice
+from pipeline.read.tables.clusters import ROW_MERGE, TOUCH
+from pipeline.read.tables.grid import Lattice
 from pipeline.read.tables.rules_only import are_crossed, of_one_width
 from pipeline.read.tables.stroke import Ruling, Rulings
 

@@ -13,13 +13,19 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
+from pipeline.read.tables.clusters import (
+    COL_MERGE,
+    OPEN,
+    ROW_MERGE,
+    TOUCH,
+    clusters,
+    from_side_to_side,
+    position,
+)
+from pipeline.read.tables.open_sides import held_together
 from pipeline.read.tables.parting import parts
 from pipeline.read.tables.stroke import Ruling, Rulings
 
-TOUCH = 3.0  # points within which two rulings meet
-ROW_MERGE = 2.6  # rulings closer than this are one edge (double rulings, residual slope)
-COL_MERGE = 3.0
-_OPEN = 12.0  # points by which horizontals must run beyond the last vertical for an open side
 _SAME = 1.0  # points across, within which one ruling goes on from another
 WALL = 0.6  # share of a place's side that must be ruled to be a wall
 _BEYOND = 12.0  # points: what reaches so far into the next place comes from there
@@ -49,7 +55,8 @@ class Lattice:
 
 def find_lattices(rulings: Rulings) -> list[Lattice]:
     """Every table drawn by ``rulings`` (points), top to bottom, then left to right."""
-    lattices = [lattice for group in _touching(rulings) for lattice in _lattices(group)]
+    groups = held_together(_touching(rulings), rulings.horizontal)
+    lattices = [lattice for group in groups for lattice in _lattices(group)]
     return sorted(lattices, key=lambda x: (round(x.box.top), round(x.box.x0)))
 
 
@@ -95,22 +102,6 @@ def _continued(pieces: Sequence[Ruling]) -> list[tuple[int, int]]:
     ]
 
 
-def _clusters(rulings: Sequence[Ruling], width: float) -> list[list[Ruling]]:
-    """Rulings at one position across, in order of position."""
-    clusters: list[list[Ruling]] = []
-    for ruling in sorted(rulings, key=lambda r: r.middle):
-        if clusters and ruling.middle - clusters[-1][-1].middle <= width:
-            clusters[-1].append(ruling)
-        else:
-            clusters.append([ruling])
-    return clusters
-
-
-def _position(cluster: Sequence[Ruling]) -> float:
-    weight = sum(r.length for r in cluster)
-    return sum(r.middle * r.length for r in cluster) / weight
-
-
 def _covered(cluster: Sequence[Ruling], start: float, end: float) -> float:
     """Share of ``start..end`` that the rulings of ``cluster`` cover."""
     spans = sorted((max(start, r.start), min(end, r.end)) for r in cluster if r.end > start and r.start < end)
@@ -140,7 +131,7 @@ def _local(cluster: Sequence[Ruling], along: float, default: float) -> tuple[flo
 
 def _lattices(group: Rulings) -> list[Lattice]:
     """The table of rulings that touch; the tables, where they are several."""
-    rows, cols = _clusters(group.horizontal, ROW_MERGE), _clusters(group.vertical, COL_MERGE)
+    rows, cols = clusters(group.horizontal, ROW_MERGE), clusters(group.vertical, COL_MERGE)
     cols = _with_open_sides(rows, cols)
     if len(rows) < 2 or len(cols) < 2:
         return []
@@ -148,7 +139,7 @@ def _lattices(group: Rulings) -> list[Lattice]:
     cols = _bearing(cols, rows)
     if len(rows) < 2 or len(cols) < 2:
         return []
-    ys, xs = [_position(c) for c in rows], [_position(c) for c in cols]
+    ys, xs = [position(c) for c in rows], [position(c) for c in cols]
     if xs[-1] - xs[0] < 60 or ys[-1] - ys[0] < 10:  # a frame round a letter, a logo
         return []
     n, m = len(ys) - 1, len(xs) - 1
@@ -199,13 +190,12 @@ def _with_open_sides(rows: list[list[Ruling]], cols: list[list[Ruling]]) -> list
     """``cols`` with an edge where the table is open to the left or right: its horizontals end there."""
     if not rows or not cols:
         return cols
-    longest = max(r.length for row in rows for r in row)
-    full = [r for row in rows for r in row if r.length >= 0.8 * longest]
-    top, bottom = _position(rows[0]), _position(rows[-1])
+    full = from_side_to_side([r for row in rows for r in row])
+    top, bottom = position(rows[0]), position(rows[-1])
     left, right = median(r.start for r in full), median(r.end for r in full)
-    if left < _position(cols[0]) - _OPEN:
+    if left < position(cols[0]) - OPEN:
         cols = [[Ruling(top, bottom, left, left, 0.0)], *cols]
-    if right > _position(cols[-1]) + _OPEN:
+    if right > position(cols[-1]) + OPEN:
         cols = [*cols, [Ruling(top, bottom, right, right, 0.0)]]
     return cols
 
@@ -215,7 +205,7 @@ def _bearing(edges: list[list[Ruling]], crossing: list[list[Ruling]]) -> list[li
 
     A letter's stem or a run of bold letters that passed for a short ruling walls off nothing.
     """
-    along = [_position(c) for c in crossing]
+    along = [position(c) for c in crossing]
     return [edge for edge in edges if any(_covered(edge, a + 1, b - 1) >= WALL for a, b in pairwise(along))]
 
 

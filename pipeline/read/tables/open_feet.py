@@ -12,7 +12,8 @@ import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.pixels.specks import without_specks
-from pipeline.read.tables.grid import ENTERED, ROW_MERGE, Lattice, Place
+from pipeline.read.tables.clusters import ROW_MERGE
+from pipeline.read.tables.grid import ENTERED, Lattice, Place
 
 _GAP = 1.3  # text heights without ink between two lines of one text
 _LOOSE = 1.2  # times the widest gap within the cell, where its lines are further apart

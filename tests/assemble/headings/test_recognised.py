@@ -366,6 +366,22 @@ def test_a_volume_behind_the_indicator_is_its_target_where_no_column_is_headed_s
     assert _recognised(both).columns[3:] == ("target", None)
 
 
+def test_uraian_before_the_target_is_the_indicator_where_the_title_names_the_form() -> None:
+    """Lingga in the fourteenth exam: a plan by `Uraian | Target` and months under quarters."""
+    made = grid(
+        [
+            ["Uraian", "Target", *(f"TW {n}" for n in ("I", "II", "III", "IV"))],
+            ["Jumlah laporan", "2 Lap", "v", "", "v", ""],
+        ]
+    )
+    found = recognise(made, LAYOUTS.forms, "rencana_aksi")
+    assert found is not None and found.columns == ("indikator", "target", "t1", "t2", "t3", "t4")
+    assert recognise(made, LAYOUTS.forms) is None
+    own = grid([["Uraian", "Indikator", "Target", *(f"TW {n}" for n in ("I", "II", "III", "IV"))], ["a"] * 7])
+    found = recognise(own, LAYOUTS.forms, "rencana_aksi")
+    assert found is not None and found.columns[:3] == (None, "indikator", "target")
+
+
 def test_the_storeys_of_a_heading_together_and_in_part() -> None:
     """Tangerang Selatan in the ninth exam: a number and a text under Sasaran, a volume under Target."""
     made = grid(
