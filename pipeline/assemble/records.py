@@ -11,6 +11,7 @@ from pipeline.assemble.blocks import Block, Gap, PlacedGrid, PlacedLine, blocks
 from pipeline.assemble.grids.duplicates import duplicated_pages
 from pipeline.assemble.headings.words import fold_heading
 from pipeline.assemble.layouts import Formulas, Layout, Layouts
+from pipeline.assemble.readings.bullets import with_bullets
 from pipeline.assemble.readings.lexicon import build_lexicon
 from pipeline.assemble.rows.bands import total_told
 from pipeline.assemble.rows.draft_rows import HEADING, DraftRow
@@ -34,6 +35,7 @@ NOT_KNOWN = "tidak_dikenal"  # what kind of document it is
 
 def assemble(document: Document, *, layouts: Layouts) -> Outcome[Record]:
     """Every record of ``document`` in page order, the decree's own first, with findings."""
+    document = with_bullets(document)
     lexicon = build_lexicon(document.pages)
     twice = duplicated_pages(document.pages)
     once = (block for block in blocks(document, lexicon) if block.page not in twice)

@@ -18,6 +18,7 @@ from pipeline.dictionary import is_usual, is_word
 _STRAY = re.compile(r"""['"\u2018\u2019“”`\u00b4_|~^*°•·]""")  # what readers make of a speck
 _BARS = "|\\!"  # what a thin l or 1 is to the first reader: ``Jm\\.``
 _NO_ACCENT = str.maketrans("ıłŁøØđĐħ×", "ilLoOdDhx")  # to Unicode, letters and signs of their own
+_STROKE_IN_DEGREE = re.compile(r"(?<=\b[A-Z]\.)[1l|](?=\.)")  # `S.1.P.`
 _WORDS = re.compile(r"[^\W\d_]+")
 DASHES = frozenset("-–—−_~")
 _CODE_PARTED = re.compile(r"\b\d{3}\.\d{2}\. +(?:[A-Z]{2}|\d{4})\b")  # a programme's has no space
@@ -42,6 +43,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
         return read  # one stroke, and no document prints it as a bar
     if mine != theirs and unaccented(mine) == unaccented(theirs):
         return unaccented(mine)  # Indonesian has no accents, and one reader sees none
+    if mine != theirs and _with_degrees(mine) == _with_degrees(theirs):
+        return _with_degrees(mine)
     if mine in DASHES and theirs in DASHES:
         return "-"
     if begins and _is_limit(mine, theirs, sure):
@@ -166,6 +169,11 @@ def _with_bars_read(mine: str, theirs: str) -> str | None:
         return None
     read = iter(other)
     return "".join(c if c == " " else next(read) for c in mine)
+
+
+def _with_degrees(text: str) -> str:
+    """``text`` with the I between two points of an abbreviation that one reader takes for a number."""
+    return _STROKE_IN_DEGREE.sub("I", text)
 
 
 def unaccented(text: str) -> str:

@@ -12,10 +12,12 @@ from pipeline.normalise.rows import columns
 from pipeline.normalise.rows.context import Context
 from pipeline.normalise.values import text_value
 
-# `1.1.`, `3)`, `a.`, and the dash or dot of a list; the room behind it may be less than a space is, and both
-# readers may read its point as a comma.
+# `1.1.`, `3)`, `a.`, and the dash or dot of a list, behind a number too (`2. - `); the room behind it may be
+# less than a space is, and both readers may read its point as a comma.
+_DASH = r"[-\u2013\u2022\u25cf]"
 _INDICATOR_NUMBER = re.compile(
-    r"\d{1,2}\.\d{1,2}\.?(?:\s+(?=\S)|(?=[A-Z][a-z]))|(?:\d{1,2}[.,)]|[a-z][.)])\s+(?=[A-Z])|[-\u2013\u2022\u25cf]\s*(?=[A-Z])"
+    r"\d{1,2}\.\d{1,2}\.?(?:\s+(?=\S)|(?=[A-Z][a-z]))"
+    rf"|(?:\d{{1,2}}[.,)]|[a-z][.)])(?:\s+|\s*{_DASH}\s*)(?=[A-Z])|{_DASH}\s*(?=[A-Z])"
 )
 
 

@@ -347,6 +347,16 @@ def test_a_word_that_a_narrow_cell_cuts_is_one_word() -> None:
     assert agree(readings, NOTHING_KNOWN).text == "peraturan perundang-undangan"
 
 
+def test_a_stroke_between_the_points_of_a_degree_is_the_letter_that_one_reader_sees() -> None:
+    for first, second in (
+        ("ENCIK SOFYAN, S.1.P.", "ENCIK SOFYAN, S.I.P."),
+        ("Budi, S.I.Kom.", "Budi, S.1.Kom."),
+    ):
+        agreed = _both(first, second)
+        assert (agreed.text, agreed.doubt) == (first.replace("1", "I"), "")
+    assert _both("A.1.", "A.1.").text == "A.1."  # nobody sees a letter
+
+
 def test_the_likelier_text_is_shown_where_nothing_decides() -> None:
     rubbish = Reading("tesseract", (_line("roan =", 0, 0.2),))
     second = Reading("ppocr", (_line("Tersusunnya qroduk hukum yang sesuai", 0, 0.99),))
