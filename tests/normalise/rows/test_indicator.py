@@ -10,7 +10,9 @@ from tests.normalise.rows.made import an_agreement, normalised
 TEXT = "Persentase pembayaran gaji tepat waktu"
 
 
-@pytest.mark.parametrize("number", ["1.1 ", "1.1. ", "10.2", "3. ", "3) ", "a. ", "b) ", "- ", "• ", ""])
+@pytest.mark.parametrize(
+    "number", ["1.1 ", "1.1. ", "10.2", "3. ", "3) ", "a. ", "b) ", "- ", "• ", "2. - ", "2.-", ""]
+)
 def test_what_numbers_an_indicator_is_left_out(vocabulary: Vocabulary, number: str) -> None:
     row = normalised(vocabulary, an_agreement(indikator=f"{number}{TEXT}")).items[1].values
     assert (row["indikator"], row["indikator_raw"]) == (TEXT, f"{number}{TEXT}")
