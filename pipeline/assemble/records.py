@@ -178,10 +178,14 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
 
 
 def _has_no_sasaran(table: Table, rows: Iterable[DraftRow]) -> bool:
-    """Whether a whole table of a form that has one has neither a column for it nor rows across it."""
+    """Whether a whole table of a form that has one has neither a column for it nor rows across it.
+
+    A heading for both (``Sasaran / Indikator Kinerja``) promises rows across: without any, a ruling was lost.
+    """
     known = any(column.name == "sasaran" for column in table.form.layout.columns)
     named = {name for row in rows for name in row.values}
-    return known and table.shaken is None and not named & {"sasaran", HEADING}
+    promised = any(fold_heading(text).startswith("sasaran") for text in table.form.headings)
+    return known and table.shaken is None and not promised and not named & {"sasaran", HEADING}
 
 
 def _remarks(table: Table, rows: Iterable[DraftRow]) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ LEAD = 4.0  # a heading is the alias it resembles if it leads that of every othe
 _THERE = 60.0  # rapidfuzz score from which a word of an alias stands in a heading, however badly read
 _TELLING = 4  # letters from which a word may stand anywhere in the text, joined with others
 _SHORT = 50.0  # rapidfuzz score from which a shorter one is a word of the text
+_NUMBER_AND = ("no ", "nomor ")
 _CONNECTIVES = frozenset({"dan", "atau", "serta"})  # program/kegiatan, program dan kegiatan: the same
 _YEAR = re.compile(r"\s*\b((tahun|thn|th)\s*(anggaran\s*)?|t\s?a\s*)?20\d{2}$")
 
@@ -43,8 +44,11 @@ def wordings_like(text: str, wordings: tuple[str, ...]) -> list[tuple[str, float
     """Those of ``wordings`` that a folded heading may be, and how much each: from ``ALIKE - LEAD`` to 100.
 
     None of which a whole word is not in the text: ``program kegiatan`` is not ``sasaran program kegiatan``
-    badly read, nor is ``program`` ``pj program``. Letters are lost, not words.
+    badly read, nor is ``program`` ``pj program``. Letters are lost, not words. Nor is a heading that begins
+    with ``no`` the one behind it: the ruling between the two was lost.
     """
+    if text.startswith(_NUMBER_AND):
+        wordings = tuple(wording for wording in wordings if wording.startswith(_NUMBER_AND))
     near = process.extract(text, wordings, scorer=fuzz.ratio, score_cutoff=ALIKE - LEAD, limit=None)
     return [
         (wording, score)

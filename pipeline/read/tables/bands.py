@@ -94,9 +94,12 @@ def white_on_dark(grey: Pixels, dpi: float, paper: int) -> list[Band]:
         if piece.shape[0] < _SIZE[0] * dpi or piece.shape[1] < _WIDE * dpi:
             continue
         light = piece > ground + _LIGHT * (paper - ground)
+        dark = piece < ground - _LIGHT * (paper - ground)
         even = float((np.abs(piece - ground) < _EVEN).mean())
         band = Band(x0 + columns[0], top + rows[0], x0 + columns[1], top + rows[1], ground)
         if not _PRINT[0] <= float(light.mean()) <= _PRINT[1] or even < _GROUND_SHARE:
+            continue
+        if dark.mean() >= light.mean():  # dark print, in the shadow of a fold
             continue
         if has_print(np.asarray(light, dtype=np.uint8), dpi) and _ends_at_edges(grey, band, dpi, paper):
             found.append(band)

@@ -366,6 +366,14 @@ def test_a_volume_behind_the_indicator_is_its_target_where_no_column_is_headed_s
     assert _recognised(both).columns[3:] == ("target", None)
 
 
+def test_a_heading_that_begins_with_no_is_not_the_one_behind_it() -> None:
+    """Kulon Progo in the fourteenth exam: dotted rulings were lost, and three columns were one."""
+    lost = grid(
+        [["No Sasaran Kegiatan Indikator Kinerja", "Target"], ["1 Meningkatnya Jumlah laporan", "2 Dok"]]
+    )
+    assert recognise(lost, LAYOUTS.forms, "perjanjian_kinerja") is None
+
+
 def test_uraian_before_the_target_is_the_indicator_where_the_title_names_the_form() -> None:
     """Lingga in the fourteenth exam: a plan by `Uraian | Target` and months under quarters."""
     made = grid(
