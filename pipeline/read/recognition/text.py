@@ -35,8 +35,8 @@ _NARROW = 0.3  # text heights; a letter that is lost before or behind a line may
 _LOST = 1.0  # text heights of ink between two words: a word of two letters
 HIGH = 1.3  # times as high as wide: such writing may be turned
 _STROKE = 0.6  # text heights of ink in a row: more than the one stroke that is left of a ruling
-_GROUND = 75  # percentile of the pixels beside letters: the darker ones are their blurred edges
-_COLOURED = 12  # grey levels by which a ground is darker than paper
+_GROUND = 90  # percentile of the pixels beside letters: the darker ones are their blurred edges
+_COLOURED = 20  # grey levels by which a ground is darker than paper
 LETTER_FOR_TESSERACT = 30.0  # pixels: crops are enlarged until letters are about this high
 
 
