@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.assemble.grids.needless_edges import without_needless_edges
+from pipeline.assemble.grids.number_line import without_number_line
 from pipeline.assemble.readings.confidence import AGREED
 from pipeline.assemble.readings.consensus import DOUBT, agree
 from pipeline.assemble.readings.lexicon import Lexicon
@@ -95,7 +96,8 @@ def blocks(document: Document, lexicon: Lexicon) -> Iterator[Block]:
         if lost:
             yield gap
         here: list[PlacedGrid | PlacedLine] = [
-            PlacedGrid(number, without_needless_edges(g), page.frame, page.layer) for g in page.grids
+            PlacedGrid(number, without_number_line(without_needless_edges(g)), page.frame, page.layer)
+            for g in page.grids
         ]
         for line in page.lines:
             printed = print_line(line, number, page.frame, lexicon)

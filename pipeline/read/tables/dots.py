@@ -90,8 +90,11 @@ def _is_dotted(page: Averaged, row: int, start: int, end: int, dpi: float) -> bo
     return float(even.sum()) >= _EVEN * (end - start)
 
 
-def is_edge(page: Averaged, row: int, start: int, end: int) -> bool:
-    """Whether it is darker on one side of ``row`` than on the other, all along."""
-    above, below = (page.mean[row + by, start:end].astype(int) for by in (-page.aside, page.aside))
+def is_edge(page: Averaged, row: int, start: int, end: int, dpi: float) -> bool:
+    """Whether the paper is darker on one side of ``row`` than on the other, all along; between the letters of
+    a line of print it is not."""
+    size = np.ones((1, round(_PERIOD * dpi) | 1), np.uint8)
+    sides = (page.grey[row + by : row + by + 1, start:end] for by in (-page.aside, page.aside))
+    above, below = (cv2.dilate(side, size).ravel().astype(int) for side in sides)
     step = below - above
     return max(float((step >= _STEP).mean()), float((step <= -_STEP).mean())) >= _EDGE if step.size else False

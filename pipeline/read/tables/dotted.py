@@ -167,7 +167,7 @@ def _along_colour(page: Averaged, at: float, strip: _Strip, way: int, dpi: float
         near = [
             r for r in range(row - reach, row + reach + 1) if page.aside <= r < len(page.grey) - page.aside
         ]
-        seen = [r for r in near if is_edge(page, r, start, end)]
+        seen = [r for r in near if is_edge(page, r, start, end, dpi)]
         if not seen:
             return None
         row = min(seen, key=lambda r: abs(r - sum(seen) / len(seen)))

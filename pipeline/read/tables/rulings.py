@@ -77,7 +77,10 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
             return Rulings((*horizontal, *rows), (*vertical, *columns))
     elif rows := dotted(grey, horizontal, vertical, dpi):
         horizontal += rows
-        vertical += dotted(beside, vertical, horizontal, dpi)
+        if columns := dotted(beside, vertical, horizontal, dpi):
+            vertical += columns
+            # Between these, rows that do not run through columns before them are seen as well.
+            horizontal += dotted(grey, horizontal, vertical, dpi)
     if hair:
         horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))
