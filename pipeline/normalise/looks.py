@@ -49,7 +49,7 @@ _LONG = 5  # letters: a shorter word is like too many others
 # What readers see, and what may be printed there; a v for a y is looked for apart.
 _ALIKE = (
     *(pair for a, b in ("il", "ir", "ce", "hb", "nu", "gq", "tf", "oe") for pair in ((a, b), (b, a))),
-    *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d")),
+    *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d"), ("n", "ri")),
 )
 
 

@@ -76,18 +76,19 @@ def find_parties(lines: Sequence[PlacedLine], formulas: Formulas) -> Parties:
     the first party.
     """
     lines = with_values(lines, (formulas.party.name, formulas.party.position))
-    people: list[Person] = []
+    people: list[Person | None] = []  # None: a label without what stood beside it, which was not read
     second_called = -1
     second = formulas.signing.second_party
     party = formulas.party
     for i, line in enumerate(lines):
         name = _labelled(line, party.name)
-        if name is not None and name.text:
-            people.append(Person(without_specks(name), _position_after(lines[i + 1 : i + 6], formulas)))
+        if name is not None:
+            position = _position_after(lines[i + 1 : i + 6], formulas)
+            people.append(Person(without_specks(name), position) if name.text else None)
         elif people and starts_with(line.text, party.called) and _names_one_of(line.text, second):
             second_called = len(people) - 1
     two = any(_names_one_of(line.text, second) for line in lines)
-    if not people:
+    if not any(people):
         return Parties(None, None, two)
     if second_called == 0 and len(people) > 1:
         return Parties(people[1], people[0], two)

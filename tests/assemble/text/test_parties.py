@@ -70,6 +70,12 @@ def test_a_second_party_that_is_spoken_of_and_not_named() -> None:
     assert _parties("Nama : A. B.", "Pihak Kedua akan melakukan supervisi") == (("A. B.", None), None, True)
 
 
+def test_a_name_that_was_not_read_is_nobody_elses() -> None:
+    """Sungai Penuh in the fourteenth exam: the second party stood as the first."""
+    found = _parties("Nama", "Jabatan : Kepala Sub Bagian Teknis", "Nama : A. B.", "Jabatan : Sekretaris")
+    assert found == (None, ("A. B.", "Sekretaris"), False)
+
+
 def test_nobody() -> None:
     assert _parties("Pernyataan perjanjian kinerja") == (None, None, False)
 
