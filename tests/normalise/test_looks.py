@@ -149,6 +149,7 @@ def test_abbreviations_have_a_point(text: str) -> None:
     ("text", "code"),
     [
         ("Jumiah laporan sistem akuntansi", "WORD_MISREAD"),
+        ("Terfasilitasinya venfikasi partai politik", "WORD_MISREAD"),
         ("Pemiiihan umum", "WORD_MISREAD"),
         ("Dokurnen perencanaan", "WORD_MISREAD"),
         ("Percentase pelaksaan yang diseleseikan", ""),  # misprints that no reader makes

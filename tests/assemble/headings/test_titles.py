@@ -27,6 +27,9 @@ from tests.assemble.made_grids import LAYOUTS, lines, placed
         ),
         (["KEPUTUSAN KOMISI PEMILIHAN UMUM"], ""),
         ([], ""),
+        (["PERUBAHAN RENCANA KINERJA TAHUNAN 2019"], "rkt"),
+        (["REVISI RENCANA AKSI KINERJA TAHUN 2021"], "rencana_aksi"),
+        (["JADWAL RENCANA AKSI SEKRETARIAT KPU KABUPATEN X"], "rencana_aksi"),
     ],
 )
 def test_the_title_over_a_table(printed: list[str], form: str) -> None:
