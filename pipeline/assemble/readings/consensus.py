@@ -8,8 +8,17 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import accumulate, pairwise
+from statistics import median
 
-from pipeline.assemble.readings.choice import Sure, choose, is_sound, is_telling, likelier, unaccented
+from pipeline.assemble.readings.choice import (
+    Sure,
+    choose,
+    is_sound,
+    is_telling,
+    letters,
+    likelier,
+    unaccented,
+)
 from pipeline.assemble.readings.confidence import AGREED, DISPUTED, KNOWN, SETTLED, alone
 from pipeline.assemble.readings.lexicon import Lexicon
 from pipeline.assemble.readings.quotes import with_marks_of_both
@@ -27,6 +36,7 @@ _LONE_O = re.compile(r"^[Oo](?=\s+[^\W\d_]{2})")  # before a word, and no word: 
 _STROKES = frozenset("Il1|!i")  # what an upright stroke may be
 _MOVED = 4  # letters: shorter words may stand in a text twice
 _SAME = 2  # letters that both texts have on each side of a space
+_LARGE, _FEW = 2.0, 4  # times the height of the others, and letters, of a line of a stamp
 SURE = 0.9  # confidence of a reader that is sure by itself
 DOUBT = "READERS_DISAGREE"
 # First text, second text or "", the readers' own confidence, place; of both as a whole without a place.
@@ -72,8 +82,17 @@ def agree(readings: Sequence[Reading], lexicon: Lexicon) -> Agreed:
     known = [a.confidence for a in agreed if a.confidence is not None]
     other = _with_zero(fold(unbroken("\n".join(a.alternative or a.text for a in agreed))))
     text = _with_zero(fold(unbroken("\n".join(a.text for a in agreed))))
-    doubt = next((a.doubt for a in agreed if a.doubt), "")
+    doubt = next((a.doubt for a in agreed if a.doubt), DOUBT if _has_stamp(readings) else "")
     return Agreed(text, min(known) if known else None, other if other != text else "", doubt)
+
+
+def _has_stamp(readings: Sequence[Reading]) -> bool:
+    """Whether a short line is far higher than the others of its cell: of a stamp over it, not of its text."""
+    for lines in (reading.lines for reading in readings if len(reading.lines) > 2):
+        usual = median(line.box.height for line in lines)
+        if any(line.box.height >= _LARGE * usual and 0 < len(letters(line.text)) <= _FEW for line in lines):
+            return True
+    return False
 
 
 def fold(text: str) -> str:

@@ -230,6 +230,20 @@ def test_a_cell_in_which_the_first_reader_sees_nothing_is_as_doubtful() -> None:
     assert agree((second,), NOTHING_KNOWN) == Agreed("0Kali", DISPUTED, "", DOUBT)
 
 
+def test_a_short_line_far_higher_than_the_others_may_be_of_a_stamp() -> None:
+    """Sungai Penuh in the fourteenth exam: `KPU` of a round stamp over a cell, clear to both readers."""
+
+    def read(height: float) -> Agreed:
+        lines = tuple(
+            Line(text, Box(0, top, 100, top + high), 0.95)
+            for text, top, high in (("Penyelenggaraan", 0, 9), ("Operasional", 10, 9), ("KPU", 20, height))
+        )
+        return agree((Reading("tesseract", lines), Reading("ppocr", lines)), NOTHING_KNOWN)
+
+    assert (read(9).doubt, read(24).doubt) == ("", DOUBT)
+    assert read(24).text == "Penyelenggaraan Operasional KPU"
+
+
 def test_quotation_marks_are_seen_by_both_in_other_shapes() -> None:
     assert _both("Kegiatan \u2018KPU Mengajar\u201d", 'Kegiatan "KPU Mengajar"') == Agreed(
         'Kegiatan "KPU Mengajar"', AGREED
