@@ -141,7 +141,7 @@ def _table_records(table: Table, rows: Sequence[DraftRow], layouts: Layouts, ste
         facts["level" if layout.table == "budgets" else "jenis_sasaran"] = kind
     if table.unowned:
         facts["unowned"] = 1
-    if None in table.form.columns:  # what stands in a column that nobody knows is missing from every row
+    if table.unknown:  # what stands in a column that nobody knows is missing from every row
         facts["incomplete"] = 1
     if _has_no_sasaran(table, rows):
         facts["without_sasaran"] = 1

@@ -6,6 +6,7 @@ from pipeline.assemble.blocks import PlacedGrid
 from pipeline.assemble.headings.lost import heading_as_before
 from pipeline.assemble.headings.recognised import ASIDE, Recognised, header_text
 from pipeline.assemble.headings.unruled import heading_unruled
+from pipeline.assemble.tables.table import Table
 from pipeline.model import Finding
 
 
@@ -25,16 +26,16 @@ def about_heading(block: PlacedGrid, form: Recognised) -> list[Finding]:
     return found
 
 
-def unknown_columns(block: PlacedGrid, form: Recognised) -> list[Finding]:
+def unknown_columns(table: Table) -> list[Finding]:
+    form = table.form
     return [
-        block.finding(
+        table.pieces[0].placed.finding(
             "UNKNOWN_COLUMN",
-            f"a column of this {form.layout.form} is not known: {heading!r}",
-            table=form.layout.table,
-            raw=heading,
+            f"a column of this {form.layout.form} is not known: {form.headings[place]!r}",
+            table=table.table,
+            raw=form.headings[place],
         )
-        for name, heading in zip(form.columns, form.headings, strict=True)
-        if name is None
+        for place in table.unknown
     ]
 
 

@@ -129,13 +129,13 @@ def stitch(stream: Iterable[Block], layouts: Layouts) -> Outcome[Table]:
         ]
         piece = Piece(block, form.body)
         tables.append(Table(form, place, (piece,), between.before, gap=gap, unowned=unowned))
-        findings.extend(unknown_columns(block, form))
         findings.extend(columns_aside(block, form))
         findings.extend(about_heading(block, form))
         between = _Between()
         open_until_closed = True
     if tables:
         tables[-1] = replace(tables[-1], after=between.after)
+    findings.extend(finding for table in tables for finding in unknown_columns(table))
     return Outcome(tuple(tables), tuple(findings))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.assemble.blocks import Gap, PlacedGrid, PlacedLine
 from pipeline.assemble.headings.recognised import Recognised
 from pipeline.assemble.tables.overflow import Spot
-from pipeline.model import Finding, Printed
+from pipeline.model import Finding, Mark, Printed
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,15 @@ class Piece:
     before: Gap | None = None
     behind: Gap | None = None
     short: frozenset[Spot] = frozenset()
+
+
+def _holds(piece: Piece, col: int) -> bool:
+    """Whether anything stands below the heading in a column of a piece of a table."""
+    return any(
+        cell.col <= col < cell.col + cell.col_span and (cell.readings or cell.mark not in (None, Mark.BLANK))
+        for cell in piece.placed.grid.cells
+        if cell.row >= piece.body
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,19 @@ class Table:
     @property
     def table(self) -> str:
         return self.form.layout.table
+
+    @property
+    def unknown(self) -> tuple[int, ...]:
+        """The columns that nobody knows, by their place.
+
+        One without a heading in which nothing is written and nothing is marked holds nothing that could be
+        missing: a sliver beside a ruling, a column left empty.
+        """
+        return tuple(
+            place
+            for place, (name, heading) in enumerate(zip(self.form.columns, self.form.headings, strict=True))
+            if name is None and (heading or any(_holds(piece, place) for piece in self.pieces))
+        )
 
     def finding(self, code: str, message: str, printed: Printed, column: str = "") -> Finding:
         """Of something printed in it."""

@@ -227,6 +227,14 @@ def test_an_unknown_column_is_told() -> None:
     )
 
 
+def test_a_column_that_is_empty_throughout_is_nothing_unknown() -> None:
+    empty = _stitched(page(grid([[*HEADER, ""], [*ROW, ""]])), page(grid([[*MORE, ""]])))
+    assert (empty.findings, [t.unknown for t in empty.items]) == ((), [()])
+    later = _stitched(page(grid([[*HEADER, ""], [*ROW, ""]])), page(grid([[*MORE, "lihat lampiran"]])))
+    assert [(f.code, f.page) for f in later.findings] == [("UNKNOWN_COLUMN", 1)]
+    assert [t.unknown for t in later.items] == [(4,)]
+
+
 def test_the_lines_around_a_table_go_with_it() -> None:
     found = _stitched(
         page(*lines("PERJANJIAN KINERJA", "Nama : A"), grid([HEADER, ROW]), *lines("ttd.", "A", top=400)),
