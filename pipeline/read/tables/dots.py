@@ -24,6 +24,10 @@ _DEPTH = 15.0  # by which a dot is darker than a gap
 _PLAIN = 0.5  # share of a piece along which the line must be seen
 _GAPS = (0.2, 0.85)  # share of the line that is gaps, at least and at most
 _BESIDE = 0.35  # times as dark as the line, at most, is what is beside it: within letters it is darker
+_WHOLE, _CLEAR = (
+    0.95,
+    0.15,
+)  # share of a piece along which a hair line is seen; as ``_BESIDE``, of such a line
 _SPREAD = 0.25  # a step is even if it is off by no more of it
 _EVEN = 0.7  # share of the steps that are even
 _STEP = 15  # grey levels by which a coloured cell is darker than the paper
@@ -51,8 +55,11 @@ def averaged(grey: Pixels, dpi: float) -> Averaged:
     return Averaged(grey, mean, dips, aside)
 
 
-def dotted_rows(page: Averaged, start: int, end: int, dpi: float) -> list[int]:
-    """The rows from ``start`` to ``end`` that are dotted."""
+def dotted_rows(
+    page: Averaged, start: int, end: int, dpi: float, fine: tuple[float, float] | None = None
+) -> list[int]:
+    """The rows from ``start`` to ``end`` that are dotted; between those of ``fine`` also hair lines, whose
+    dots, if they have any, are too small to be seen."""
     share = cv2.reduce(page.dips[:, start:end], 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F).ravel() / 255
     level = cv2.reduce(page.mean[:, start:end], 1, cv2.REDUCE_AVG, dtype=cv2.CV_32F)
     room = 2 * round(_ROOM * dpi) + 1
@@ -65,7 +72,9 @@ def dotted_rows(page: Averaged, start: int, end: int, dpi: float) -> list[int]:
         if b - a > 2 * page.aside or not page.aside <= row < len(dark) - page.aside:
             continue  # more than a line
         beside = max(dark[row - page.aside], dark[row + page.aside])
-        if beside <= _BESIDE * dark[row] and _is_dotted(page, row, start, end, dpi):
+        within = fine is not None and fine[0] <= row <= fine[1]
+        hair = within and share[a:b].max() >= _WHOLE and beside <= _CLEAR * dark[row] and dark[row] >= _DEPTH
+        if hair or (beside <= _BESIDE * dark[row] and _is_dotted(page, row, start, end, dpi)):
             found.append(row)
     return found
 

@@ -27,6 +27,9 @@ _CLIMB = 0.015  # by which the next piece may lie higher or lower
 _SAME = 0.036  # rulings closer than this are one
 _MEETS = 0.05  # by which a ruling may end beside one that it meets
 
+_HIGH, _FRAME = 2.0, 0.15  # of a frame that should have rows; from it to the first of them, at least
+_OUTSIDE, _ROOM = (0.08, 0.5), 0.2  # beside a table, where a streak goes on; of paper there, to say so
+
 _MOST = 0.6  # share of the pieces between two rulings in which the line must be seen
 
 
@@ -41,17 +44,39 @@ class _Strip(NamedTuple):
 _Line = list[tuple[int, float, float]]  # by strip: its number, and where the line starts and ends in it
 
 
-def dotted(grey: Pixels, known: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float) -> list[Ruling]:
+def empty_frame(
+    known: Sequence[Ruling], crossing: Sequence[Ruling], dpi: float
+) -> tuple[float, float] | None:
+    """From where to where the largest table has no horizontal ruling of those ``known``: within a frame, rows
+    whose lines are hardly seen. None where one is known, or the table is too low to say."""
+    longest = max(crossing, key=lambda c: c.length, default=None)
+    if longest is None or longest.length < _HIGH * dpi:
+        return None
+    top, bottom = longest.start + _FRAME * dpi, longest.end - _FRAME * dpi
+    inner = [k for k in known if top < k.middle < bottom and k.length >= _LEAST * dpi]
+    return None if inner else (top, bottom)
+
+
+def dotted(
+    grey: Pixels,
+    known: Sequence[Ruling],
+    crossing: Sequence[Ruling],
+    dpi: float,
+    fine: tuple[float, float] | None = None,
+) -> list[Ruling]:
     """Horizontal rows of dots in the tables of the straightened page ``grey``, in pixels, each from one of
     the vertical rulings ``crossing`` to the next; none where one of the horizontal rulings ``known`` is.
-    Give the transpose for vertical ones."""
+    Give the transpose for vertical ones. ``fine``: rows between which hair lines are looked for as well."""
     edges = _edges(crossing, dpi)
     if len(edges) < 2:
         return []
     top = max(0, int(min(c.start for c in crossing)) - 2)
     bottom = min(grey.shape[0], int(max(c.end for c in crossing)) + 3)
     page = averaged(grey[top:bottom], dpi)
-    strips = [_Strip(a, b, _seen(page, a, b, dpi)) for a, b in pairwise(edges)]
+    # A table that is cut by the end of a page goes on beyond its last ruling across.
+    sides = min([edges[0], *(k.start for k in known)]), max([edges[-1], *(k.end for k in known)])
+    near = None if fine is None else (fine[0] - top, fine[1] - top)
+    strips = [_Strip(a, b, _seen(page, a, b, dpi, near)) for a, b in pairwise(edges)]
     found: list[Ruling] = []
     for number, strip in enumerate(strips):
         for first, last in strip.lines:
@@ -60,7 +85,7 @@ def dotted(grey: Pixels, known: Sequence[Ruling], crossing: Sequence[Ruling], dp
             line = [(number, first, last)]
             line += _onward(page, strips, number, last, +1, known, top, dpi)
             line += _onward(page, strips, number, first, -1, known, top, dpi)
-            if _length(strips, line) >= _LEAST * dpi:
+            if _length(strips, line) >= _LEAST * dpi and not _goes_beyond(page, sides, edges, line, dpi):
                 found += _rulings(strips, line, top)
     if not found:
         return []
@@ -87,13 +112,34 @@ def _edges(crossing: Sequence[Ruling], dpi: float) -> list[float]:
     return places
 
 
-def _seen(page: Averaged, start: float, end: float, dpi: float) -> list[tuple[float, float]]:
+def _goes_beyond(
+    page: Averaged, sides: tuple[float, float], edges: Sequence[float], line: _Line, dpi: float
+) -> bool:
+    """Whether a line from the first ruling across, or to the last, goes on beyond the ``sides`` of what is
+    ruled: a streak does."""
+    ordered = sorted(line)
+    ends = []
+    if ordered[0][0] == 0:
+        ends.append((ordered[0][1], sides[0] - _OUTSIDE[1] * dpi, sides[0] - _OUTSIDE[0] * dpi))
+    if ordered[-1][0] == len(edges) - 2:
+        ends.append((ordered[-1][2], sides[1] + _OUTSIDE[0] * dpi, sides[1] + _OUTSIDE[1] * dpi))
+    for row, start, end in ends:
+        low, high = max(0, round(row) - 2), round(row) + 3
+        window = page.dips[low:high, max(0, round(start)) : max(0, round(end))]
+        if window.shape[1] >= _ROOM * dpi and float((window.max(axis=0) > 0).mean()) >= _MOST:
+            return True
+    return False
+
+
+def _seen(
+    page: Averaged, start: float, end: float, dpi: float, fine: tuple[float, float] | None
+) -> list[tuple[float, float]]:
     """The lines of dots that run from ``start`` to ``end``: each at its start and at its end."""
     first, last = round(start + _INSET * dpi), round(end - _INSET * dpi)
     if last - first < _SHORTEST * dpi / 2:
         return []
     cuts = np.linspace(first, last, max(1, round((last - first) / (_CHUNK * dpi))) + 1).round().astype(int)
-    pieces = [dotted_rows(page, a, b, dpi) for a, b in pairwise(cuts)]
+    pieces = [dotted_rows(page, a, b, dpi, fine) for a, b in pairwise(cuts)]
     lines: list[dict[int, int]] = []  # by piece, the row
     for number, rows in enumerate(pieces):
         for row in rows:

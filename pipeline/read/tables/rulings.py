@@ -15,7 +15,7 @@ import numpy as np
 from pipeline.read.pixels.raster import Pixels
 from pipeline.read.tables.crumbs import mended
 from pipeline.read.tables.dashes import dashed
-from pipeline.read.tables.dotted import dotted
+from pipeline.read.tables.dotted import dotted, empty_frame
 from pipeline.read.tables.faint import followed
 from pipeline.read.tables.faint_streaks import without_faint_streaks
 from pipeline.read.tables.open_ends import closing
@@ -75,12 +75,15 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
         if len(rows) >= 2:
             columns = dashed(turned, np.ascontiguousarray(dark.T), dpi)
             return Rulings((*horizontal, *rows), (*vertical, *columns))
-    elif rows := dotted(grey, horizontal, vertical, dpi):
-        horizontal += rows
-        if columns := dotted(beside, vertical, horizontal, dpi):
-            vertical += columns
-            # Between these, rows that do not run through columns before them are seen as well.
-            horizontal += dotted(grey, horizontal, vertical, dpi)
+    if len(vertical) >= 2:
+        frame = empty_frame(horizontal, vertical, dpi)
+        if rows := dotted(grey, horizontal, vertical, dpi, frame):
+            sides = (min(r.start for r in rows), max(r.end for r in rows)) if frame else None
+            if columns := dotted(beside, vertical, [*horizontal, *rows], dpi, sides):
+                vertical += columns
+                # Between these it is seen where a row of dots begins and ends.
+                rows = dotted(grey, horizontal, vertical, dpi, frame) or rows
+            horizontal += rows
     if hair:
         horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
     every = (*horizontal, *closing(horizontal, vertical, inch))

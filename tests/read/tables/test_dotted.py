@@ -128,3 +128,40 @@ def test_a_faint_crease_is_no_row_of_dots() -> None:
     solid = [Ruling(COLS[0], COLS[-1], y, y, 2.0) for y in SOLID]
     across = [Ruling(SOLID[0], SOLID[-1], x, x, 2.0) for x in COLS]
     assert dotted(_blurred(page), solid, across, DPI) == []
+
+
+HAIRS = (220, 300, 380, 460, 540, 620)
+
+
+def _framed(grey: int = 205) -> Pixels:
+    """A frame with hair lines within, too faint for rulings; the second column begins with the third row."""
+    page = np.full((800, 1200), 245, np.uint8)
+    for i, y in enumerate(HAIRS):
+        cv2.line(page, (COLS[0] if i % 2 else COLS[2], y), (COLS[-1], y), grey, 1)
+    for x in COLS[1:-1]:
+        cv2.line(page, (x, 140), (x, 700), grey, 1)
+    cv2.rectangle(page, (COLS[0], 140), (COLS[-1], 700), 30, 3)
+    return np.clip(page + np.random.default_rng(2).normal(0, 2, page.shape), 0, 255).astype(np.uint8)
+
+
+def test_hair_lines_within_an_empty_frame_are_rulings() -> None:
+    """Kulon Progo in the fourteenth exam: dotted lines of a photograph, whose dots cannot be seen."""
+    (table,) = find_lattices(find_rulings(_blurred(_framed()), DPI).scaled(72 / DPI))
+    assert (len(table.row_edges) - 1, len(table.col_edges) - 1) == (7, 4)
+    spans = {(p.row, p.col): p.row_span for p in table.places}
+    assert [spans[row, 0] for row in (0, 2, 4, 6)] == [2, 2, 2, 1]
+    assert all(spans[row, 3] == 1 for row in range(7))
+
+
+def test_hair_lines_beside_rulings_are_what_shows_through_the_paper() -> None:
+    page = _framed()
+    cv2.line(page, (COLS[0], 340), (COLS[-1], 340), 30, 3)
+    found = find_rulings(_blurred(page), DPI)
+    assert sorted({round(h.middle / 10) for h in found.horizontal if 200 < h.middle < 640}) == [34]
+
+
+def test_a_hair_line_that_goes_on_beyond_the_frame_is_a_streak() -> None:
+    page = _framed()
+    page[340, 10:1190] = 200
+    found = find_rulings(_blurred(page), DPI)
+    assert not any(abs(h.middle - 340) < 8 for h in found.horizontal)
