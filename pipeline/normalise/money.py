@@ -18,7 +18,7 @@ class Amount:
     note: str = ""
 
 
-DASH = "a dash: no amount"
+DASH = "a dash: no amount"  # or its word, `(nihil)`
 _PREFIX = re.compile(r"\s*:?\s*(rp\s*\.?|idr\b)?\s*", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s*(,\s*(-{1,2}|–|—|0{2}(\s*,?-)?)?|\.\s*(-{1,2}|–|—))?\s*")
 _GROUPS = re.compile(r"0|[1-9]\d{0,2}(\.\d{3})*")
@@ -69,7 +69,7 @@ def rupiah_scale(heading: str) -> int | None:
 
 
 def _why(body: str, rest: str) -> str:
-    if re.fullmatch(r"[-–—]+", body):
+    if re.fullmatch(r"[-–—]+|\(?nihil\)?\.?", body, re.IGNORECASE):
         return DASH
     if not re.search(r"\d", body):
         return f"no digits: {body!r}"

@@ -7,7 +7,7 @@ column (SATUAN, ``Target %``) states.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from lokal.terbilang import terbilang
@@ -30,6 +30,7 @@ class TargetKind(StrEnum):
     LEVEL = "level"
     LIST = "list"  # several numbers in one cell
     RANGE = "range"  # `4 - 6 Laporan`
+    RATIO = "ratio"  # `1:1.500`
     TIME = "time"  # `31 Januari`
     NONE = "none"  # `-`, `n/a`, or an empty cell
     UNPREDICTABLE = "unpredictable"
@@ -60,6 +61,10 @@ _NUMBER = r"\d(?:[\d.,]*\d)?"
 _PAREN = r"\s*\(([^()]*)\)"
 _QUANTITY = re.compile(rf"({_NUMBER})(?:{_PAREN})?\s*([^\d\s()][^()]*?)?\s*\.?(?:{_PAREN})?")
 _ITEM = re.compile(rf"({_NUMBER})\s*(%|[^\W\d_][^\d%]*?)(?=\s+\d|$)")
+_QUOTED = re.compile(r'^"([^"]+)"$')
+_RATIO = re.compile(r"(\d{1,3}(?:\.\d{3})*)\s?:\s?(\d{1,3}(?:\.\d{3})*(?:,\d+)?)")
+_MANY = 100  # from which one to so many is no misread comma
+_SCALE = re.compile(r"(?:dari\s+|dalam\s+)?skala\s+\d[\d\s.,-]*", re.IGNORECASE)  # `3,5 (skala 4)`
 _WORDS = re.compile(r"[^\W\d_]{3,}(?: [^\W\d_]{3,}){0,2}")  # a unit is not a sentence
 # On a scan a single `<` may be a speck, which both readers see; two signs, or one with a foot, are none.
 _AT_LEAST = re.compile(r"(?:>\s?=|\u2265)\s*(?=\d)")
@@ -91,6 +96,8 @@ def parse_target(text: str, units: Units, *, column_unit: str | None = None, exa
         _none(text, units.grades)
         or _graded(text, units.grades, units.find(column_unit) if column_unit else None)
         or _level(text, units.grades)
+        or _ratio(text, exact=exact)
+        or _score_named_first(text, units, column_unit)
         or _money(text, units)
         or _time(text, units.grades)
         or _several(text)
@@ -133,6 +140,7 @@ def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
     prefixes = "|".join(re.escape(prefix) for prefix in grades.prefixes)
     limit, body = _limit(text, grades)
     bare = re.sub(rf"^(?:{prefixes})\s*[:=]?\s+(?=\S)", "", body, flags=re.IGNORECASE)
+    bare = _QUOTED.sub(r"\1", bare)
     match = re.fullmatch(rf"([^\d()]+?)(?:{_PAREN})?", bare)
     if match is None:
         return None
@@ -157,11 +165,33 @@ def _graded(text: str, grades: Grades, column: Unit | None) -> Target | None:
 
 
 def _level(text: str, grades: Grades) -> Target | None:
-    """``Level 3``: a rank and no amount, so it has no value, as ``III`` has none."""
+    """``Level 3 (Terdefinisi)``: a rank and no amount, so it has no value, as ``III`` has none."""
     words = "|".join(re.escape(word) for word in grades.ranks)
-    if re.fullmatch(rf"(?:{words})\s*\d", text, re.IGNORECASE) is None:
+    match = re.fullmatch(rf"(?:{words})\s*\d(?:{_PAREN})?", text, re.IGNORECASE)
+    if match is None:
         return None
-    return Target(text, None, None, TargetKind.LEVEL, True)
+    note = f"in parentheses: {match[1]}" if match[1] else ""
+    return Target(text, None, None, TargetKind.LEVEL, True, note)
+
+
+def _ratio(text: str, *, exact: bool) -> Target | None:
+    """``1:1.500``: one official for so many; no one number is the target. Of a smaller one (``97:5``) a
+    reader may have taken a comma for a colon."""
+    match = _RATIO.fullmatch(text)
+    if match is None:
+        return None
+    to_many = match[1] == "1" and (parse_number(match[2]).value or 0) >= _MANY
+    return Target(text, None, None, TargetKind.RATIO, exact or to_many, "a ratio")
+
+
+def _score_named_first(text: str, units: Units, column_unit: str | None) -> Target | None:
+    """``Indeks 78,5`` as ``78,5 indeks``: a score may stand behind the word for it."""
+    match = re.fullmatch(rf"([^\W\d_]+)\s*[:=]?\s*({_NUMBER})", text)
+    unit = units.find(match[1]) if match else None
+    if match is None or unit is None or unit.kind is not UnitKind.SCORE:
+        return None
+    found = _quantity(f"{match[2]} {match[1]}", units, column_unit)
+    return replace(found, text=text) if found else None
 
 
 def _is(printed: str, grade: Grade) -> bool:
@@ -221,15 +251,18 @@ def _quantity(text: str, units: Units, column_unit: str | None, *, exact: bool =
         return Target(text, None, None, TargetKind.PROSE, False, number.note)
     notes = [note for note in (limit, number.note) if note]
     doubts = [f"printed after {sign.group().strip()!r}, which may be a speck"] if sign else []
-    if match[2] is not None and not _spells(match[2], number.value):
+    scaled = match[2] is not None and _SCALE.fullmatch(match[2]) is not None
+    if scaled:
+        notes.append(f"in parentheses: {match[2]}")
+    elif match[2] is not None and not _spells(match[2], number.value):
         doubts.append(f"in parentheses after the number: {match[2]}")
     if match[4] is not None:
         notes.append(f"in parentheses: {match[4]}")
     unit, printed = _unit(match[3], column_unit, units, doubts)
     if printed is None:
-        if number.value != 0:  # zero is zero in any unit, and a real target (VARIANTS 5)
+        if number.value != 0 and not scaled:  # zero is zero in any unit, and a real target (VARIANTS 5)
             doubts.append(NO_UNIT)
-        kind = TargetKind.BARE
+        kind = TargetKind.SCORE if scaled else TargetKind.BARE
     elif unit is None:
         if not re.fullmatch(r"[^\W\d_]{3,}([ /.-]+[^\W\d_]{2,}\.?)*", printed):
             return Target(text, None, None, TargetKind.PROSE, False, f"no unit can be read: {printed!r}")

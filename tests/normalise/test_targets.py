@@ -158,6 +158,52 @@ def test_a_value_that_the_unit_hardly_has_is_kept_and_not_certain(
     assert note in target.note
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "note"),
+    [
+        ("Level 2 (Berkembang)", K.LEVEL, "in parentheses: Berkembang"),
+        ('Predikat "Memuaskan"', K.GRADE, ""),
+        ('"Informatif"', K.PREDICATE, ""),
+        ("A-", K.GRADE, ""),
+        ("1:1.500", K.RATIO, "a ratio"),
+        ("1 : 25.000", K.RATIO, "a ratio"),
+    ],
+)
+def test_other_ways_to_say_what_no_number_says(
+    vocabulary: Vocabulary, text: str, kind: TargetKind, note: str
+) -> None:
+    assert parse_target(text, vocabulary.units) == Target(text, None, None, kind, True, note)
+
+
+@pytest.mark.parametrize("text", ["97:5", "4:5", "1:25"])
+def test_a_small_ratio_may_be_a_comma_to_a_reader(vocabulary: Vocabulary, text: str) -> None:
+    assert not parse_target(text, vocabulary.units).certain
+    assert parse_target(text, vocabulary.units, exact=True).certain
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("Indeks 78,5", 78.5, "indeks"),
+        ("Nilai 90", 90.0, "nilai"),
+        ("Skor: 3,42", 3.42, "skor"),
+        ("3,5 (skala 4)", 3.5, None),
+        ("4,25 (dari skala 5)", 4.25, None),
+    ],
+)
+def test_a_score_behind_its_word_or_before_its_scale(
+    vocabulary: Vocabulary, text: str, value: float, unit: str | None
+) -> None:
+    found = parse_target(text, vocabulary.units)
+    assert (found.text, found.value, found.unit, found.kind, found.certain) == (
+        text,
+        value,
+        unit,
+        K.SCORE,
+        True,
+    )
+
+
 @pytest.mark.parametrize("text", ["I", "V"])
 def test_a_level_of_one_stroke_may_be_a_tick(vocabulary: Vocabulary, text: str) -> None:
     target = parse_target(text, vocabulary.units)
