@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -56,27 +57,32 @@ def columns_between(words: Sequence[Word], drawn: Rulings, lattices: Sequence[La
     """
     across: list[Ruling] = []
     along: list[Ruling] = []
-    for rules in _tables(drawn, lattices):
+    free = replace(
+        drawn,
+        horizontal=tuple(h for h in drawn.horizontal if not any(_is_of(h, x.box) for x in lattices)),
+    )
+    for rules in _tables(free):
         left, right = median(r.start for r in rules), median(r.end for r in rules)
         inside = [w for w in words if left - _SIDE <= x_of(w) <= right + _SIDE]
         rest = _levels(rules)
         over = _heading_over(rest[0], inside)
-        foot = _open_foot(rest[-1], (left, right), inside, drawn)
+        foot = _open_foot(rest[-1], (left, right), inside, free)
         if foot is None and over is not None:
             foot = _last_row_under(rest[-1], inside)
         thought = [y for y in (over, foot) if y is not None]
-        across.extend(Ruling(left, right, y, y, 0.0) for y in thought)
         rest = sorted([*rest, *thought])
         while len(rest) > _ROWS + 1:
-            found, used = _verticals(rest, (left, right), inside, drawn)
+            found, used = _verticals(rest, (left, right), inside, free)
             along.extend(found)
+            if found:
+                across.extend(Ruling(left, right, y, y, 0.0) for y in thought if y in rest[: used + 1])
             rest = rest[used:]
     return Rulings(tuple(across), tuple(along))
 
 
-def _tables(drawn: Rulings, lattices: Sequence[Lattice]) -> Iterator[list[Ruling]]:
+def _tables(drawn: Rulings) -> Iterator[list[Ruling]]:
     """The rules of one width without verticals, top to bottom: of one table, or of some below each other."""
-    rules = [h for h in drawn.horizontal if h.length >= _WIDE and not any(_is_of(h, x.box) for x in lattices)]
+    rules = [h for h in drawn.horizontal if h.length >= _WIDE]
     for same in of_one_width(rules, _ALIKE):
         if not are_crossed(same, drawn.vertical, _ALIKE, _UPRIGHT):
             yield same

@@ -111,6 +111,18 @@ def test_rules_between_the_rows_only_and_none_around_them(tmp_path: Path) -> Non
     assert grid.unruled
 
 
+def test_the_rule_of_a_letterhead_as_wide_as_a_ruled_table_is_no_part_of_it(tmp_path: Path) -> None:
+    """Yogyakarta in the thirteenth exam: a rule inside the table was taken for the foot of one above it."""
+    words, tops = _page(ROWS)
+    along = "".join(_rule(x, tops[0], x, tops[-1]) for x in (SIDES[0], 85, 245, 445, SIDES[1]))
+    inner = _rule(245, tops[2], SIDES[1], tops[2])
+    ruled = _across([tops[0], tops[1], tops[3], tops[4]]) + inner + along
+    reading = _read(tmp_path / "a.pdf", words + ruled + _across([760]))
+    (grid,) = reading.grids
+    assert _cells(grid) == CELLS
+    assert not grid.unruled
+
+
 def test_rules_of_the_heading(tmp_path: Path) -> None:
     words, tops = _page(ROWS)
     _is_the_table(_read(tmp_path / "a.pdf", words + _across(tops[:2])))
