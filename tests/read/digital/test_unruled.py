@@ -117,7 +117,8 @@ def test_the_rule_of_a_letterhead_as_wide_as_a_ruled_table_is_no_part_of_it(tmp_
     along = "".join(_rule(x, tops[0], x, tops[-1]) for x in (SIDES[0], 85, 245, 445, SIDES[1]))
     inner = _rule(245, tops[2], SIDES[1], tops[2])
     ruled = _across([tops[0], tops[1], tops[3], tops[4]]) + inner + along
-    reading = _read(tmp_path / "a.pdf", words + ruled + _across([760]))
+    title = _shown("PERJANJIAN KINERJA TAHUN 2023", 200, tops[0] + 6)
+    reading = _read(tmp_path / "a.pdf", words + ruled + title + _across([tops[0] + 18]))
     (grid,) = reading.grids
     assert _cells(grid) == CELLS
     assert not grid.unruled
