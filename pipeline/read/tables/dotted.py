@@ -63,10 +63,13 @@ def dotted(
     crossing: Sequence[Ruling],
     dpi: float,
     fine: tuple[float, float] | None = None,
+    *,
+    margins: bool = False,
 ) -> list[Ruling]:
     """Horizontal rows of dots in the tables of the straightened page ``grey``, in pixels, each from one of
     the vertical rulings ``crossing`` to the next; none where one of the horizontal rulings ``known`` is.
-    Give the transpose for vertical ones. ``fine``: rows between which hair lines are looked for as well."""
+    Give the transpose for vertical ones. ``fine``: rows between which hair lines are looked for as well;
+    ``margins``: beside the tables is paper, so that a line which goes on there is a streak."""
     edges = _edges(crossing, dpi)
     if len(edges) < 2:
         return []
@@ -85,7 +88,9 @@ def dotted(
             line = [(number, first, last)]
             line += _onward(page, strips, number, last, +1, known, top, dpi)
             line += _onward(page, strips, number, first, -1, known, top, dpi)
-            if _length(strips, line) >= _LEAST * dpi and not _goes_beyond(page, sides, edges, line, dpi):
+            if margins and _goes_beyond(page, sides, edges, line, dpi):
+                continue
+            if _length(strips, line) >= _LEAST * dpi:
                 found += _rulings(strips, line, top)
     if not found:
         return []

@@ -77,12 +77,12 @@ def find_rulings(grey: Pixels, dpi: float, known: Rulings = NONE, *, bilevel: bo
             return Rulings((*horizontal, *rows), (*vertical, *columns))
     if len(vertical) >= 2:
         frame = empty_frame(horizontal, vertical, dpi)
-        if rows := dotted(grey, horizontal, vertical, dpi, frame):
+        if rows := dotted(grey, horizontal, vertical, dpi, frame, margins=frame is not None):
             sides = (min(r.start for r in rows), max(r.end for r in rows)) if frame else None
             if columns := dotted(beside, vertical, [*horizontal, *rows], dpi, sides):
                 vertical += columns
                 # Between these it is seen where a row of dots begins and ends.
-                rows = dotted(grey, horizontal, vertical, dpi, frame) or rows
+                rows = dotted(grey, horizontal, vertical, dpi, frame, margins=frame is not None) or rows
             horizontal += rows
     if hair:
         horizontal, vertical = trimmed(horizontal, vertical, dpi), trimmed(vertical, horizontal, dpi)
