@@ -32,8 +32,12 @@ from pipeline.read.recognition.marks import (
 from pipeline.read.recognition.shapes import known_by_shape
 from pipeline.read.recognition.text import Crop, Sheet, crop_writing, read_crop, read_shape, read_strokes
 from pipeline.read.recognition.turned import read_turned
+from pipeline.read.rulings.bands import white_on_dark
+from pipeline.read.rulings.fills import find_fills, without_writing
+from pipeline.read.rulings.finding import erase
+from pipeline.read.rulings.streaks import wiped
+from pipeline.read.rulings.stroke import NONE, Rulings
 from pipeline.read.settings import PageOverride, ReadSettings
-from pipeline.read.tables.bands import white_on_dark
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -42,14 +46,10 @@ from pipeline.read.tables.calendar import (
     inside,
     row_paper,
 )
-from pipeline.read.tables.fills import find_fills, without_writing
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
 from pipeline.read.tables.open_feet import with_open_feet
 from pipeline.read.tables.page_rulings import page_rulings
-from pipeline.read.tables.rulings import erase
-from pipeline.read.tables.streaks import wiped
-from pipeline.read.tables.stroke import NONE, Rulings
 from pipeline.read.tables.white_print import dark_print
 from pipeline.read.upright.orientation import legible, upside_down
 from pipeline.read.upright.straighten import straighten

@@ -12,8 +12,8 @@ from pipeline.model import Box, Cell, Grid, Mark, Reading
 from pipeline.read.digital.drawn import SHORTEST, is_open
 from pipeline.read.digital.lines import lines_of
 from pipeline.read.recognition.marks import FILLED, judge_fill
+from pipeline.read.rulings.stroke import Rulings
 from pipeline.read.tables.grid import Lattice, Place
-from pipeline.read.tables.stroke import Rulings
 
 TEXT = "text"  # the reader's name: the file's own text
 STRUCK = "WORD_STRUCK"  # the doubt about a cell that a struck word has a part in

@@ -8,11 +8,11 @@ from typing import Any
 from pdfplumber.page import Page
 
 from pipeline.model import Box
+from pipeline.read.rulings.open_ends import closing
+from pipeline.read.rulings.stroke import Ruling, Rulings
+from pipeline.read.rulings.tracing import merged
 from pipeline.read.tables.clusters import TOUCH
 from pipeline.read.tables.grid import WALL
-from pipeline.read.tables.open_ends import closing
-from pipeline.read.tables.stroke import Ruling, Rulings
-from pipeline.read.tables.tracing import merged
 
 _INCH = 72.0  # points
 SHORTEST = 4.0  # points: shorter edges are the ends of rulings drawn as thin rectangles

@@ -34,9 +34,9 @@ from pipeline.read.digital.pictured import pictured_lattices
 from pipeline.read.digital.ruleless import rulings_thought
 from pipeline.read.digital.rules_only import columns_between
 from pipeline.read.digital.walls import parted_at_walls
+from pipeline.read.rulings.stroke import Rulings, joined
 from pipeline.read.settings import ReadSettings
 from pipeline.read.tables.grid import Lattice, find_lattices
-from pipeline.read.tables.stroke import Rulings, joined
 
 _COLUMN_GAP = 3.0  # text heights, as on scans
 _NO_LETTER = "(cid:"  # pdfminer's word for a sign of which the file does not say what it means

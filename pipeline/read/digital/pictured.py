@@ -8,9 +8,9 @@ from pathlib import Path
 from pdfplumber.page import Page
 
 from pipeline.model import Box
+from pipeline.read.rulings.stroke import Rulings
 from pipeline.read.settings import ReadSettings
 from pipeline.read.tables.grid import Lattice, Place
-from pipeline.read.tables.stroke import Rulings
 
 _DPI = 300  # in which camelot draws a page to look for lines
 

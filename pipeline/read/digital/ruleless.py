@@ -27,8 +27,8 @@ from pipeline.read.digital.word_places import (
     x_of,
     y_of,
 )
+from pipeline.read.rulings.stroke import Ruling, Rulings, joined
 from pipeline.read.tables.grid import Lattice
-from pipeline.read.tables.stroke import Ruling, Rulings, joined
 
 _SIDE = 3.0  # points between the words and the side of the table
 _UPRIGHT = 20.0  # points of a vertical that is a ruling

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.read.digital.word_places import Word, text_lines, x_of
-from pipeline.read.tables.stroke import Ruling
+from pipeline.read.rulings.stroke import Ruling
 
 _ROWS = 2
 _ALIGNED = 2.5  # points between the tops of two cells that begin together

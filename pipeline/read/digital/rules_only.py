@@ -1,6 +1,6 @@
 """Tables of a born-digital page that have rules between their rows and none between their columns.
 
-As on scans (:mod:`pipeline.read.tables.rules_only`), by the exact words: each heading has a column, and
+As on scans (:mod:`pipeline.read.rulings.rules_only`), by the exact words: each heading has a column, and
 between two of them the paper is free from the head of the table to its foot. A rule that begins or ends
 inside the table does so where a column does. A row that is one line of text over several columns
 (``Program : ...``) is whole.
@@ -25,10 +25,10 @@ from pipeline.read.digital.word_places import (
     x_of,
     y_of,
 )
+from pipeline.read.rulings.rules_only import are_crossed, of_one_width
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.clusters import ROW_MERGE, TOUCH
 from pipeline.read.tables.grid import Lattice
-from pipeline.read.tables.rules_only import are_crossed, of_one_width
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 COLUMNS = 3
 _ROWS = 2  # below the heading

@@ -11,8 +11,8 @@ from itertools import pairwise
 from typing import Any
 
 from pipeline.model import Box
+from pipeline.read.rulings.stroke import Rulings
 from pipeline.read.tables.grid import Lattice
-from pipeline.read.tables.stroke import Rulings
 
 _ROOM = 0.1  # of a letter's size, beside a ruling: letters of one word touch
 _OVER = 0.15  # of a letter's size: half of a narrow letter

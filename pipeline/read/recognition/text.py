@@ -76,8 +76,8 @@ class Crop:
 def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
     """Cut out the writing in ``ink`` (a piece of the sheet at ``x0, top``), dirt left behind.
 
-    None where there is no ink. Pixels away from ink become paper, so that specks and remains of
-    rulings are not read.
+    None where there is no ink. Pixels away from ink become what it stands on, so that specks and
+    remains of rulings are not read.
     """
     rows, cols = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
     if not len(rows):
@@ -87,20 +87,18 @@ def crop_writing(sheet: Sheet, ink: Pixels, x0: int, top: int) -> Crop | None:
     c0, c1 = max(0, cols[0] - pad), min(ink.shape[1], cols[-1] + pad + 1)
     near = cv2.dilate(ink[r0:r1, c0:c1], np.ones((7, 7), np.uint8)) > 0
     seen = sheet.grey[top + r0 : top + r1, x0 + c0 : x0 + c1]
-    grey = np.where(near, _on_paper(seen, near & (ink[r0:r1, c0:c1] == 0), sheet.paper), sheet.paper)
-    padded = np.pad(grey.astype(np.uint8), pad, constant_values=sheet.paper)
+    ground = _ground(seen, near & (ink[r0:r1, c0:c1] == 0), sheet.paper)
+    padded = np.pad(np.where(near, seen, ground).astype(np.uint8), pad, constant_values=ground)
     padded_ink = np.pad(ink[r0:r1, c0:c1], pad)
     return Crop(padded, padded_ink, x0 + int(c0) - pad, top + int(r0) - pad)
 
 
-def _on_paper(grey: Pixels, beside: np.ndarray, paper: int) -> Pixels:
-    """``grey`` as if its ground, that of the pixels ``beside`` the ink, were paper: on a coloured one each
-    letter would stand in a grey cloud, of which the first reader makes nothing."""
+def _ground(grey: Pixels, beside: np.ndarray, paper: int) -> int:
+    """What the ink of ``grey`` stands on, by the pixels ``beside`` it: a colour, or paper. On another ground
+    each letter would stand in a cloud of its own, of which the first reader makes nothing."""
     around = grey[beside]
-    ground = float(np.percentile(around, _GROUND)) if around.size else float(paper)
-    if ground >= paper - _COLOURED:
-        return grey
-    return np.asarray(np.clip(grey * (paper / ground), 0, paper), dtype=np.uint8)
+    ground = round(float(np.percentile(around, _GROUND))) if around.size else paper
+    return ground if ground < paper - _COLOURED else paper
 
 
 def printed_lines(ink: Pixels, letter: float) -> list[tuple[int, int]]:

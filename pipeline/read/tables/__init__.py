@@ -1,1 +1,1 @@
-"""Rulings become tables: traced, followed where they are faint or dashed, and built into cells."""
+"""Rulings become tables: lattices of cells, what lies in their calendars, and how light they are."""

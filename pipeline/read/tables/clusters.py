@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.read.tables.stroke import Ruling
+from pipeline.read.rulings.stroke import Ruling
 
 TOUCH = 3.0  # points within which two rulings meet
 ROW_MERGE = 2.6  # rulings closer than this are one edge (double rulings, residual slope)

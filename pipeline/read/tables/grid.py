@@ -13,6 +13,7 @@ from itertools import pairwise
 from statistics import median
 
 from pipeline.model import Box
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.clusters import (
     COL_MERGE,
     OPEN,
@@ -24,7 +25,6 @@ from pipeline.read.tables.clusters import (
 )
 from pipeline.read.tables.open_sides import held_together
 from pipeline.read.tables.parting import parts
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 _SAME = 1.0  # points across, within which one ruling goes on from another
 WALL = 0.6  # share of a place's side that must be ruled to be a wall

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.clusters import (
     COL_MERGE,
     OPEN,
@@ -20,7 +21,6 @@ from pipeline.read.tables.clusters import (
     from_side_to_side,
     position,
 )
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 _HIGHEST = 40.0  # points of a row from side to side
 _COLUMNS = 2  # verticals, at least

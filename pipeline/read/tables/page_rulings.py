@@ -11,14 +11,14 @@ from dataclasses import replace
 
 from pipeline.read.pixels.ink import binarise, without_edges
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.bands import Band, edges, turned
-from pipeline.read.tables.colour_edges import colour_strokes, coloured_areas, going_on, is_ruled, together
-from pipeline.read.tables.fills import hollowed, outlines
+from pipeline.read.rulings.bands import Band, edges, turned
+from pipeline.read.rulings.colour_edges import colour_strokes, coloured_areas, going_on, is_ruled, together
+from pipeline.read.rulings.fills import hollowed, outlines
+from pipeline.read.rulings.finding import accepted, find_rulings
+from pipeline.read.rulings.parted_band import parted
+from pipeline.read.rulings.rules_only import columns_between
+from pipeline.read.rulings.stroke import Rulings, joined
 from pipeline.read.tables.grid import find_lattices
-from pipeline.read.tables.parted_band import parted
-from pipeline.read.tables.rules_only import columns_between
-from pipeline.read.tables.rulings import accepted, find_rulings
-from pipeline.read.tables.stroke import Rulings, joined
 
 _TABLE = 4  # cells
 

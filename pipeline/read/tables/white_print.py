@@ -14,7 +14,7 @@ from pipeline.model import Box
 from pipeline.read.pixels.blobs import blobs
 from pipeline.read.pixels.ink import binarise
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.bands import GROUND, boxes, dark_areas
+from pipeline.read.rulings.bands import GROUND, boxes, dark_areas
 from pipeline.read.tables.grid import Lattice
 
 _LIGHT = 0.4  # of the way from the ground to paper: what is lighter is print

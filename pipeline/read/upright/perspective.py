@@ -13,8 +13,8 @@ import cv2
 import numpy as np
 
 from pipeline.read.pixels.raster import Pixels
-from pipeline.read.tables.stroke import Ruling
-from pipeline.read.tables.tracing import LETTER, find_strokes
+from pipeline.read.rulings.stroke import Ruling
+from pipeline.read.rulings.tracing import LETTER, find_strokes
 
 _LONG = 2.0  # inches; shorter strokes say too little about their direction
 _SPREAD = 0.25  # share of the page over which the strokes must lie

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.grid import Lattice, find_lattices
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 
 def across(y: float, x0: float, x1: float, slope: float = 0.0) -> Ruling:

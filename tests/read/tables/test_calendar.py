@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.model import Box, Cell, Line, Reading
 from pipeline.read.recognition.text import Sheet
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.calendar import (
     by_colour,
     calendar_columns,
@@ -18,7 +19,6 @@ from pipeline.read.tables.calendar import (
     row_paper,
 )
 from pipeline.read.tables.grid import Lattice, Place, find_lattices
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 PAPER = 240
 WIDTHS = (100, 20, 20, 20)

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from pipeline.read.recognition.text import Sheet
+from pipeline.read.rulings.stroke import Ruling, Rulings
 from pipeline.read.tables.calendar import coloured, inside, row_paper
 from pipeline.read.tables.grid import Lattice, find_lattices
 from pipeline.read.tables.light import EVEN, light_over
-from pipeline.read.tables.stroke import Ruling, Rulings
 
 EDGES = (100, 200, 250, 300, 350, 450)
 CALENDAR = frozenset({1, 2, 3})

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from pipeline.read.pixels.ink import binarise
+from pipeline.read.rulings.finding import erase, find_rulings
 from pipeline.read.tables.grid import find_lattices
 from pipeline.read.tables.open_feet import with_open_feet
-from pipeline.read.tables.rulings import erase, find_rulings
 
 DPI, LETTER = 200.0, 20.0
 XS, YS = (200, 600, 1000, 1400), (300, 500, 700)

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import cv2
 import numpy as np
 
+from pipeline.read.rulings.finding import find_rulings
+from pipeline.read.rulings.stroke import Ruling
 from pipeline.read.tables.grid import find_lattices
-from pipeline.read.tables.rulings import find_rulings
-from pipeline.read.tables.stroke import Ruling
 from tests.read.tables.ruled import across, along, full_table, lattices, places
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from pipeline.model import Box
 from pipeline.read.pixels.raster import Pixels
+from pipeline.read.rulings.stroke import Rulings
 from pipeline.read.tables.grid import Lattice, Place
-from pipeline.read.tables.stroke import Rulings
 from pipeline.read.tables.white_print import dark_print
 
 DPI = 200.0
