@@ -51,9 +51,11 @@ def columns_between(
         upright = [_shifted(rule, lean * (top - rule.middle)) for rule in rules]
         left, right = median(r.start for r in upright), median(r.end for r in upright)
         inside = [_shifted(h, lean * (top - h.middle)) for h in found.horizontal if top <= h.middle <= bottom]
-        edges = _edges(_sheared(ink, lean, top), upright, inside, (left, right), dpi, letter)
+        band = next((b for b in bands if b.top < top + letter < b.bottom), None)
+        straight = _sheared(ink, lean, top)
+        edges = _edges(straight, upright, inside, (left, right), dpi, letter, storeys=band is not None)
         if len(edges) + 1 >= _COLUMNS:
-            begins = next((float(b.bottom) for b in bands if b.top < top + letter < b.bottom), top)
+            begins = top if band is None else float(band.bottom)
             starts = [(left, top), *((x, begins) for x in edges), (right, top)]
             along.extend(
                 Ruling(start, bottom, x + lean * (start - top), x + lean * (bottom - top), 1.0)
@@ -158,8 +160,13 @@ def _edges(
     sides: tuple[float, float],
     dpi: float,
     letter: float,
+    *,
+    storeys: bool,
 ) -> list[float]:
-    """x of the edges between the headings; none where between two of them the paper is nowhere free."""
+    """x of the edges between the headings; none where between two of them the paper is nowhere free.
+
+    ``storeys``: the upper one of a heading may stand across edges, which begin below it.
+    """
     first, last = round(rules[0].middle), round(rules[-1].middle)
     x0, x1 = round(sides[0]), round(sides[1])
     writing = np.array(ink[first:last, x0:x1] > 0)
@@ -168,12 +175,19 @@ def _edges(
         at = [round(rule.at_start) - first, round(rule.at_end) - first]
         thick = round(rule.thickness) + rim
         writing[max(0, min(at) - thick) : max(at) + thick + 1] = False
-    words, numbers = (_words(row, letter) for row in _first_rows(writing, rules, letter))
+    heading, below = _first_rows(writing, rules, letter)
+    words, numbers = _words(heading, letter), _words(below, letter)
     if len(numbers) > len(words) and all(end - start <= _NUMBER * letter for start, end in numbers):
         words = numbers  # of the columns, under a heading of two storeys
+        heading[:] &= not storeys
     gaps = [(b, c) for (_, b), (c, _) in pairwise(words)]
     free_from, free_to = runs(~np.asarray(writing.any(axis=0)))
-    begun = [r.start - x0 for r in inside if r.start - x0 > letter]
+    # A piece of a rule from side to side (the edge of a band is given in pieces) begins anywhere.
+    begun = [
+        r.start - x0
+        for r in inside
+        if r.start - x0 > letter and not any(abs(r.middle - whole.middle) <= rim for whole in rules)
+    ]
     edges = []
     for a, b in gaps:
         free = [

@@ -7,8 +7,10 @@ import numpy as np
 
 from pipeline.read.pixels.ink import binarise, text_height
 from pipeline.read.pixels.raster import Pixels, Raster
+from pipeline.read.rulings.bands import Band
 from pipeline.read.rulings.finding import find_rulings
 from pipeline.read.rulings.rules_only import columns_between
+from pipeline.read.rulings.stroke import NONE
 from pipeline.read.scan import read_scan
 from pipeline.read.settings import PageOverride, ReadSettings
 
@@ -115,3 +117,32 @@ def test_a_heading_in_white_on_a_dark_band_names_the_columns() -> None:
     assert (grid.rows, grid.cols, grid.unruled) == (7, 4, True)
     said = [c.readings[0].text for c in grid.cells if c.row == 0]
     assert said == ["NO", "SASARAN KEGIATAN", "INDIKATOR KINERJA", "TARGET"]
+
+
+def test_under_a_coloured_heading_of_two_storeys_the_numbers_of_the_columns_tell_them() -> None:
+    """`List Table 3` over a plan: `JADWAL` stands across the edges of the quarters."""
+    page = np.full((1100, 1700), 240, np.uint8)
+    for y in (300, 380, 430, 520, 600):
+        cv2.line(page, (LEFT, y), (RIGHT, y), 40, 3)
+    words = [
+        (220, 350, "NO"),
+        (420, 350, "INDIKATOR"),
+        (1030, 330, "JADWAL PELAKSANAAN TAHUN"),
+        (1000, 368, "TW I"),
+    ]
+    words += [(1160, 368, "TW II"), (1340, 368, "TW III")]
+    words += [(x, 415, str(n)) for n, x in enumerate((230, 500, 1025, 1190, 1370), start=1)]
+    words += [(230, 480, "1"), (330, 480, "Jumlah laporan keuangan"), (1025, 480, "v"), (1370, 480, "v")]
+    for x, y, text in words:
+        cv2.putText(page, text, (x, y), cv2.FONT_HERSHEY_DUPLEX, 0.75, 20, 2, cv2.LINE_AA)
+    ink = binarise(page, DPI)
+    letter, found = text_height(ink, DPI), find_rulings(page, DPI)
+    band = Band(LEFT, 300, RIGHT, 380, 100.0)
+    inner = columns_between(ink, found, DPI, letter, [band]).vertical[1:-1]
+    assert [(round(v.start), low < v.middle < high) for v, (low, high) in zip(inner, GAPS, strict=True)] == [
+        (380, True)
+    ] * 4
+    assert columns_between(ink, found, DPI, letter) == NONE  # across them stands a heading
+
+
+GAPS = ((250, 330), (520, 1020), (1045, 1185), (1210, 1365))
