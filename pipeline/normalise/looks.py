@@ -38,6 +38,11 @@ _ABBREVIATIONS = frozenset(
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _SINGLE_MARK = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
+# `Triwulan 1V`; `S (lima) hari`.
+_MIXED_NUMBER = re.compile(
+    r"\b(?:1[IVX]+|[IVX]+1[IVX]*)\b"
+    r"|\b[A-Za-z]\s*\((?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\)"
+)
 _HYPHEN = re.compile(r"\b([A-Za-z]{3,})-\s?([A-Za-z]{3,})\b")
 # Written with a hyphen by some: `non-tahapan`, `sub-bagian`.
 _PREFIXES = ("anti", "antar", "eks", "inter", "intra", "kuasi", "multi", "non", "pasca", "pra", "semi", "sub")
@@ -49,7 +54,7 @@ _LONG = 5  # letters: a shorter word is like too many others
 # What readers see, and what may be printed there; a v for a y is looked for apart.
 _ALIKE = (
     *(pair for a, b in ("il", "ir", "ce", "hb", "nu", "gq", "tf", "oe") for pair in ((a, b), (b, a))),
-    *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d"), ("n", "ri")),
+    *(("rn", "m"), ("m", "rn"), ("ii", "u"), ("cl", "d"), ("n", "ri"), ("l", "t")),
 )
 
 
@@ -75,6 +80,8 @@ def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
         return "WORD_CUT", f"a letter by itself, and no known word behind it: {cut}"
     if cut := _tail_lost(text):
         return "WORD_CUT", f"no known word, but one with a y for its v: {cut}"
+    if mixed := _MIXED_NUMBER.search(text):
+        return "WORD_MISREAD", f"neither a number nor a numeral: {mixed.group()!r}"
     if like := _misread_word(text):
         return "WORD_MISREAD", "no known word, but like one: {} / {}".format(*like)
     return None

@@ -150,6 +150,10 @@ def test_abbreviations_have_a_point(text: str) -> None:
     [
         ("Jumiah laporan sistem akuntansi", "WORD_MISREAD"),
         ("Terfasilitasinya venfikasi partai politik", "WORD_MISREAD"),
+        ("Pelaksanaan moniloring dan evaluasi", "WORD_MISREAD"),
+        ("disampaikan s.d. Triwulan 1V", "WORD_MISREAD"),
+        ("dijawab dalam S (lima) hari kerja", "WORD_MISREAD"),
+        ("disampaikan s.d. Triwulan IV dalam 5 (lima) hari", ""),
         ("Pemiiihan umum", "WORD_MISREAD"),
         ("Dokurnen perencanaan", "WORD_MISREAD"),
         ("Percentase pelaksaan yang diseleseikan", ""),  # misprints that no reader makes

@@ -17,7 +17,7 @@ from pipeline.normalise.values import text_value
 _DASH = r"[-\u2013\u2022\u25cf]"
 _INDICATOR_NUMBER = re.compile(
     r"\d{1,2}\.\d{1,2}\.?(?:\s+(?=\S)|(?=[A-Z][a-z]))"
-    rf"|(?:\d{{1,2}}[.,)]|[a-z][.)])(?:\s+|\s*{_DASH}\s*)(?=[A-Z])|{_DASH}\s*(?=[A-Z])"
+    rf"|(?:\d{{1,2}}|[a-z])[.,)](?:\s+|\s*{_DASH}\s*)(?=[A-Z])|{_DASH}\s*(?=[A-Z])"
 )
 
 

@@ -11,7 +11,7 @@ TEXT = "Persentase pembayaran gaji tepat waktu"
 
 
 @pytest.mark.parametrize(
-    "number", ["1.1 ", "1.1. ", "10.2", "3. ", "3) ", "a. ", "b) ", "- ", "• ", "2. - ", "2.-", ""]
+    "number", ["1.1 ", "1.1. ", "10.2", "3. ", "3) ", "a. ", "b) ", "- ", "• ", "2. - ", "2.-", "a, ", ""]
 )
 def test_what_numbers_an_indicator_is_left_out(vocabulary: Vocabulary, number: str) -> None:
     row = normalised(vocabulary, an_agreement(indikator=f"{number}{TEXT}")).items[1].values
