@@ -45,8 +45,8 @@ def choose(mine: str, theirs: str, lexicon: Lexicon, sure: Sure, *, begins: bool
         return unaccented(mine)  # Indonesian has no accents, and one reader sees none
     if mine != theirs and _with_degrees(mine) == _with_degrees(theirs):
         return _with_degrees(mine)
-    if mine in DASHES and theirs in DASHES:
-        return "-"
+    if mine != theirs and _with_dashes(mine) == _with_dashes(theirs):
+        return _with_dashes(mine)
     if begins and _is_limit(mine, theirs, sure):
         # Of spaces the first sees more.
         return f"{theirs[0]} {theirs[1:].lstrip()}" if " " in mine else theirs
@@ -169,6 +169,11 @@ def _with_bars_read(mine: str, theirs: str) -> str | None:
         return None
     read = iter(other)
     return "".join(c if c == " " else next(read) for c in mine)
+
+
+def _with_dashes(text: str) -> str:
+    """``text`` with one sign for a dash of any length: to a reader that of ``A-`` may be a wave."""
+    return "".join("-" if sign in DASHES else sign for sign in text)
 
 
 def _with_degrees(text: str) -> str:

@@ -100,6 +100,10 @@ def test_a_dash_is_a_dash_of_any_length() -> None:
     assert _both("_", "-") == Agreed("-", SETTLED, "_")
 
 
+def test_a_dash_behind_a_grade_is_one_to_both() -> None:
+    assert (_both("A~", "A-").text, _both("A~", "A-").doubt) == ("A-", "")
+
+
 def test_an_o_alone_is_a_zero() -> None:
     assert _both("O Kegiatan", "0 Kegiatan") == Agreed("0 Kegiatan", AGREED)
     assert _both("O\nKegiatan", "0\nKegiatan") == Agreed("0 Kegiatan", SETTLED)
