@@ -37,6 +37,7 @@ _ABBREVIATIONS = frozenset(
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _SINGLE_MARK = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
+_LISTED = re.compile(r"^\s*\u2022\s*(?=[A-Z])")  # the dot before an item of a list
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 # `Triwulan 1V`; `S (lima) hari`.
 _MIXED_NUMBER = re.compile(
@@ -63,6 +64,7 @@ def looks_odd(text: str, *, abbreviated: bool) -> tuple[str, str] | None:
 
     ``abbreviated``: as for `text_value`; names are not held against the dictionary.
     """
+    text = _LISTED.sub("", text)
     points = _ODD_POINT_IN_NAME if abbreviated else _ODD_POINT
     if odd := _odd_point(points, text) or _odd_hyphen(text):
         return "PUNCTUATION_DOUBTFUL", f"a sign where none is usual: {odd.group()!r}"

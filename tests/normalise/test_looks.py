@@ -67,6 +67,7 @@ def test_words_that_are_one(text: str) -> None:
         "Pemilu/Pemilihan.",
         "pemula, perempuan dan disabilitas",
         "a. jumlah",
+        "\u2022 Jumlah pemilih",
         "e-government (KPU)",
         "No. 4",
         "A & B",
