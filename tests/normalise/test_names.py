@@ -97,6 +97,7 @@ def test_an_office_without_a_name_gives_none(vocabulary: Vocabulary) -> None:
         ("ALI", ""),
         ("M. ZENA. KARIM, S.Pd.", "a point behind a whole name: ZENA."),
         ("KHA IRULANWA R, S.Pd.I", "a letter by itself ends the name: 'KHA IRULANWA R'"),
+        ("IMAM ARIF S.", ""),
         ("MOCH. ALI, S.H.", ""),
         ("PROF. DADANG SUKMA", ""),
         ("Moh. ALI, S.H.", ""),
