@@ -290,10 +290,11 @@ def _name_others(layout: Layout, columns: list[str | None], headings: Sequence[t
 
 
 def _behind_rows(layout: Layout, columns: Sequence[str | None]) -> int | None:
-    """The column behind that of the rows, or behind their unit."""
+    """The column behind that of the rows, or behind their unit, whatever it would be elsewhere (``Volume``
+    of an action)."""
     behind = columns.index(layout.row_column) + 1 if layout.row_column in columns else len(columns)
     behind += columns[behind : behind + 1] == [UNIT]
-    return behind if behind < len(columns) and columns[behind] is None else None
+    return behind if behind < len(columns) else None
 
 
 def _before_target(layout: Layout, columns: Sequence[str | None]) -> int | None:

@@ -362,6 +362,10 @@ def test_a_volume_behind_the_indicator_is_its_target_where_no_column_is_headed_s
     assert _form(volume) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "target", "satuan"), 1)
     behind = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Satuan", "Volume"], row])
     assert _form(behind) == ("perjanjian_kinerja", ("no", "sasaran", "indikator", "satuan", "target"), 1)
+    quarters = [f"Triwulan {n}" for n in ("I", "II", "III", "IV")]
+    plan = grid([["No.", "Sasaran", "Indikator", "Volume", "Satuan", *quarters], [*row, "v", "", "", ""]])
+    found = recognise(plan, LAYOUTS.forms, "rencana_aksi")
+    assert found is not None and found.columns[3:] == ("target", "satuan", "t1", "t2", "t3", "t4")
     both = grid([["No.", "Sasaran Program", "Indikator Kinerja", "Target", "Volume"], row])
     assert _recognised(both).columns[3:] == ("target", None)
 
