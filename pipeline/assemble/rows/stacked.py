@@ -62,7 +62,9 @@ def split_stacked(cells: dict[str, Cell], layout: Layout) -> tuple[list[dict[str
         for band in bands
     ]
     _place_marks(rows, {name: cells[name] for name in periods}, bands, _lines(leading)[0])
-    more = sum(bool(_NUMBERED.match(x.text)) for x in _lines(leading)) > len(bands)
+    items = [[bool(sign.match(x.text)) for x in _lines(leading)] for sign in (_NUMBERED, _DASHED)]
+    # Where the first line is an item so is each of them; elsewhere a dash may be within a text.
+    more = sum(items[0]) > len(bands) or (items[1][0] and sum(items[1]) > len(bands))
     return rows, more or any(_are_separate(target, _within(_lines(target), band)) for band in bands)
 
 

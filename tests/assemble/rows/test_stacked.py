@@ -317,6 +317,12 @@ def test_a_mark_is_that_of_the_indicator_beside_it_where_others_stand_lower() ->
     assert _marked("✓", "✓\n\n✓") == [[Mark.MARKED, Mark.MARKED], [Mark.BLANK, Mark.MARKED]]
 
 
+def test_more_dashes_than_targets_leave_the_rows_in_doubt() -> None:
+    """Singkawang in the tenth exam: three items and two targets, one of which a streak hid."""
+    rows, in_doubt = _split("- Jumlah A\n\n- Jumlah B\n- Jumlah C", "2 Dok\n\n3 Dok")
+    assert (len(rows), in_doubt) == (2, True)
+
+
 def test_of_marks_beside_the_first_line_alone_nobody_knows_whose_they_are() -> None:
     assert _marked("✓", "") == [[Mark.MARKED, Mark.BLANK], [Mark.UNSURE, Mark.BLANK]]
 
