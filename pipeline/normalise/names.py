@@ -18,7 +18,9 @@ SURE, RIVAL = 0.6, 0.1
 # Not a piece of an abbreviation (`S.I.Kom`); behind a title there may be no space (`Ir.DEDI`).
 _WHOLE_WORD = re.compile(r"(?:(?<![.\w])[^\W\d_]{2,}|(?<=\.)[^\W\d_]{4,})(?![.\w])")
 _POINTED = re.compile(r"(?<![\w.])[^\W\d_]{4,}\.(?=\s)")  # `ZENA.` of `ZEN A. KARIM`
-_LETTER_LAST = re.compile(r"\s[^\W\d_]$")  # `KHA IRULANWA R`, not `ARIF S.`: left of letters set apart
+_LETTER_LAST = re.compile(
+    r"[^\W\d_]{2,}\s[^\W\d_]\s*$"
+)  # `KHA IRULANWA R`: of letters set apart; not `ARIF S.`
 _MIXED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,2}[A-Z]\w*(?![\w.])")  # `OnE`: what a stroke and a name make
 
 
@@ -57,9 +59,8 @@ def name_doubt(name: str, offices: Offices, *, recognised: bool = True) -> str:
         return f"titles, and no name: {name!r}"
     if recognised and (mixed := _MIXED.search(name)):
         return f"a capital inside a word: {mixed.group()}"
-    pointed_last = name.partition(",")[0].rstrip().endswith(".")
-    if recognised and _LETTER_LAST.search(bare) and not pointed_last:
-        return f"a letter by itself ends the name: {bare!r}"
+    if recognised and (last := _LETTER_LAST.search(name.partition(",")[0])):
+        return f"a letter by itself ends the name: {last.group().strip()!r}"
     if recognised and (pair := _degrees_together(name, offices)):
         return f"two degrees without a comma between them: {pair}"
     if recognised and (pointed := _pointed(name, offices)):
