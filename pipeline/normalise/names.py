@@ -18,9 +18,7 @@ SURE, RIVAL = 0.6, 0.1
 # Not a piece of an abbreviation (`S.I.Kom`); behind a title there may be no space (`Ir.DEDI`).
 _WHOLE_WORD = re.compile(r"(?:(?<![.\w])[^\W\d_]{2,}|(?<=\.)[^\W\d_]{4,})(?![.\w])")
 _POINTED = re.compile(r"(?<![\w.])[^\W\d_]{4,}\.(?=\s)")  # `ZENA.` of `ZEN A. KARIM`
-_LETTER_LAST = re.compile(
-    r"[^\W\d_]{2,}\s[^\W\d_]\s*$"
-)  # `KHA IRULANWA R`: of letters set apart; not `ARIF S.`
+_LETTER_LAST = re.compile(r"[^\W\d_]{2,}\s[^\W\d_]\s*$")  # `KHA IRULANWA R`, not `ARIF S.`
 _MIXED = re.compile(r"(?<![\w.])[A-Z][a-z]{1,2}[A-Z]\w*(?![\w.])")  # `OnE`: what a stroke and a name make
 
 
