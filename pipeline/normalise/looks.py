@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from pipeline.assemble.readings.quotes import SINGLE_MARK
 from pipeline.dictionary import is_doubled, is_without_first_letter, is_word
 
 # On a scan, what specks of dirt look like: `efektif..`, `pengelolaan.data`, `pemula. perempuan`, `Anggaran,
@@ -36,7 +37,6 @@ _ABBREVIATIONS = frozenset(
     )
 )
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
-_SINGLE_MARK = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
 _LISTED = re.compile(r"^\s*\u2022\s*(?=[A-Z])")  # the dot before an item of a list
 _ITEM = re.compile(r"^(?:[A-Za-z]|\d{1,2})\)")
 # `Triwulan 1V`; `S (lima) hari`.
@@ -120,7 +120,7 @@ def _lone_bracket(text: str) -> str:
 def _lone_mark(text: str) -> str:
     """The word with the first quotation mark that may be misread: each opens or closes what another does,
     and is double; where the print is faint readers lose one of its strokes, or all of it."""
-    single = next((word for word in text.split() if _SINGLE_MARK.search(word)), "")
+    single = next((word for word in text.split() if SINGLE_MARK.search(word)), "")
     marked = [word for word in text.split() if '"' in word]
     return single or (marked[-1] if text.count('"') % 2 else "")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.assemble.readings.choice import letters
+
 DOUBLE, SINGLE = '"', "'"
 _STRAIGHT = str.maketrans(
     dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00a8", DOUBLE)
@@ -15,7 +17,8 @@ _STRAIGHT = str.maketrans(
 )
 _TWICE = re.compile(r"''")
 # Inside a word a single one is an apostrophe: `Ma'ruf`.
-_MARK = re.compile(r"\"|(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
+SINGLE_MARK = re.compile(r"(?<!\w)'(?=\w)|(?<=[\w.,)])'(?!\w)")
+_MARK = re.compile(f"{DOUBLE}|{SINGLE_MARK.pattern}")
 
 
 def straight(text: str) -> str:
@@ -28,7 +31,7 @@ def with_marks_of_both(mine: str, theirs: str) -> tuple[str, str]:
     their letters differ."""
     mine, theirs = straight(mine), straight(theirs)
     a, b = _marks(mine), _marks(theirs)
-    if not (a or b) or _letters(mine) != _letters(theirs):
+    if not (a or b) or letters(mine.casefold()) != letters(theirs.casefold()):
         return mine, theirs
     told = {place: DOUBLE if DOUBLE in (a[place], b[place]) else SINGLE for place in a.keys() & b.keys()}
     for one in (a, b):
@@ -36,10 +39,6 @@ def with_marks_of_both(mine: str, theirs: str) -> tuple[str, str]:
         if len(doubles) > 1 and len(doubles) % 2 == 0:
             told |= dict.fromkeys(doubles, DOUBLE)
     return _with(mine, told), _with(theirs, told)
-
-
-def _letters(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def _marks(text: str) -> dict[tuple[int, bool], str]:
@@ -51,21 +50,21 @@ def _marks(text: str) -> dict[tuple[int, bool], str]:
         if behind.isalnum() and not opens and mark.group() == DOUBLE:
             # No space on either side: it opens where those before it are pairs.
             opens = text[: mark.start()].count(DOUBLE) % 2 == 0
-        found[len(_letters(text[: mark.start()])), opens] = mark.group()
+        found[len(letters(text[: mark.start()])), opens] = mark.group()
     return found
 
 
 def _with(text: str, told: dict[tuple[int, bool], str]) -> str:
     """``text`` with the marks that are ``told``: in the place of its own, or beside a letter."""
     own = dict(zip(_marks(text), (mark.start() for mark in _MARK.finditer(text)), strict=False))
-    letters = [i for i, sign in enumerate(text) if sign.isalnum()]
+    places = [i for i, sign in enumerate(text) if sign.isalnum()]
     signs = list(text)
     missing = []
     for (before, opens), mark in told.items():
         if (before, opens) in own:
             signs[own[before, opens]] = mark
         elif opens or before:
-            missing.append((letters[before] if opens else letters[before - 1] + 1, mark))
+            missing.append((places[before] if opens else places[before - 1] + 1, mark))
     for at, mark in sorted(missing, reverse=True):
         signs.insert(at, mark)
     return "".join(signs)
