@@ -32,6 +32,7 @@ _ASIDE = 0.025  # from the middle of a line to its sides
 _ALONG = 0.15  # of a line, taken together
 _LONG = 0.3  # what is shorter is no line
 _BEYOND = 0.1  # round an area
+_ROOM = 0.5  # round all areas, in which lines are traced
 _APART = 1.0  # between the coloured rows of one table
 _MEETS, _ON_LINE = 0.08, 0.02  # along and across, within which a line goes on from another
 _RULED = 0.5  # share of the height of an area along which a dark vertical says that the table is ruled
@@ -84,7 +85,30 @@ def colour_strokes(
     for b in bands:
         for lines in (flat, upright):
             lines[b.top : b.bottom, b.x0 : b.x1] = 0
-    return strokes_both_ways(flat, np.ascontiguousarray(upright.T), dpi)
+    # Tracing the rest of the page, where nothing is, would take most of the time.
+    x, y = (_even(min(area[i] for area in areas) - _ROOM * dpi) for i in (0, 1))
+    right, bottom = (round(max(area[i] for area in areas) + _ROOM * dpi) for i in (2, 3))
+    across, along = strokes_both_ways(
+        np.ascontiguousarray(flat[y:bottom, x:right]),
+        np.ascontiguousarray(upright[y:bottom, x:right].T),
+        dpi,
+    )
+    return [_shifted(h, x, y) for h in across], [_shifted(v, y, x) for v in along]
+
+
+def _even(start: float) -> int:
+    """A start of a piece of the page; tracing takes pixels by pairs."""
+    return max(0, round(start)) // 2 * 2
+
+
+def _shifted(stroke: Ruling, along: float, across: float) -> Ruling:
+    return Ruling(
+        stroke.start + along,
+        stroke.end + along,
+        stroke.at_start + across,
+        stroke.at_end + across,
+        stroke.thickness,
+    )
 
 
 def going_on(strokes: Sequence[Ruling], rulings: Sequence[Ruling], dpi: float) -> list[Ruling]:
